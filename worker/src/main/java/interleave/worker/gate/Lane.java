@@ -1,0 +1,177 @@
+package interleave.worker.gate;
+
+import interleave.worker.memory.RegionLayout;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SharedRegion;
+import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
+import interleave.worker.memory.SlotTable;
+import interleave.worker.park.Parker;
+import interleave.worker.park.ParkerKind;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.Operation;
+import interleave.worker.trace.TraceWriter;
+
+/// What the current thread takes part with: its slot, its trace, its place at the gate.
+///
+/// Every operation goes through here in the same four steps: *announce* it in the slot, pass the *gate*,
+/// *perform* it, *record* it. When the gates are open and nothing is recorded, all that is left of this
+/// is the look at the flags that [#flags] is for.
+///
+/// **Threading:** confined to one thread, which [#enter] makes the lane's own.
+public final class Lane implements AutoCloseable {
+    private static final ThreadLocal<Lane> CURRENT = new ThreadLocal<>();
+    private static final long LOOK_NANOS = 500_000_000;
+
+    private final RunMemory memory;
+    private final SharedRegion region;
+    private final SlotTable slots;
+    private final int slot;
+    private final int generation;
+    private final Parker parker;
+    private final TraceWriter trace;
+    private final RunFlags flags;
+    private final LessonClock clock;
+    private int line;
+
+    private Lane(RunMemory memory, int slot) {
+        this.memory = memory;
+        this.region = memory.region();
+        this.slots = memory.slots();
+        this.slot = slot;
+        this.generation = slots.generation(slot);
+        this.parker = ParkerKind.values()[region.getInt(RegionLayout.PARKER_OFFSET)].open(region, slots, slot);
+        this.trace = new TraceWriter(memory, slot, generation, parker);
+        this.flags = new RunFlags(region);
+        this.clock = new LessonClock(region);
+    }
+
+    /// Makes `slot`, which this thread must have been given, the lane of the current thread.
+    public static Lane enter(RunMemory memory, int slot) {
+        var lane = new Lane(memory, slot);
+        CURRENT.set(lane);
+        return lane;
+    }
+
+    /// The lane of the current thread.
+    ///
+    /// **Errors:** `IllegalStateException` when the thread takes part in no run.
+    public static Lane current() {
+        var lane = CURRENT.get();
+        if (lane == null) {
+            throw new IllegalStateException(
+                    "thread '%s' takes part in no run: shared objects are for the processes of a run"
+                            .formatted(Thread.currentThread().getName()));
+        }
+        return lane;
+    }
+
+    /// The lane of the current thread, or null.
+    public static Lane currentOrNull() {
+        return CURRENT.get();
+    }
+
+    public RunMemory memory() {
+        return memory;
+    }
+
+    public int slot() {
+        return slot;
+    }
+
+    public int generation() {
+        return generation;
+    }
+
+    public TraceWriter trace() {
+        return trace;
+    }
+
+    public Parker parker() {
+        return parker;
+    }
+
+    public LessonClock clock() {
+        return clock;
+    }
+
+    public RunFlags flags() {
+        return flags;
+    }
+
+    /// The source line of the operation that is under way, or 0.
+    public int line() {
+        return line;
+    }
+
+    /// Announces an operation and waits at its gate where gates are closed. Returns the flags with which the
+    /// operation is to go on; when they say traced, the trace is told that an event is on its way.
+    public int pass(Operation operation, int object, long argument) {
+        var now = flags.now();
+        line = 0;
+        if ((now & RunFlags.HALTING) != 0) {
+            if (operation.gated()) {
+                halt(operation, object, argument);
+            } else if ((now & RunFlags.GATED) != 0) {
+                line = CallSite.line();
+            }
+            now = flags.now();
+        }
+        if ((now & RunFlags.TRACED) != 0) {
+            trace.begin();
+        }
+        return now;
+    }
+
+    private void halt(Operation operation, int object, long argument) {
+        line = CallSite.line();
+        announce(operation, object, argument);
+        if (flags.traced()) {
+            trace.record(new Event.Announced(trace.stamp(line), operation, object, argument));
+        }
+        region.setInt(slots.at(slot, SlotLayout.PERMITS), 0);
+        become(SlotState.AT_GATE);
+        // ordered: after the state above, so that whoever opens the gates sees the state or we see the flags
+        while (region.getIntVolatile(slots.at(slot, SlotLayout.PERMITS)) == 0
+                && (flags.ordered() & RunFlags.HALTING) != 0) {
+            parker.park(slots.at(slot, SlotLayout.PERMITS), 0, LOOK_NANOS);
+        }
+        if (slots.compareAndSetState(slot, SlotState.AT_GATE, SlotState.RUNNING)) {
+            signalActivity();
+        }
+    }
+
+    /// Writes into the slot what this lane is about to do.
+    public void announce(Operation operation, int object, long argument) {
+        region.setInt(slots.at(slot, SlotLayout.ANNOUNCED_KIND), operation.ordinal());
+        region.setInt(slots.at(slot, SlotLayout.ANNOUNCED_OBJECT), object);
+        region.setLong(slots.at(slot, SlotLayout.ANNOUNCED_ARGUMENT), argument);
+        region.setInt(slots.at(slot, SlotLayout.ANNOUNCED_LINE), line);
+        // release: publishes the words above to the conductor
+        region.setIntRelease(
+                slots.at(slot, SlotLayout.ANNOUNCED_COUNT),
+                region.getInt(slots.at(slot, SlotLayout.ANNOUNCED_COUNT)) + 1);
+    }
+
+    /// Says what this lane does now, and tells the conductor that something changed.
+    public void become(SlotState state) {
+        slots.state(slot, state);
+        signalActivity();
+    }
+
+    /// Tells the conductor that the state of some lane changed. Costs nothing while gates are open.
+    public void signalActivity() {
+        if ((flags.ordered() & RunFlags.HALTING) != 0) {
+            Activity.signal(memory, parker);
+        }
+    }
+
+    /// Leaves the run; the thread has no lane any more.
+    @Override
+    public void close() {
+        parker.close();
+        if (CURRENT.get() == this) {
+            CURRENT.remove();
+        }
+    }
+}

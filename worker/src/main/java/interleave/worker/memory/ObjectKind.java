@@ -1,0 +1,18 @@
+package interleave.worker.memory;
+
+/// What a shared object is.
+public enum ObjectKind {
+    /// One number in shared memory.
+    VALUE,
+    /// A variable that each process has for itself: not shared.
+    GLOBAL,
+    LOCK,
+    /// One count a process, written by that process only.
+    TALLY;
+
+    private static final ObjectKind[] VALUES = values();
+
+    public static ObjectKind ofOrdinal(int ordinal) {
+        return VALUES[ordinal];
+    }
+}

@@ -1,0 +1,68 @@
+package interleave.worker.memory;
+
+/// Where the words of a process slot lie. A slot is one lane: a process, or a traced thread of one.
+///
+/// **Layout** (1024 bytes; one cache line for each writer, so that nobody slows a neighbour down):
+/// ```
+///    0  state i32           4  generation i32     8  PID i64           16  OS start, epoch ms i64
+///   24  parent slot i32    28  owning slot i32   32  traits i32        36  ordinal i32
+///   40  children i32       44  program at i64(48)
+///   64  announced kind i32 68  object i32        72  argument i64      80  line i32    84  count i32
+///  128  permits i32 (futex of the gate)
+///  192  wait state i32 (futex of the wait)      196  wake-ups i32     200  wait queue at i64
+///  208  ticket i64        216  deadline i64     224  parker port i32  228  wait kind i32
+///  256  in operation i32  264  stalled ns i64
+///  320  ring head i64 (records committed; written by the lane)
+///  384  ring tail i64 (records taken; written by the reader)           392  ring futex i32
+///  448  exit present i32  452  exit code i32    456  exit cause i32    460  exit told i32
+///  464  exit wait queue (16 bytes)                 480  exit time i64
+///  512  name (2 + 126 bytes)     640  label (2 + 62 bytes)     704  program (2 + 254 bytes)
+///  960  tally i64
+/// ```
+public final class SlotLayout {
+    public static final int BYTES = 1024;
+
+    public static final int STATE = 0;
+    public static final int GENERATION = 4;
+    public static final int PID = 8;
+    public static final int OS_START = 16;
+    public static final int PARENT = 24;
+    public static final int OWNING = 28;
+    public static final int TRAITS = 32;
+    public static final int ORDINAL = 36;
+    public static final int CHILDREN = 40;
+    public static final int ARGUMENTS_AT = 48;
+    public static final int ANNOUNCED_KIND = 64;
+    public static final int ANNOUNCED_OBJECT = 68;
+    public static final int ANNOUNCED_ARGUMENT = 72;
+    public static final int ANNOUNCED_LINE = 80;
+    public static final int ANNOUNCED_COUNT = 84;
+    public static final int PERMITS = 128;
+    public static final int WAIT_STATE = 192;
+    public static final int WAKE_UPS = 196;
+    public static final int WAIT_QUEUE_AT = 200;
+    public static final int WAIT_TICKET = 208;
+    public static final int DEADLINE = 216;
+    public static final int PARKER_PORT = 224;
+    public static final int WAIT_KIND = 228;
+    public static final int IN_OPERATION = 256;
+    public static final int STALLED_NANOS = 264;
+    public static final int RING_HEAD = 320;
+    public static final int RING_TAIL = 384;
+    public static final int RING_FUTEX = 392;
+    public static final int EXIT_PRESENT = 448;
+    public static final int EXIT_CODE = 452;
+    public static final int EXIT_CAUSE = 456;
+    public static final int EXIT_TOLD = 460;
+    public static final int EXIT_QUEUE = 464;
+    public static final int EXIT_TIME = 480;
+    public static final int NAME = 512;
+    public static final int NAME_BYTES = 128;
+    public static final int LABEL = 640;
+    public static final int LABEL_BYTES = 64;
+    public static final int PROGRAM = 704;
+    public static final int PROGRAM_BYTES = 256;
+    public static final int TALLY = 960;
+
+    private SlotLayout() {}
+}

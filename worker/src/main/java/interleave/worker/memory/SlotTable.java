@@ -1,0 +1,106 @@
+package interleave.worker.memory;
+
+/// The table of lanes: who takes part in this run.
+///
+/// **Threading:** thread-safe. A slot is handed out by a compare-and-set and belongs, from then on, to
+/// the lane that got it; its state word is written by its owner, by a waker, and by whoever buries it.
+public final class SlotTable {
+    private final SharedRegion region;
+    private final long slotsAt;
+    private final int capacity;
+
+    public SlotTable(SharedRegion region) {
+        this.region = region;
+        this.slotsAt = region.getLong(RegionLayout.SLOTS_AT_OFFSET);
+        this.capacity = region.getInt(RegionLayout.SLOT_COUNT_OFFSET);
+    }
+
+    /// Hands out a free slot in state `STARTING` with a generation of its own.
+    ///
+    /// Fresh slots come first, so that the lanes of a run keep their order; then the slots of processes
+    /// that ended, and whose end the reader of the trace has told, are used again.
+    ///
+    /// **Errors:** `IllegalStateException` when every slot is taken.
+    public int claim() {
+        for (var slot = 0; slot < capacity; slot++) {
+            if (region.compareAndSetInt(at(slot, SlotLayout.STATE), SlotState.FREE.ordinal(), SlotState.STARTING.ordinal())) {
+                reset(slot);
+                raiseUsed(slot + 1);
+                return slot;
+            }
+        }
+        for (var slot = 1; slot < capacity; slot++) {
+            var told = region.getIntAcquire(at(slot, SlotLayout.EXIT_TOLD)) == 1;
+            if (told && compareAndSetState(slot, SlotState.ENDED, SlotState.STARTING)) {
+                reset(slot);
+                return slot;
+            }
+        }
+        throw new IllegalStateException("all %d process slots of this run are taken".formatted(capacity));
+    }
+
+    private void reset(int slot) {
+        var generation = region.getInt(at(slot, SlotLayout.GENERATION)) + 1;
+        region.fillZero(at(slot, SlotLayout.PID), SlotLayout.RING_HEAD - SlotLayout.PID);
+        region.fillZero(at(slot, SlotLayout.EXIT_PRESENT), SlotLayout.BYTES - SlotLayout.EXIT_PRESENT);
+        region.setIntRelease(at(slot, SlotLayout.GENERATION), generation);
+    }
+
+    private void raiseUsed(int used) {
+        int current = region.getIntAcquire(RegionLayout.SLOTS_USED_OFFSET);
+        while (current < used && !region.compareAndSetInt(RegionLayout.SLOTS_USED_OFFSET, current, used)) {
+            current = region.getIntAcquire(RegionLayout.SLOTS_USED_OFFSET);
+        }
+    }
+
+    /// How many slots were ever handed out: the ones to scan.
+    public int used() {
+        return region.getIntAcquire(RegionLayout.SLOTS_USED_OFFSET);
+    }
+
+    /// The offset of a word of a slot.
+    public long at(int slot, int word) {
+        return slotsAt + (long) slot * SlotLayout.BYTES + word;
+    }
+
+    public SlotState state(int slot) {
+        return SlotState.ofOrdinal(region.getIntAcquire(at(slot, SlotLayout.STATE)));
+    }
+
+    public void state(int slot, SlotState state) {
+        region.setIntVolatile(at(slot, SlotLayout.STATE), state.ordinal());
+    }
+
+    public boolean compareAndSetState(int slot, SlotState expected, SlotState state) {
+        return region.compareAndSetInt(at(slot, SlotLayout.STATE), expected.ordinal(), state.ordinal());
+    }
+
+    public int generation(int slot) {
+        return region.getIntAcquire(at(slot, SlotLayout.GENERATION));
+    }
+
+    public long pid(int slot) {
+        return region.getLongAcquire(at(slot, SlotLayout.PID));
+    }
+
+    public int parent(int slot) {
+        return region.getInt(at(slot, SlotLayout.PARENT));
+    }
+
+    public String name(int slot) {
+        return Text.get(region, at(slot, SlotLayout.NAME));
+    }
+
+    /// The short name in pictures and schedules: `P2`, or `main` for the parent of the lesson.
+    public String label(int slot) {
+        return Text.get(region, at(slot, SlotLayout.LABEL));
+    }
+
+    public String program(int slot) {
+        return Text.get(region, at(slot, SlotLayout.PROGRAM));
+    }
+
+    public SharedRegion region() {
+        return region;
+    }
+}

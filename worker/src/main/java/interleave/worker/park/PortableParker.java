@@ -1,0 +1,116 @@
+package interleave.worker.park;
+
+import interleave.worker.memory.SharedRegion;
+import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+
+/// Parks in a selector on a loopback datagram socket, and wakes by sending an empty datagram to it.
+///
+/// A wake-up is only a hint to look at the word again, so a datagram that is lost, late or forged does
+/// no harm beyond a look too many; and since a parked lane looks again after [#LOOK_NANOS] at the
+/// latest, a lost one costs that much time and no more.
+final class PortableParker implements Parker {
+    private static final long LOOK_NANOS = 50_000_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final SharedRegion region;
+    private final SlotTable slots;
+    private final int slot;
+    private final ByteBuffer scratch = ByteBuffer.allocateDirect(16);
+    private DatagramChannel inbox;
+    private Selector selector;
+    private volatile DatagramChannel outbox;
+
+    PortableParker(SharedRegion region, SlotTable slots, int slot) {
+        this.region = region;
+        this.slots = slots;
+        this.slot = slot;
+    }
+
+    @Override
+    public void park(long wordOffset, int expected, long timeoutNanos) {
+        try {
+            openInbox();
+            var deadline = System.nanoTime() + Math.max(0, Math.min(timeoutNanos, Long.MAX_VALUE / 4));
+            // volatile: after the port was published, so that a waker either sees the port or we see its word
+            while (region.getIntVolatile(wordOffset) == expected) {
+                var left = Math.min(deadline - System.nanoTime(), LOOK_NANOS);
+                if (left <= 0) {
+                    return;
+                }
+                selector.select(Math.max(1, left / NANOS_PER_MILLI));
+                selector.selectedKeys().clear();
+                drain();
+            }
+        } catch (IOException fault) {
+            throw new UncheckedIOException("cannot wait on the loopback interface", fault);
+        }
+    }
+
+    private void openInbox() throws IOException {
+        if (inbox == null) {
+            selector = Selector.open();
+            inbox = DatagramChannel.open();
+            inbox.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            inbox.configureBlocking(false);
+            inbox.register(selector, SelectionKey.OP_READ);
+            var port = ((InetSocketAddress) inbox.getLocalAddress()).getPort();
+            region.setIntVolatile(slots.at(slot, SlotLayout.PARKER_PORT), port);
+        }
+    }
+
+    private void drain() throws IOException {
+        scratch.clear();
+        while (inbox.receive(scratch) != null) {
+            scratch.clear();
+        }
+    }
+
+    @Override
+    public void unpark(int other, long wordOffset) {
+        var port = region.getIntVolatile(slots.at(other, SlotLayout.PARKER_PORT));
+        if (port == 0) {
+            return;
+        }
+        try {
+            outbox().send(ByteBuffer.wrap(new byte[] {1}), new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException gone) {
+            // the socket of a dead lane: nobody is there to be woken
+            assert gone != null;
+        }
+    }
+
+    private synchronized DatagramChannel outbox() throws IOException {
+        if (outbox == null) {
+            outbox = DatagramChannel.open();
+            outbox.configureBlocking(false);
+        }
+        return outbox;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (inbox != null) {
+                region.setIntVolatile(slots.at(slot, SlotLayout.PARKER_PORT), 0);
+                selector.close();
+                inbox.close();
+            }
+            synchronized (this) {
+                if (outbox != null) {
+                    outbox.close();
+                }
+            }
+        } catch (IOException fault) {
+            throw new UncheckedIOException("cannot close the loopback socket", fault);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package interleave.worker.trace;
+
+import interleave.worker.memory.ObjectKind;
+import interleave.worker.memory.TypeCode;
+
+/// One thing that happened in a run, as it was recorded.
+///
+/// Numbers of shared memory are *bits*, to be read with the type code of their object. An `object` is the
+/// number of a line in the object table. See `docs/trace-format.md` for the bytes.
+public sealed interface Event {
+    Stamp stamp();
+
+    /// A shared object came into being. `typeCode` is null where it does not apply.
+    record ObjectCreated(
+            Stamp stamp, int object, ObjectKind kind, TypeCode typeCode, long offset, long detail, long bits, String name)
+            implements Event {}
+
+    /// A process asked for a child. `arguments` is what its program was given, as text.
+    record ProcessStarting(Stamp stamp, int child, int childGeneration, String label, String name, String arguments)
+            implements Event {}
+
+    /// A process runs its program: its first event.
+    record ProcessRunning(Stamp stamp, long pid, int parent, int ordinal) implements Event {}
+
+    /// A process is gone; told by the lab, on the lane of the process.
+    record ProcessEnded(Stamp stamp, int exitCode, ExitCause cause) implements Event {}
+
+    /// A wait for a child came back, because it `ended` or because the time was up.
+    record Joined(Stamp stamp, int child, boolean ended) implements Event {}
+
+    /// Somebody sent a signal to a process.
+    record SignalSent(Stamp stamp, int target, int signal) implements Event {}
+
+    /// A process halts at the gate before this operation.
+    record Announced(Stamp stamp, Operation operation, int object, long argument) implements Event {}
+
+    /// A process cannot go on and parks. `deadlineNanos` is lesson time, `Long.MAX_VALUE` for no timeout;
+    /// `ticket` gives its place among the waiters of the object.
+    record Blocked(Stamp stamp, Operation operation, int object, long ticket, long deadlineNanos) implements Event {}
+
+    /// An operation was not done: its time was up, or it would have had to wait.
+    record Refused(Stamp stamp, Operation operation, int object, boolean timedOut) implements Event {}
+
+    /// A number was read. `version` counts the writes to that cell before.
+    record Read(Stamp stamp, int object, int index, long bits, long version) implements Event {}
+
+    /// A number was written over `previousBits`, which was version `version` of the cell.
+    record Written(Stamp stamp, int object, int index, long bits, long previousBits, long version) implements Event {}
+
+    /// A lock or permit was taken. `sequence` counts the acquisitions of the object.
+    record Acquired(Stamp stamp, int object, long sequence) implements Event {}
+
+    /// A lock or permit was given back.
+    record Released(Stamp stamp, int object, long sequence) implements Event {}
+
+    /// The object is switched off: the operation did nothing.
+    record PassedBy(Stamp stamp, Operation operation, int object) implements Event {}
+
+    /// The lab switched an object on or off.
+    record Switched(Stamp stamp, int object, boolean on) implements Event {}
+
+    /// A process sleeps in lesson time until `deadlineNanos`.
+    record Sleeping(Stamp stamp, long durationNanos, long deadlineNanos) implements Event {}
+
+    /// A process woke from its sleep.
+    record Woke(Stamp stamp) implements Event {}
+
+    /// A process printed a line; `error` tells standard error.
+    record Printed(Stamp stamp, boolean error, String text) implements Event {}
+
+    /// The lab changed how the processes move.
+    record ModeChanged(Stamp stamp, RunMode mode, boolean traced) implements Event {}
+
+    /// The lab halted everything, or let it go on.
+    record Paused(Stamp stamp, boolean paused) implements Event {}
+
+    /// A process looked at the books: what the tallies say and what the number says, in one moment.
+    record Accounted(Stamp stamp, int object, long expected, long actual) implements Event {}
+
+    /// The lab looked at an object while nothing was recorded: a snapshot, not an operation.
+    record Sampled(Stamp stamp, int object, long bits, int ownerSlot, int waiters) implements Event {}
+
+    /// Writers of this lane waited `nanos` because its ring was full.
+    record Stalled(Stamp stamp, long nanos) implements Event {}
+
+    /// A record whose kind this version does not know.
+    record Unknown(Stamp stamp, int kind) implements Event {}
+}

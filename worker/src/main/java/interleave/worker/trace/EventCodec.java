@@ -1,0 +1,115 @@
+package interleave.worker.trace;
+
+import interleave.worker.memory.ObjectKind;
+import interleave.worker.memory.TypeCode;
+import java.nio.charset.StandardCharsets;
+
+/// Turns events into records and back. Each event's fields are laid out here and nowhere else.
+final class EventCodec {
+    private static final byte[] NO_TEXT = {};
+
+    private EventCodec() {}
+
+    static void read(
+            RecordSink sink, int line, long timeNanos, int slot, int generation, int object, int index, long bits, long version) {
+        sink.put(EventKind.READ, 0, line, timeNanos, slot, generation, object, bits, version, 0, 0, index, NO_TEXT);
+    }
+
+    static void written(
+            RecordSink sink, int line, long timeNanos, int slot, int generation, int object, int index,
+            long bits, long previousBits, long version) {
+        sink.put(EventKind.WRITTEN, 0, line, timeNanos, slot, generation, object, bits, version, previousBits, 0, index, NO_TEXT);
+    }
+
+    static void acquired(RecordSink sink, int line, long timeNanos, int slot, int generation, int object, long sequence) {
+        sink.put(EventKind.ACQUIRED, 0, line, timeNanos, slot, generation, object, sequence, 0, 0, 0, 0, NO_TEXT);
+    }
+
+    static void released(RecordSink sink, int line, long timeNanos, int slot, int generation, int object, long sequence) {
+        sink.put(EventKind.RELEASED, 0, line, timeNanos, slot, generation, object, sequence, 0, 0, 0, 0, NO_TEXT);
+    }
+
+    static void encode(Event event, RecordSink sink) {
+        var s = event.stamp();
+        switch (event) {
+            case Event.Read e -> read(sink, s.line(), s.timeNanos(), s.slot(), s.generation(), e.object(), e.index(), e.bits(), e.version());
+            case Event.Written e -> written(sink, s.line(), s.timeNanos(), s.slot(), s.generation(), e.object(), e.index(),
+                    e.bits(), e.previousBits(), e.version());
+            case Event.Acquired e -> acquired(sink, s.line(), s.timeNanos(), s.slot(), s.generation(), e.object(), e.sequence());
+            case Event.Released e -> released(sink, s.line(), s.timeNanos(), s.slot(), s.generation(), e.object(), e.sequence());
+            case Event.ObjectCreated e -> put(sink, s, EventKind.OBJECT_CREATED, e.kind().ordinal(), e.object(), e.offset(),
+                    e.detail(), e.bits(), e.typeCode() == null ? -1 : e.typeCode().ordinal(), 0, e.name());
+            case Event.ProcessStarting e -> put(sink, s, EventKind.PROCESS_STARTING, 0, e.child(), e.childGeneration(), 0, 0, 0, 0,
+                    e.label() + "\n" + e.name() + "\n" + e.arguments());
+            case Event.ProcessRunning e -> put(sink, s, EventKind.PROCESS_RUNNING, 0, e.parent(), e.pid(), e.ordinal(), 0, 0, 0, "");
+            case Event.ProcessEnded e -> put(sink, s, EventKind.PROCESS_ENDED, e.cause().ordinal(), 0, e.exitCode(), 0, 0, 0, 0, "");
+            case Event.Joined e -> put(sink, s, EventKind.JOINED, flag(e.ended()), e.child(), 0, 0, 0, 0, 0, "");
+            case Event.SignalSent e -> put(sink, s, EventKind.SIGNAL_SENT, 0, e.target(), e.signal(), 0, 0, 0, 0, "");
+            case Event.Announced e -> put(sink, s, EventKind.ANNOUNCED, e.operation().ordinal(), e.object(), e.argument(), 0, 0, 0, 0, "");
+            case Event.Blocked e -> put(sink, s, EventKind.BLOCKED, e.operation().ordinal(), e.object(), e.ticket(),
+                    e.deadlineNanos(), 0, 0, 0, "");
+            case Event.Refused e -> put(sink, s, EventKind.REFUSED, e.operation().ordinal(), e.object(), flag(e.timedOut()), 0, 0, 0, 0, "");
+            case Event.PassedBy e -> put(sink, s, EventKind.PASSED_BY, e.operation().ordinal(), e.object(), 0, 0, 0, 0, 0, "");
+            case Event.Switched e -> put(sink, s, EventKind.SWITCHED, flag(e.on()), e.object(), 0, 0, 0, 0, 0, "");
+            case Event.Sleeping e -> put(sink, s, EventKind.SLEEPING, 0, 0, e.durationNanos(), e.deadlineNanos(), 0, 0, 0, "");
+            case Event.Woke e -> put(sink, s, EventKind.WOKE, 0, 0, 0, 0, 0, 0, 0, "");
+            case Event.Printed e -> put(sink, s, EventKind.PRINTED, flag(e.error()), 0, 0, 0, 0, 0, 0, e.text());
+            case Event.ModeChanged e -> put(sink, s, EventKind.MODE_CHANGED, e.mode().ordinal(), 0, flag(e.traced()), 0, 0, 0, 0, "");
+            case Event.Paused e -> put(sink, s, EventKind.PAUSED, flag(e.paused()), 0, 0, 0, 0, 0, 0, "");
+            case Event.Accounted e -> put(sink, s, EventKind.ACCOUNTED, 0, e.object(), e.expected(), e.actual(), 0, 0, 0, "");
+            case Event.Sampled e -> put(sink, s, EventKind.SAMPLED, 0, e.object(), e.bits(), e.ownerSlot(), e.waiters(), 0, 0, "");
+            case Event.Stalled e -> put(sink, s, EventKind.STALLED, 0, 0, e.nanos(), 0, 0, 0, 0, "");
+            case Event.Unknown e -> put(sink, s, e.kind(), 0, 0, 0, 0, 0, 0, 0, "");
+        }
+    }
+
+    private static void put(
+            RecordSink sink, Stamp stamp, int kind, int detail, int object, long a, long b, long c, long d, int e, String text) {
+        sink.put(kind, detail, stamp.line(), stamp.timeNanos(), stamp.slot(), stamp.generation(), object,
+                a, b, c, d, e, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int flag(boolean value) {
+        return value ? 1 : 0;
+    }
+
+    static Event decode(RecordView view) {
+        var s = new Stamp(view.slot(), view.generation(), view.timeNanos(), view.line());
+        var detail = view.detail();
+        var object = view.object();
+        return switch (view.kind()) {
+            case EventKind.READ -> new Event.Read(s, object, view.e(), view.a(), view.b());
+            case EventKind.WRITTEN -> new Event.Written(s, object, view.e(), view.a(), view.c(), view.b());
+            case EventKind.ACQUIRED -> new Event.Acquired(s, object, view.a());
+            case EventKind.RELEASED -> new Event.Released(s, object, view.a());
+            case EventKind.OBJECT_CREATED -> new Event.ObjectCreated(s, object, ObjectKind.ofOrdinal(detail),
+                    view.d() < 0 ? null : TypeCode.ofOrdinal((int) view.d()), view.a(), view.b(), view.c(), view.text());
+            case EventKind.PROCESS_STARTING -> {
+                var parts = view.text().split("\n", 3);
+                yield new Event.ProcessStarting(s, object, (int) view.a(), part(parts, 0), part(parts, 1), part(parts, 2));
+            }
+            case EventKind.PROCESS_RUNNING -> new Event.ProcessRunning(s, view.a(), object, (int) view.b());
+            case EventKind.PROCESS_ENDED -> new Event.ProcessEnded(s, (int) view.a(), ExitCause.ofOrdinal(detail));
+            case EventKind.JOINED -> new Event.Joined(s, object, detail == 1);
+            case EventKind.SIGNAL_SENT -> new Event.SignalSent(s, object, (int) view.a());
+            case EventKind.ANNOUNCED -> new Event.Announced(s, Operation.ofOrdinal(detail), object, view.a());
+            case EventKind.BLOCKED -> new Event.Blocked(s, Operation.ofOrdinal(detail), object, view.a(), view.b());
+            case EventKind.REFUSED -> new Event.Refused(s, Operation.ofOrdinal(detail), object, view.a() == 1);
+            case EventKind.PASSED_BY -> new Event.PassedBy(s, Operation.ofOrdinal(detail), object);
+            case EventKind.SWITCHED -> new Event.Switched(s, object, detail == 1);
+            case EventKind.SLEEPING -> new Event.Sleeping(s, view.a(), view.b());
+            case EventKind.WOKE -> new Event.Woke(s);
+            case EventKind.PRINTED -> new Event.Printed(s, detail == 1, view.text());
+            case EventKind.MODE_CHANGED -> new Event.ModeChanged(s, RunMode.ofOrdinal(detail), view.a() == 1);
+            case EventKind.PAUSED -> new Event.Paused(s, detail == 1);
+            case EventKind.ACCOUNTED -> new Event.Accounted(s, object, view.a(), view.b());
+            case EventKind.SAMPLED -> new Event.Sampled(s, object, view.a(), (int) view.b(), (int) view.c());
+            case EventKind.STALLED -> new Event.Stalled(s, view.a());
+            default -> new Event.Unknown(s, view.kind());
+        };
+    }
+
+    private static String part(String[] parts, int index) {
+        return index < parts.length ? parts[index] : "";
+    }
+}

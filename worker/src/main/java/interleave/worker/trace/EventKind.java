@@ -1,0 +1,30 @@
+package interleave.worker.trace;
+
+/// The numbers that stand for the events in a record. A number is never used again for another event.
+final class EventKind {
+    static final int OBJECT_CREATED = 1;
+    static final int PROCESS_STARTING = 2;
+    static final int PROCESS_RUNNING = 3;
+    static final int PROCESS_ENDED = 4;
+    static final int JOINED = 5;
+    static final int SIGNAL_SENT = 6;
+    static final int ANNOUNCED = 7;
+    static final int BLOCKED = 8;
+    static final int REFUSED = 9;
+    static final int READ = 10;
+    static final int WRITTEN = 11;
+    static final int ACQUIRED = 12;
+    static final int RELEASED = 13;
+    static final int PASSED_BY = 14;
+    static final int SWITCHED = 15;
+    static final int SLEEPING = 16;
+    static final int WOKE = 17;
+    static final int PRINTED = 18;
+    static final int MODE_CHANGED = 19;
+    static final int PAUSED = 20;
+    static final int ACCOUNTED = 21;
+    static final int SAMPLED = 22;
+    static final int STALLED = 23;
+
+    private EventKind() {}
+}

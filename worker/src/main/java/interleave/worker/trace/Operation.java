@@ -1,0 +1,40 @@
+package interleave.worker.trace;
+
+/// The kinds of visible step that a program can take.
+///
+/// The ordinal is what slots and trace files store: new kinds go to the end.
+public enum Operation {
+    NONE("", false),
+    READ("read", true),
+    WRITE("write", true),
+    ACQUIRE("acquire", true),
+    RELEASE("release", true),
+    PRINT("print", true),
+    SLEEP("sleep", true),
+    START("start", false),
+    JOIN("join", true);
+
+    private static final Operation[] VALUES = values();
+
+    private final String word;
+    private final boolean gated;
+
+    Operation(String word, boolean gated) {
+        this.word = word;
+        this.gated = gated;
+    }
+
+    public static Operation ofOrdinal(int ordinal) {
+        return ordinal >= 0 && ordinal < VALUES.length ? VALUES[ordinal] : NONE;
+    }
+
+    /// The word that programs and traces use for it.
+    public String word() {
+        return word;
+    }
+
+    /// Whether a process halts before it in step and paced mode.
+    public boolean gated() {
+        return gated;
+    }
+}
