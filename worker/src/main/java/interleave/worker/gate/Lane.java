@@ -11,6 +11,8 @@ import interleave.worker.park.ParkerKind;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.TraceWriter;
+import java.util.HashMap;
+import java.util.Map;
 
 /// What the current thread takes part with: its slot, its trace, its place at the gate.
 ///
@@ -32,6 +34,7 @@ public final class Lane implements AutoCloseable {
     private final TraceWriter trace;
     private final RunFlags flags;
     private final LessonClock clock;
+    private final Map<Integer, Integer> passesBy = new HashMap<>();
     private int line;
 
     private Lane(RunMemory memory, int slot) {
@@ -164,6 +167,24 @@ public final class Lane implements AutoCloseable {
         if ((flags.ordered() & RunFlags.HALTING) != 0) {
             Activity.signal(memory, parker);
         }
+    }
+
+    /// Keeps the books of acquires that passed by a switched-off lock: counts one more for `change` 1. For -1, takes
+    /// one off and returns true when there was one, so that its release passes by as well.
+    public boolean passedBy(int object, int change) {
+        if (change < 0 && passesBy.isEmpty()) {
+            return false;
+        }
+        var count = passesBy.getOrDefault(object, 0);
+        if (change < 0 && count == 0) {
+            return false;
+        }
+        if (count + change == 0) {
+            passesBy.remove(object);
+        } else {
+            passesBy.put(object, count + change);
+        }
+        return true;
     }
 
     /// Leaves the run; the thread has no lane any more.
