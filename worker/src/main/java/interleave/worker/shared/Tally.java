@@ -67,6 +67,7 @@ public final class Tally implements SharedHandle {
         region.setLongRelease(at, region.getLong(at) + amount);
         if (region.getIntOpaque(RegionLayout.ACCOUNT_REQUEST_OFFSET) == 1
                 && region.compareAndSetInt(RegionLayout.ACCOUNT_REQUEST_OFFSET, 1, 0)) {
+            lane.trace().begin();
             lane.trace().record(new Event.Accounted(lane.trace().stamp(0), value.objectId(), expected(), value.peek()));
         }
     }

@@ -1,0 +1,52 @@
+package interleave.worker.conductor;
+
+import interleave.worker.memory.RegionLayout;
+import interleave.worker.park.ParkerKind;
+import interleave.worker.trace.RunMode;
+
+/// What a run is to be like.
+///
+/// @param mode how the processes move at first
+/// @param traced whether operations are recorded
+/// @param seed what the processes' chance and a random policy start from
+/// @param operationsPerSecond the speed in paced mode
+/// @param policy who moves next in paced mode, or when nobody else decides
+/// @param parentByHand whether the lesson's parent is stepped like the others, instead of moving by itself
+/// @param parker how processes sleep
+/// @param sizes of the shared memory
+public record RunSettings(
+        RunMode mode, boolean traced, long seed, double operationsPerSecond, Policy policy,
+        boolean parentByHand, ParkerKind parker, RegionLayout.Sizes sizes) {
+    public static final double STANDARD_SPEED = 2;
+
+    /// Stepped, recorded, with the best parker.
+    public static RunSettings stepping(long seed) {
+        return new RunSettings(
+                RunMode.STEP, true, seed, STANDARD_SPEED, Policy.roundRobin(), false, ParkerKind.best(), RegionLayout.Sizes.STANDARD);
+    }
+
+    /// Free, recorded, with the best parker.
+    public static RunSettings free(long seed) {
+        return stepping(seed).with(RunMode.FREE);
+    }
+
+    public RunSettings with(RunMode newMode) {
+        return new RunSettings(newMode, traced, seed, operationsPerSecond, policy, parentByHand, parker, sizes);
+    }
+
+    public RunSettings with(Policy newPolicy) {
+        return new RunSettings(mode, traced, seed, operationsPerSecond, newPolicy, parentByHand, parker, sizes);
+    }
+
+    public RunSettings with(ParkerKind newParker) {
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, newParker, sizes);
+    }
+
+    public RunSettings untraced() {
+        return new RunSettings(mode, false, seed, operationsPerSecond, policy, parentByHand, parker, sizes);
+    }
+
+    public RunSettings at(double newOperationsPerSecond) {
+        return new RunSettings(mode, traced, seed, newOperationsPerSecond, policy, parentByHand, parker, sizes);
+    }
+}
