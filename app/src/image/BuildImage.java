@@ -64,6 +64,7 @@ final class BuildImage {
         }
         delete(image);
         link(modulePath);
+        dumpDefaultArchive();
         copyLaunchers();
         copyFonts();
         // In its final place: a cache remembers where the classes came from.
@@ -98,9 +99,7 @@ final class BuildImage {
                 "--include-locales", LOCALES,
                 "--compress", "zip-6",
                 // Java debug attributes stay: a lesson's steps are found by line number.
-                "--no-header-files", "--no-man-pages",
-                // For a JVM that is not started by the launcher, or refuses its AOT cache.
-                "--generate-cds-archive");
+                "--no-header-files", "--no-man-pages");
         if (code != 0) {
             throw new Failure("jlink says:\n" + words);
         }
@@ -125,6 +124,11 @@ final class BuildImage {
         }
     }
 
+    /// For a JVM that is not started by the launcher, or that refuses its AOT cache. (jlink's own option for it talks.)
+    private void dumpDefaultArchive() throws Exception {
+        run("classes.jsa", List.of("-Xshare:dump"));
+    }
+
     private List<String> programTraining() {
         List<String> command = new ArrayList<>(List.of("-Dinterleave.home=" + image, "-m", "interleave.app/interleave.app.Main"));
         command.addAll(PROGRAM_TRAINING);
@@ -134,24 +138,36 @@ final class BuildImage {
     private void train(String jvmargs, String cache, List<String> arguments) throws Exception {
         Path cacheFile = image.resolve("lib").resolve(cache);
         List<String> command = new ArrayList<>();
-        command.add(image.resolve("bin/java").toString());
         command.add("@" + image.resolve("lib").resolve(jvmargs));
         command.add("-XX:AOTCacheOutput=" + cacheFile);
         command.addAll(arguments);
-        Path log = target.resolve(cache + ".log");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        run(cache, command);
+        if (!Files.exists(cacheFile)) {
+            throw new Failure("the training run left no " + cache + "; see " + log(cache));
+        }
+    }
+
+    /// Runs the image's JVM; what it says goes to a file beside the image.
+    private void run(String name, List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(arguments);
+        command.addFirst(image.resolve("bin/java").toString());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log(name).toFile());
         builder.environment().keySet().removeAll(
                 List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS"));
         Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(TRAINING_LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new Failure("the training run for " + cache + " did not end; see " + log);
+            throw new Failure("the run for " + name + " did not end; see " + log(name));
         }
-        if (process.exitValue() != 0 || !Files.exists(cacheFile)) {
-            throw new Failure("the training run for " + cache + " failed with code " + process.exitValue() + ":\n"
-                    + Files.readString(log));
+        if (process.exitValue() != 0) {
+            throw new Failure("the run for " + name + " failed with code " + process.exitValue() + ":\n"
+                    + Files.readString(log(name)));
         }
+    }
+
+    private Path log(String name) {
+        return target.resolve(name + ".log");
     }
 
     private String fingerprint(List<Path> modulePath) throws IOException, NoSuchAlgorithmException {
