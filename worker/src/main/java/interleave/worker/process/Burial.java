@@ -1,9 +1,12 @@
 package interleave.worker.process;
 
+import interleave.worker.gate.Lane;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
+import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.ExitCause;
+import java.util.function.IntConsumer;
 
 /// Puts into a slot how its process ended.
 ///
@@ -14,8 +17,9 @@ public final class Burial {
 
     private Burial() {}
 
-    /// Returns the exit code. Does nothing to a slot that is buried already.
-    public static int bury(RunMemory memory, int slot, int exitValue) {
+    /// Buries the process of `slot`, and wakes everybody who waits for its end. Returns the exit code. Does nothing to
+    /// a slot that is buried already.
+    public static int bury(RunMemory memory, int slot, int exitValue, Lane waker, IntConsumer codeKnown) {
         var region = memory.region();
         var slots = memory.slots();
         if (slots.state(slot) == SlotState.ENDED) {
@@ -30,7 +34,11 @@ public final class Burial {
             region.setInt(slots.at(slot, SlotLayout.EXIT_CAUSE), cause.ordinal());
         }
         region.setLong(slots.at(slot, SlotLayout.EXIT_TIME), System.nanoTime());
+        codeKnown.accept(region.getInt(slots.at(slot, SlotLayout.EXIT_CODE)));
+        new WaitQueue(memory, slots.at(slot, SlotLayout.EXIT_QUEUE)).wake(waker, Integer.MAX_VALUE);
+        // last: as long as the slot has not ended nobody takes the run for being at rest, and so the woken are never missed
         slots.state(slot, SlotState.ENDED);
+        waker.signalActivity();
         return region.getInt(slots.at(slot, SlotLayout.EXIT_CODE));
     }
 }

@@ -91,9 +91,7 @@ final class Child {
     /// Takes the exit of the process: its code into the slot, and everybody who waits for it awake.
     private void bury(Lane parent, int exitValue) {
         LIVING.remove(this);
-        exitCode = OptionalInt.of(Burial.bury(memory, slot, exitValue));
-        parent.signalActivity();
-        new WaitQueue(memory, slots.at(slot, SlotLayout.EXIT_QUEUE)).wake(parent, Integer.MAX_VALUE);
+        Burial.bury(memory, slot, exitValue, parent, code -> exitCode = OptionalInt.of(code));
     }
 
     /// Waits for every child that still lives, as a process does before it exits.

@@ -49,6 +49,11 @@ public final class WorkerLauncher {
         return command;
     }
 
+    /// The classes whose places a worker of `program` must be able to load from.
+    public static List<Class<?>> programs(Process program) {
+        return program.target() == null ? List.of(program.getClass()) : List.of(program.getClass(), program.target().getClass());
+    }
+
     private static String classPath(List<Class<?>> programs) {
         var places = new LinkedHashSet<String>();
         places.add(place(WorkerMain.class));

@@ -32,9 +32,11 @@ public final class WorkerMain {
             System.exit(USAGE);
         }
         var directory = Path.of(arguments[0]);
-        LabWatch.start(directory);
+        var watch = LabWatch.start(directory);
         var memory = RunMemory.open(ArenaDirectory.memoryFile(directory));
-        System.exit(new WorkerMain(memory, Integer.parseInt(arguments[1])).live());
+        var code = new WorkerMain(memory, Integer.parseInt(arguments[1])).live();
+        watch.stop();
+        System.exit(code);
     }
 
     private int live() {
