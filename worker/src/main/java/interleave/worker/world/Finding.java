@@ -1,0 +1,180 @@
+package interleave.worker.world;
+
+import interleave.worker.trace.ExitCause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Something that went wrong in a run, with what is needed to tell it: who, what, when and how much.
+///
+/// Processes are given by their index in [World#processes()].
+public sealed interface Finding {
+    /// What it is, as results and message bundles name it.
+    String kind();
+
+    Severity severity();
+
+    /// The processes that take part, the acting one first.
+    List<Integer> processes();
+
+    /// The number of the object that it is about, or [World#NONE].
+    int object();
+
+    /// The events that led to it, in their order; the last one is where it was found.
+    List<Integer> eventIndexes();
+
+    /// The event at which it was found.
+    default int eventIndex() {
+        return eventIndexes().getLast();
+    }
+
+    /// How bad it is.
+    enum Severity {
+        /// Worth a look; nothing is lost.
+        NOTICE,
+        /// Something may go wrong from here on.
+        WARNING,
+        /// A result is wrong or a process cannot go on.
+        ERROR
+    }
+
+    /// A process wrote over writes that it had not seen, as it had read the number before them.
+    ///
+    /// What it lost is what the number was when it was written over, less what was read. It is the sum of what
+    /// the gone writes had `added`, less what they themselves had lost and is back now; so it can be negative.
+    ///
+    /// @param process who wrote
+    /// @param read the event of its read
+    /// @param readBits what it read
+    /// @param write the event of its write
+    /// @param writtenBits what it wrote
+    /// @param gone the writes that are gone, oldest first; only the newest ones when there were many
+    /// @param goneCount how many are gone
+    /// @param amount how much was lost
+    record LostUpdate(
+            int process,
+            int object,
+            int index,
+            int read,
+            long readBits,
+            int write,
+            long writtenBits,
+            long overwrittenBits,
+            List<CellWrite> gone,
+            long goneCount,
+            Amount amount)
+            implements Finding {
+        @Override
+        public String kind() {
+            return "lost-update";
+        }
+
+        @Override
+        public Severity severity() {
+            return amount.isZero() ? Severity.NOTICE : Severity.ERROR;
+        }
+
+        @Override
+        public List<Integer> processes() {
+            return Stream.concat(Stream.of(process), gone.stream().map(CellWrite::process))
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public List<Integer> eventIndexes() {
+            var indexes = new ArrayList<Integer>();
+            indexes.add(read);
+            gone.forEach(write -> indexes.add(write.eventIndex()));
+            indexes.add(write);
+            return indexes;
+        }
+    }
+
+    /// Processes wait for each other in a circle: each one for what the next one has.
+    ///
+    /// @param cycle the waits, the one that closed the circle first
+    /// @param everybody whether nobody else can move either
+    record Deadlock(List<Wait> cycle, boolean everybody, List<Integer> eventIndexes) implements Finding {
+        @Override
+        public String kind() {
+            return "deadlock";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ERROR;
+        }
+
+        @Override
+        public List<Integer> processes() {
+            return cycle.stream().map(Wait::process).toList();
+        }
+
+        @Override
+        public int object() {
+            return cycle.getFirst().object();
+        }
+    }
+
+    /// Nobody can move, and yet nobody waits in a circle: the chain ends at a process that is gone.
+    ///
+    /// @param waits who waits for what
+    record Standstill(List<Wait> waits, List<Integer> eventIndexes) implements Finding {
+        @Override
+        public String kind() {
+            return "standstill";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ERROR;
+        }
+
+        @Override
+        public List<Integer> processes() {
+            return waits.stream().map(Wait::process).toList();
+        }
+
+        @Override
+        public int object() {
+            return waits.getFirst().object();
+        }
+    }
+
+    /// A process ended while it held a lock; the lock stays taken.
+    ///
+    /// @param owner who ended
+    /// @param acquired the event by which it had taken the lock
+    /// @param ended the event of its end
+    /// @param waiters who waited for the lock at that moment
+    record OrphanedLock(int object, int owner, int acquired, int ended, int exitCode, ExitCause cause, List<Integer> waiters)
+            implements Finding {
+        @Override
+        public String kind() {
+            return "orphaned-lock";
+        }
+
+        @Override
+        public Severity severity() {
+            return waiters.isEmpty() ? Severity.WARNING : Severity.ERROR;
+        }
+
+        @Override
+        public List<Integer> processes() {
+            return Stream.concat(Stream.of(owner), waiters.stream()).toList();
+        }
+
+        @Override
+        public List<Integer> eventIndexes() {
+            return acquired < 0 ? List.of(ended) : List.of(acquired, ended);
+        }
+    }
+
+    /// One process waits for another.
+    ///
+    /// @param process who waits
+    /// @param object the object it waits for, or [World#NONE] when it joins a child
+    /// @param holder who has the object, or the child
+    record Wait(int process, int object, int holder) {}
+}

@@ -1,0 +1,33 @@
+package interleave.worker.world;
+
+import java.util.List;
+
+/// A lock.
+///
+/// @param owner the index of the process that holds it, or [World#NONE]; a dead process keeps it
+/// @param ownedSince the event by which the owner took it, or [World#NONE]
+/// @param waiters who waits for it, next first
+/// @param acquisitions how often it was taken
+/// @param on false while the lab has it switched off
+/// @param certain false after a stretch without tracing, until it is taken or given back
+/// @param sampledWaiters how many the lab saw waiting while nothing was recorded
+public record LockState(
+        ObjectInfo info,
+        int owner,
+        int ownedSince,
+        List<Waiter> waiters,
+        long acquisitions,
+        boolean on,
+        boolean certain,
+        int sampledWaiters)
+        implements ObjectState {
+
+    public boolean free() {
+        return owner == World.NONE;
+    }
+
+    /// How many wait, as recorded, or as last seen while nothing is recorded.
+    public int waiterCount() {
+        return Math.max(waiters.size(), sampledWaiters);
+    }
+}

@@ -1,0 +1,119 @@
+package interleave.worker.world;
+
+import interleave.worker.memory.TypeCode;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.Stamp;
+import java.util.List;
+
+/// What coming into being, and being looked at or switched by the lab, do to objects.
+final class ObjectRules {
+    private ObjectRules() {}
+
+    static void created(Draft draft, Event.ObjectCreated event) {
+        var process = draft.performer(event);
+        draft.put(process);
+        if (!Numbering.accepts(event.object())) {
+            draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
+        } else if (draft.object(event.object()) != null) {
+            draft.anomaly(Anomaly.Kind.BORN_TWICE, event.stamp(), event.object());
+        } else {
+            draft.add(fresh(info(draft, event, process == null ? World.NONE : process.index), event));
+        }
+    }
+
+    private static ObjectInfo info(Draft draft, Event.ObjectCreated event, int creator) {
+        return new ObjectInfo(
+                event.object(),
+                event.name(),
+                event.typeCode(),
+                event.offset(),
+                event.detail(),
+                event.bits(),
+                creator,
+                draft.eventIndex());
+    }
+
+    private static ObjectState fresh(ObjectInfo info, Event.ObjectCreated event) {
+        return switch (event.kind()) {
+            case VALUE -> new ValueState(
+                    typed(info),
+                    event.bits(),
+                    0,
+                    World.NONE,
+                    World.NONE,
+                    Amount.zero(typed(info).typeCode()),
+                    0,
+                    RecentWrites.NONE,
+                    null,
+                    true);
+            case GLOBAL -> new GlobalState(typed(info), info.creator(), event.bits(), 0, World.NONE);
+            case LOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, true, true, 0);
+            case TALLY -> new TallyState(info, event.bits());
+        };
+    }
+
+    /// A number without a type, which no process makes, is read as a whole one.
+    private static ObjectInfo typed(ObjectInfo info) {
+        return info.typeCode() != null
+                ? info
+                : new ObjectInfo(
+                        info.number(),
+                        info.name(),
+                        TypeCode.INT64,
+                        info.offset(),
+                        info.detail(),
+                        info.initialBits(),
+                        info.creator(),
+                        info.eventIndex());
+    }
+
+    static void switched(Draft draft, Event.Switched event) {
+        switch (draft.object(event.object())) {
+            case LockState lock -> draft.put(LockRules.switched(lock, event.on()));
+            case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
+            case ValueState _, GlobalState _, TallyState _ -> wrongKind(draft, event.stamp(), event.object());
+        }
+    }
+
+    static void accounted(Draft draft, Event.Accounted event) {
+        var process = draft.performer(event);
+        draft.put(process);
+        switch (draft.object(event.object())) {
+            case ValueState value -> draft.put(value.accounted(new Accounts(
+                    Amount.of(value.info().typeCode(), event.expected()),
+                    Amount.of(value.info().typeCode(), event.actual()),
+                    process == null ? World.NONE : process.index,
+                    event.stamp().timeNanos(),
+                    draft.eventIndex())));
+            case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
+            case GlobalState _, LockState _, TallyState _ -> wrongKind(draft, event.stamp(), event.object());
+        }
+    }
+
+    /// While operations are recorded they say more than a look from outside.
+    static void sampled(Draft draft, Event.Sampled event) {
+        var state = draft.object(event.object());
+        if (state == null) {
+            draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
+            return;
+        }
+        if (draft.run.traced() && !(state instanceof TallyState)) {
+            return;
+        }
+        draft.put(switch (state) {
+            case ValueState value -> value.sampled(event.bits());
+            case GlobalState own -> new GlobalState(
+                    own.info(), own.owner(), event.bits(), own.version(), own.lastWrite());
+            case LockState lock -> LockRules.sampled(lock, owner(draft, event), Math.max(0, event.waiters()));
+            case TallyState tally -> new TallyState(tally.info(), event.bits());
+        });
+    }
+
+    private static int owner(Draft draft, Event.Sampled event) {
+        return event.ownerSlot() <= Stamp.LAB ? World.NONE : draft.indexInSlot(event.ownerSlot());
+    }
+
+    private static void wrongKind(Draft draft, Stamp stamp, int object) {
+        draft.anomaly(Anomaly.Kind.WRONG_KIND, stamp, object);
+    }
+}

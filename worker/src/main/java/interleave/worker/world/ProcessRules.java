@@ -1,0 +1,108 @@
+package interleave.worker.world;
+
+import interleave.worker.trace.Event;
+
+/// What being started, running, printing and ending do to processes, and which ends leave a lock taken.
+final class ProcessRules {
+    private ProcessRules() {}
+
+    static void starting(Draft draft, Event.ProcessStarting event) {
+        var parent = draft.performer(event);
+        draft.put(parent);
+        if (!Numbering.accepts(event.child())) {
+            draft.anomaly(Anomaly.Kind.UNKNOWN_PROCESS, event.stamp(), World.NONE);
+            return;
+        }
+        if (draft.find(event.child(), event.childGeneration()) != null) {
+            draft.anomaly(Anomaly.Kind.BORN_TWICE, event.stamp(), World.NONE);
+            return;
+        }
+        draft.add(new ProcessDraft(
+                draft.processCount(),
+                new ProcessIdentity(
+                        event.child(),
+                        event.childGeneration(),
+                        0,
+                        parent == null ? World.NONE : parent.index,
+                        draft.processCount(),
+                        event.label(),
+                        event.name(),
+                        event.arguments())));
+    }
+
+    static void running(Draft draft, Event.ProcessRunning event) {
+        var stamp = event.stamp();
+        var known = draft.find(stamp.slot(), stamp.generation());
+        if (known == null) {
+            draft.anomaly(Anomaly.Kind.UNKNOWN_PROCESS, stamp, World.NONE);
+            if (!Numbering.accepts(stamp.slot())) {
+                return;
+            }
+            var label = "P" + event.ordinal();
+            draft.add(new ProcessDraft(
+                    draft.processCount(),
+                    new ProcessIdentity(
+                            stamp.slot(), stamp.generation(), 0, World.NONE, event.ordinal(), label, label, "")));
+        }
+        var process = new ProcessDraft(draft.processes().get(
+                known == null ? draft.processCount() - 1 : known.index()));
+        var parent = draft.indexInSlot(event.parent());
+        process.identity = process.identity.running(
+                event.pid(),
+                parent == World.NONE || parent == process.index ? process.identity.parent() : parent,
+                event.ordinal());
+        process.performed(event, draft.eventIndex());
+        draft.put(process);
+    }
+
+    static void ended(Draft draft, Event.ProcessEnded event) {
+        var process = draft.actor(event.stamp());
+        if (process == null || process.exit != null) {
+            return;
+        }
+        var couldGoOn = WaitGraph.canGoOn(draft.world(), process.freeze());
+        draft.stopWaiting(process);
+        process.exit = new Exit(event.exitCode(), event.cause(), event.stamp().timeNanos(), draft.eventIndex());
+        draft.put(process);
+        for (var object : process.held) {
+            if (draft.object(object) instanceof LockState lock && lock.owner() == process.index) {
+                draft.found(orphan(draft, lock, event));
+            }
+        }
+        if (couldGoOn) {
+            WaitGraph.closedBy(draft.world(), process.index).ifPresent(draft::found);
+        }
+    }
+
+    private static Finding orphan(Draft draft, LockState lock, Event.ProcessEnded event) {
+        return new Finding.OrphanedLock(
+                lock.number(),
+                lock.owner(),
+                lock.ownedSince(),
+                draft.eventIndex(),
+                event.exitCode(),
+                event.cause(),
+                lock.waiters().stream().map(Waiter::process).toList());
+    }
+
+    static void signalSent(Draft draft, Event.SignalSent event) {
+        draft.put(draft.performer(event));
+        var target = draft.process(draft.indexInSlot(event.target()));
+        if (target == null) {
+            draft.anomaly(Anomaly.Kind.UNKNOWN_PROCESS, event.stamp(), World.NONE);
+            return;
+        }
+        target.signal = event.signal();
+        draft.put(target);
+    }
+
+    static void printed(Draft draft, Event.Printed event) {
+        var process = draft.performer(event);
+        if (process != null) {
+            process.countPrinted();
+        }
+        draft.put(process);
+        draft.print(new OutputLine(
+                process == null ? World.NONE : process.index, event.error(), event.text(), draft.eventIndex()));
+    }
+}

@@ -1,0 +1,70 @@
+package interleave.worker.world;
+
+import interleave.worker.trace.Event;
+import java.util.List;
+
+/// One process at one moment. It stays in the world after its end.
+///
+/// @param index its place in [World#processes()], by order of birth; how other states refer to it
+/// @param next the operation it halts before, or null
+/// @param last the event of the last thing it did, or null
+/// @param lastEventIndex where that event is in the trace, or [World#NONE]
+/// @param register the number it carries, or null
+/// @param waiting what it waits for while blocked or asleep, or null
+/// @param held the numbers of the locks that it holds, oldest first
+/// @param exit how it ended, or null
+/// @param signal the last signal sent to it, or 0
+/// @param lastLine the source line of its last operation that told one, or 0
+/// @param pendingReads what it read and has not written since
+public record ProcessState(
+        int index,
+        ProcessIdentity identity,
+        Activity activity,
+        NextOperation next,
+        Event last,
+        int lastEventIndex,
+        Register register,
+        Waiting waiting,
+        List<Integer> held,
+        Exit exit,
+        int signal,
+        int lastLine,
+        OperationCounts counts,
+        PendingReads pendingReads) {
+
+    public int slot() {
+        return identity.slot();
+    }
+
+    public int generation() {
+        return identity.generation();
+    }
+
+    public long pid() {
+        return identity.pid();
+    }
+
+    public int parent() {
+        return identity.parent();
+    }
+
+    public int ordinal() {
+        return identity.ordinal();
+    }
+
+    public String label() {
+        return identity.label();
+    }
+
+    public String name() {
+        return identity.name();
+    }
+
+    public String arguments() {
+        return identity.arguments();
+    }
+
+    public boolean ended() {
+        return activity == Activity.ENDED;
+    }
+}

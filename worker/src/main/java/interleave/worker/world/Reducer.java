@@ -1,0 +1,56 @@
+package interleave.worker.world;
+
+import interleave.worker.trace.Event;
+
+/// Folds events into worlds: what the world is after an event follows from what it was before, and nothing else.
+///
+/// Pure and total: every event gives a world, and one that does not fit leaves an [Anomaly].
+public final class Reducer {
+    private Reducer() {}
+
+    /// The world after `event`.
+    public static World apply(World world, Event event) {
+        var draft = new Draft(world);
+        fold(draft, event);
+        return draft.world();
+    }
+
+    /// The world after all of `events`.
+    public static World applyAll(World world, Iterable<? extends Event> events) {
+        var draft = new Draft(world);
+        for (var event : events) {
+            fold(draft, event);
+        }
+        return draft.world();
+    }
+
+    static void fold(Draft draft, Event event) {
+        switch (event) {
+            case Event.Read e -> NumberRules.read(draft, e);
+            case Event.Written e -> NumberRules.written(draft, e);
+            case Event.Acquired e -> LockRules.acquired(draft, e);
+            case Event.Released e -> LockRules.released(draft, e);
+            case Event.Announced e -> WaitRules.announced(draft, e);
+            case Event.Blocked e -> WaitRules.blocked(draft, e);
+            case Event.Refused e -> WaitRules.refused(draft, e);
+            case Event.PassedBy e -> draft.put(draft.performer(e));
+            case Event.Sleeping e -> WaitRules.sleeping(draft, e);
+            case Event.Woke e -> draft.put(draft.performer(e));
+            case Event.ProcessStarting e -> ProcessRules.starting(draft, e);
+            case Event.ProcessRunning e -> ProcessRules.running(draft, e);
+            case Event.ProcessEnded e -> ProcessRules.ended(draft, e);
+            case Event.Joined e -> draft.put(draft.performer(e));
+            case Event.SignalSent e -> ProcessRules.signalSent(draft, e);
+            case Event.Printed e -> ProcessRules.printed(draft, e);
+            case Event.ObjectCreated e -> ObjectRules.created(draft, e);
+            case Event.Switched e -> ObjectRules.switched(draft, e);
+            case Event.Accounted e -> ObjectRules.accounted(draft, e);
+            case Event.Sampled e -> ObjectRules.sampled(draft, e);
+            case Event.ModeChanged e -> RunRules.modeChanged(draft, e);
+            case Event.Paused e -> RunRules.paused(draft, e);
+            case Event.Stalled e -> RunRules.stalled(draft, e);
+            case Event.Unknown e -> draft.anomaly(Anomaly.Kind.UNKNOWN_RECORD, e.stamp(), World.NONE);
+        }
+        draft.done(event);
+    }
+}

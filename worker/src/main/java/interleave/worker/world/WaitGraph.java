@@ -1,0 +1,115 @@
+package interleave.worker.world;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Who waits for whom, read off a world.
+///
+/// A process waits for another when it is blocked without a timeout and the other has the lock, or is the child
+/// that it joins. Who sleeps, waits with a timeout, or waits for a lock that is free can go on; so can, as nothing
+/// else is known, who waits for a kind of object without an owner.
+public final class WaitGraph {
+    private WaitGraph() {}
+
+    /// The process that this one waits for, or [World#NONE] when nobody keeps it from going on.
+    public static int holder(World world, ProcessState process) {
+        var waiting = process.waiting();
+        if (process.activity() != Activity.BLOCKED || waiting == null || !waiting.endless()) {
+            return World.NONE;
+        }
+        var child = world.process(waiting.child());
+        if (child != null) {
+            return child.ended() ? World.NONE : child.index();
+        }
+        return world.object(waiting.object()) instanceof LockState lock && lock.on() ? lock.owner() : World.NONE;
+    }
+
+    /// Whether a process is alive and nobody keeps it from going on.
+    public static boolean canGoOn(World world, ProcessState process) {
+        return !process.ended() && holder(world, process) == World.NONE;
+    }
+
+    /// Whether somebody is blocked and nobody can go on.
+    public static boolean standsStill(World world) {
+        var alive = false;
+        for (var process : world.processes()) {
+            if (canGoOn(world, process)) {
+                return false;
+            }
+            alive |= !process.ended();
+        }
+        return alive;
+    }
+
+    /// The deadlock or standstill that there is in this world, if any.
+    public static Optional<Finding> find(World world) {
+        for (var process : world.processes()) {
+            var cycle = cycleFrom(world, process.index());
+            if (!cycle.isEmpty()) {
+                return Optional.of(deadlock(world, cycle));
+            }
+        }
+        return standstill(world);
+    }
+
+    /// The deadlock or standstill that came about when this process blocked or ended, if any.
+    static Optional<Finding> closedBy(World world, int process) {
+        var cycle = cycleFrom(world, process);
+        if (!cycle.isEmpty()) {
+            return Optional.of(deadlock(world, cycle));
+        }
+        return standsStill(world) ? find(world).filter(Finding.Standstill.class::isInstance) : Optional.empty();
+    }
+
+    /// The circle of waits that goes through this process, beginning with it; empty when there is none.
+    public static List<Finding.Wait> cycleFrom(World world, int start) {
+        var cycle = new ArrayList<Finding.Wait>();
+        var at = start;
+        while (cycle.size() <= world.processes().size()) {
+            var process = world.process(at);
+            var holder = process == null ? World.NONE : holder(world, process);
+            if (holder == World.NONE) {
+                return List.of();
+            }
+            cycle.add(new Finding.Wait(at, process.waiting().object(), holder));
+            if (holder == start) {
+                return List.copyOf(cycle);
+            }
+            at = holder;
+        }
+        return List.of();
+    }
+
+    private static Finding deadlock(World world, List<Finding.Wait> cycle) {
+        return new Finding.Deadlock(cycle, standsStill(world), events(world, cycle));
+    }
+
+    private static Optional<Finding> standstill(World world) {
+        if (!standsStill(world)) {
+            return Optional.empty();
+        }
+        var waits = world.processes().stream()
+                .filter(process -> !process.ended())
+                .map(process -> new Finding.Wait(
+                        process.index(), process.waiting().object(), holder(world, process)))
+                .toList();
+        return Optional.of(new Finding.Standstill(waits, events(world, waits)));
+    }
+
+    private static List<Integer> events(World world, Collection<Finding.Wait> waits) {
+        return waits.stream()
+                .flatMap(wait -> Stream.of(
+                        world.process(wait.process()).waiting().eventIndex(), takenAt(world, wait.object())))
+                .filter(eventIndex -> eventIndex >= 0)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static int takenAt(World world, int object) {
+        return world.object(object) instanceof LockState lock ? lock.ownedSince() : World.NONE;
+    }
+}
