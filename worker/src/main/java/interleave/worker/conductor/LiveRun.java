@@ -17,7 +17,7 @@ import interleave.worker.process.WorkerLauncher;
 import interleave.worker.sync.Lock;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
-import interleave.worker.trace.TraceLog;
+import interleave.worker.world.WorldHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class LiveRun implements AutoCloseable {
     private final ArenaDirectory arena;
     private final RunMemory memory;
     private final Lane lab;
-    private final TraceLog log = new TraceLog();
+    private final WorldHistory history = new WorldHistory();
     private final LabLoop loop;
     private final Conductor conductor;
     private final Sampler sampler;
@@ -70,6 +70,7 @@ public final class LiveRun implements AutoCloseable {
         try {
             var memory = RunMemory.of(RegionLayout.create(arena.memoryFile(), settings.sizes(), settings.seed()));
             memory.region().setInt(RegionLayout.PARKER_OFFSET, settings.parker().ordinal());
+            memory.region().setInt(RegionLayout.LOCKS_OFF_OFFSET, settings.locksOn() ? 0 : 1);
             WorkerLauncher.store(arena, WorkerLauncher.command(WorkerLauncher.programs(program)));
             var run = new LiveRun(arena, memory, settings);
             run.begin(settings, program);
@@ -103,9 +104,7 @@ public final class LiveRun implements AutoCloseable {
             sampler.sample();
         }
         if (endedNanos == 0 && root.ended() && conductor.ended()) {
-            if (!lab.flags().traced()) {
-                sampler.sampleAll();
-            }
+            sampler.closeBooks();
             loop.pollBatch(-1);
             endedNanos = System.nanoTime();
         }
@@ -113,15 +112,15 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private void keep(Event event) {
-        log.append(event);
-        if (log.size() == MOST_EVENTS && lab.flags().traced()) {
+        history.append(event);
+        if (history.size() == MOST_EVENTS && lab.flags().traced()) {
             conductor.traced(false);
         }
     }
 
-    /// Every event so far; grows.
-    public TraceLog log() {
-        return log;
+    /// Every event so far and the world at each of them; grows.
+    public WorldHistory history() {
+        return history;
     }
 
     public RunMemory memory() {

@@ -1,9 +1,11 @@
 package interleave.worker.conductor;
 
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
+import interleave.worker.shared.Tally;
 import interleave.worker.sync.Lock;
 import interleave.worker.trace.Event;
 import java.util.HashMap;
@@ -39,7 +41,18 @@ final class Sampler {
         memory.region().setIntVolatile(RegionLayout.ACCOUNT_REQUEST_OFFSET, 1);
     }
 
-    void sampleAll() {
+    /// At the end of a run, when nobody changes anything any more: what is there, and what should be there.
+    void closeBooks() {
+        sampleAll();
+        for (var object : memory.objects().all()) {
+            if (object.kind() == ObjectKind.TALLY) {
+                var tally = Tally.attach(memory, object);
+                loop.tell(new Event.Accounted(loop.stamp(), (int) object.detail(), tally.expected(), tally.actual()));
+            }
+        }
+    }
+
+    private void sampleAll() {
         for (var object : memory.objects().all()) {
             var look = look(object);
             if (look != null && !look.equals(last.put(object.id(), look))) {

@@ -81,6 +81,11 @@ public final class Tally implements SharedHandle {
         return sum;
     }
 
+    /// What the value is, as bits: a look from outside, no operation.
+    public long actual() {
+        return value.peek();
+    }
+
     private long at(int slot) {
         return entry.offset() + LINE_BYTES * (1L + slot);
     }

@@ -3,6 +3,7 @@ package interleave.worker.sync;
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.ObjectKind;
+import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
@@ -49,9 +50,9 @@ public final class Lock implements SharedHandle {
     private static SharedObject create(Lane lane, String name) {
         var memory = lane.memory();
         var offset = memory.heap().allocate(BYTES);
-        memory.region().setIntRelease(offset + 8, 1);
+        memory.region().setIntRelease(offset + 8, memory.region().getInt(RegionLayout.LOCKS_OFF_OFFSET) == 1 ? 0 : 1);
         var entry = memory.objects().add(ObjectKind.LOCK, lane.slot(), null, offset, BYTES, 0, name);
-        SharedHandle.tellCreated(lane, entry, 0);
+        SharedHandle.tellCreated(lane, entry, memory.region().getInt(offset + 8));
         return entry;
     }
 
