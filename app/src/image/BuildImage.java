@@ -24,8 +24,8 @@ final class BuildImage {
     private static final List<String> PROGRAM_TRAINING = List.of("--version");
 
     /// What a worker does while the workers' AOT cache is recorded.
-    private static final List<String> WORKER_TRAINING =
-            List.of("-m", "interleave.lessons/interleave.lessons.WorkerMain");
+    private static final List<String> WORKER_TRAINING = List.of(
+            "--add-modules", "interleave.lessons", "-m", "interleave.worker/interleave.worker.process.WorkerMain");
 
     /// Modules that nothing requires by name: number and date formats of the languages spoken.
     private static final String EXTRA_MODULES = "jdk.localedata";
