@@ -107,8 +107,7 @@ final class EventWords {
     private String blocked(Event.Blocked event) {
         var process = world.actor(event.stamp());
         if (process != null && process.last() == event && process.waiting() != null) {
-            return new WaitWords(phrases, world)
-                    .sentence(process.index(), process.waiting().object(), process.waiting().child());
+            return new WaitWords(phrases, world).sentence(process);
         }
         var join = event.operation() == Operation.JOIN;
         var clause = about(join ? "waits.join" : "waits.free", event, event.object())

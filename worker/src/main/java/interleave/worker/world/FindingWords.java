@@ -21,7 +21,7 @@ final class FindingWords {
             case Finding.LostUpdate lost -> lost(lost);
             case Finding.Deadlock deadlock -> deadlock(deadlock);
             case Finding.Standstill standstill -> phrases.say("standstill")
-                    .with("waits", waits(standstill.waits()))
+                    .with("waits", waits(standstill.waits(), standstill.eventIndex()))
                     .text();
             case Finding.OrphanedLock orphan -> orphan(orphan);
         };
@@ -82,8 +82,9 @@ final class FindingWords {
     }
 
     private String deadlock(Finding.Deadlock deadlock) {
-        var sentence = phrases.say("deadlock").with("waits", waits(deadlock.cycle())).text();
-        if (!deadlock.everybody() || deadlock.cycle().size() == alive()) {
+        var waits = waits(deadlock.cycle(), deadlock.eventIndex());
+        var sentence = phrases.say("deadlock").with("waits", waits).text();
+        if (!deadlock.everybody() || deadlock.bystanders() == 0) {
             return sentence;
         }
         return phrases.say("sentence.next")
@@ -92,14 +93,10 @@ final class FindingWords {
                 .text();
     }
 
-    private long alive() {
-        return world.processes().stream().filter(process -> !process.ended()).count();
-    }
-
-    private String waits(List<Finding.Wait> waits) {
+    private String waits(List<Finding.Wait> waits, int asOf) {
         var words = new WaitWords(phrases, world);
         return waits.stream()
-                .map(wait -> words.clause(wait.process(), wait.object(), wait.holder()))
+                .map(wait -> words.clause(wait, asOf))
                 .collect(Collectors.joining("; "));
     }
 

@@ -65,7 +65,7 @@ final class Names {
     String value(int object, long bits) {
         var state = world.object(object);
         var typeCode = state == null ? null : state.info().typeCode();
-        return (typeCode == null ? TypeCode.INT64 : typeCode).format(bits);
+        return NumberText.of(typeCode == null ? TypeCode.INT64 : typeCode, bits);
     }
 
     Amount amount(int object, long bits) {

@@ -14,36 +14,48 @@ final class WaitWords {
 
     /// Why a blocked process stays where it is, and when it gives up.
     String whyBlocked(ProcessState process) {
-        var waiting = process.waiting();
-        var why = sentence(process.index(), waiting.object(), waiting.child());
-        if (waiting.endless()) {
+        var why = sentence(process);
+        if (process.waiting().endless()) {
             return why;
         }
-        var until = phrases.say("why.until").with("time", names.duration(waiting.deadlineNanos()));
+        var time = names.duration(process.waiting().deadlineNanos());
+        var until = phrases.say("why.until").with("time", time);
         return phrases.say("sentence.next").with("first", why).with("second", until.text()).text();
     }
 
-    /// A wait as a sentence of its own.
-    String sentence(int process, int object, int child) {
-        return phrases.say("sentence.end").with("sentence", clause(process, object, child)).text();
+    /// What a blocked process waits for, as a sentence of its own.
+    String sentence(ProcessState process) {
+        var waiting = process.waiting();
+        var owner = world.object(waiting.object()) instanceof LockState lock ? lock.owner() : World.NONE;
+        var join = waiting.object() == World.NONE;
+        var wait = new Finding.Wait(process.index(), waiting.object(), join ? waiting.child() : owner);
+        var clause = clause(wait, world.lastEventIndex());
+        return phrases.say("sentence.end").with("sentence", clause).text();
     }
 
-    /// A wait as part of a sentence: for `child` to end when there is no object, else for the object and its owner.
-    String clause(int process, int object, int child) {
-        if (object == World.NONE) {
-            return say("waits.join", process).with("child", names.process(child)).text();
+    /// A wait as part of a sentence, told as it was after the event `asOf`.
+    String clause(Finding.Wait wait, int asOf) {
+        if (wait.object() == World.NONE) {
+            return say("waits.join", wait).with("child", names.process(wait.holder())).text();
         }
-        var owner = world.object(object) instanceof LockState lock ? world.process(lock.owner()) : null;
-        var key = owner == null
-                ? "waits.free"
-                : owner.index() == process ? "waits.own" : owner.ended() ? "waits.dead" : "waits.lock";
-        return say(key, process)
-                .with("object", names.object(object))
-                .with("owner", owner == null ? "" : names.process(owner))
+        return say(key(wait, asOf), wait)
+                .with("object", names.object(wait.object()))
+                .with("owner", names.process(wait.holder()))
                 .text();
     }
 
-    private Phrases.Phrase say(String key, int process) {
-        return phrases.say(key).with("process", names.process(process));
+    private String key(Finding.Wait wait, int asOf) {
+        var owner = world.process(wait.holder());
+        if (owner == null) {
+            return "waits.free";
+        }
+        if (owner.index() == wait.process()) {
+            return "waits.own";
+        }
+        return owner.ended() && owner.exit().eventIndex() <= asOf ? "waits.dead" : "waits.lock";
+    }
+
+    private Phrases.Phrase say(String key, Finding.Wait wait) {
+        return phrases.say(key).with("process", names.process(wait.process()));
     }
 }
