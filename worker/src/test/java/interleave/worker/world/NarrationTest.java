@@ -54,20 +54,27 @@ class NarrationTest {
 
     @Test
     void everyPlaceholderIsFilledAndEveryKeyIsThere() {
+        var narrations = Narration.LANGUAGES.stream().map(Narration::in).toList();
         for (var seed = 0; seed < 100; seed++) {
             var world = World.EMPTY;
             for (var event : new Garbage(seed).events(300)) {
                 world = Reducer.apply(world, event);
-                for (var language : Narration.LANGUAGES) {
-                    assertWhole(Narration.in(language).tell(world, event));
+                for (var narration : narrations) {
+                    assertWhole(narration.tell(world, event));
                 }
             }
-            for (var finding : world.findings().details()) {
-                assertWhole(Narration.in(Locale.ENGLISH).tell(world, finding));
+            for (var narration : narrations) {
+                assertAllWhole(narration, world);
             }
-            for (var anomaly : world.anomalies().first()) {
-                assertWhole(Narration.in(Locale.ENGLISH).tell(world, anomaly));
-            }
+        }
+    }
+
+    private static void assertAllWhole(Narration narration, World world) {
+        world.findings().details().forEach(finding -> assertWhole(narration.tell(world, finding)));
+        world.anomalies().first().forEach(anomaly -> assertWhole(narration.tell(world, anomaly)));
+        for (var process : world.processes()) {
+            var why = narration.whyNot(world, process);
+            assertTrue(why.isEmpty() || why.endsWith("."), why);
         }
     }
 
