@@ -10,6 +10,7 @@ module interleave.worker {
     exports interleave.worker.trace;
     exports interleave.worker.gate;
     exports interleave.worker.sync;
+    exports interleave.worker.shared;
     exports interleave.worker.channel;
     exports interleave.worker.process;
     exports interleave.worker.world;

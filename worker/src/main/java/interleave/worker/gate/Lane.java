@@ -11,6 +11,9 @@ import interleave.worker.park.ParkerKind;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.TraceWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
 
 /// What the current thread takes part with: its slot, its trace, its place at the gate.
 ///
@@ -32,6 +35,8 @@ public final class Lane implements AutoCloseable {
     private final TraceWriter trace;
     private final RunFlags flags;
     private final LessonClock clock;
+    private final Map<Integer, Integer> passesBy = new HashMap<>();
+    private SplittableRandom random;
     private int line;
 
     private Lane(RunMemory memory, int slot) {
@@ -44,6 +49,11 @@ public final class Lane implements AutoCloseable {
         this.trace = new TraceWriter(memory, slot, generation, parker);
         this.flags = new RunFlags(region);
         this.clock = new LessonClock(region);
+    }
+
+    /// A lane that is not the current thread's own: for the lab, which takes part from several threads.
+    public static Lane open(RunMemory memory, int slot) {
+        return new Lane(memory, slot);
     }
 
     /// Makes `slot`, which this thread must have been given, the lane of the current thread.
@@ -97,6 +107,16 @@ public final class Lane implements AutoCloseable {
 
     public RunFlags flags() {
         return flags;
+    }
+
+    /// Chance with a seed of its own in every process: the run's seed and the process's label give it, so that
+    /// the same run draws the same numbers again.
+    public SplittableRandom random() {
+        if (random == null) {
+            var seed = region.getLong(RegionLayout.SEED_OFFSET);
+            random = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + slots.label(slot).hashCode());
+        }
+        return random;
     }
 
     /// The source line of the operation that is under way, or 0.
@@ -164,6 +184,24 @@ public final class Lane implements AutoCloseable {
         if ((flags.ordered() & RunFlags.HALTING) != 0) {
             Activity.signal(memory, parker);
         }
+    }
+
+    /// Keeps the books of acquires that passed by a switched-off lock: counts one more for `change` 1. For -1, takes
+    /// one off and returns true when there was one, so that its release passes by as well.
+    public boolean passedBy(int object, int change) {
+        if (change < 0 && passesBy.isEmpty()) {
+            return false;
+        }
+        var count = passesBy.getOrDefault(object, 0);
+        if (change < 0 && count == 0) {
+            return false;
+        }
+        if (count + change == 0) {
+            passesBy.remove(object);
+        } else {
+            passesBy.put(object, count + change);
+        }
+        return true;
     }
 
     /// Leaves the run; the thread has no lane any more.

@@ -1,0 +1,23 @@
+package interleave.lessons;
+
+import interleave.lessons.global.GlobalLesson;
+import interleave.lessons.lock.LockLesson;
+import interleave.lessons.value.ValueLesson;
+import java.util.List;
+import java.util.Optional;
+
+/// All lessons, in the order of the course. A new lesson is entered here.
+public final class LessonCatalog {
+    private static final List<Lesson> LESSONS = List.of(new GlobalLesson(), new ValueLesson(), new LockLesson());
+
+    private LessonCatalog() {}
+
+    public static List<Lesson> all() {
+        return LESSONS;
+    }
+
+    /// The lesson with this id.
+    public static Optional<Lesson> find(String id) {
+        return LESSONS.stream().filter(lesson -> lesson.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,58 @@
+package interleave.lessons;
+
+import interleave.worker.conductor.LiveRun;
+import interleave.worker.conductor.RunSettings;
+import java.io.IOException;
+
+/// One run of a lesson with its parameters.
+///
+/// **Threading:** as [LiveRun].
+public final class LessonRun implements AutoCloseable {
+    private final Lesson lesson;
+    private final LiveRun live;
+    private volatile Parameters parameters;
+
+    private LessonRun(Lesson lesson, Parameters parameters, LiveRun live) {
+        this.lesson = lesson;
+        this.parameters = parameters;
+        this.live = live;
+    }
+
+    /// Starts the processes.
+    ///
+    /// **Errors:** as [LiveRun#start].
+    public static LessonRun start(Lesson lesson, Parameters parameters, RunSettings settings) throws IOException {
+        var locksOn = !parameters.has(Parameter.LOCK) || parameters.on(Parameter.LOCK);
+        return new LessonRun(lesson, parameters, LiveRun.start(settings.withLocks(locksOn), lesson.program(parameters)));
+    }
+
+    public Lesson lesson() {
+        return lesson;
+    }
+
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    public LiveRun live() {
+        return live;
+    }
+
+    /// Turns the switch of the lesson's locks while the processes run.
+    ///
+    /// **Errors:** `IllegalArgumentException` when the lesson has none.
+    public void switchLock(boolean on) {
+        parameters = parameters.with(Parameter.LOCK, on ? 1 : 0);
+        live.locks().forEach(lock -> live.switchLock(lock, on));
+    }
+
+    /// What the run has come to.
+    public Verdict verdict() {
+        return lesson.judge(live.history().newest(), parameters);
+    }
+
+    @Override
+    public void close() {
+        live.close();
+    }
+}

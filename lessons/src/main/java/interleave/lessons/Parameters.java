@@ -1,0 +1,68 @@
+package interleave.lessons;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The values chosen for the parameters of a lesson, each within its range.
+public final class Parameters {
+    private final List<Parameter> known;
+    private final Map<String, Long> values;
+
+    private Parameters(List<Parameter> known, Map<String, Long> values) {
+        this.known = known;
+        this.values = values;
+    }
+
+    /// The standard values of `lesson`.
+    public static Parameters of(Lesson lesson) {
+        var values = new LinkedHashMap<String, Long>();
+        lesson.parameters().forEach(parameter -> values.put(parameter.id(), parameter.standard()));
+        return new Parameters(lesson.parameters(), values);
+    }
+
+    /// The same with one value changed.
+    ///
+    /// **Errors:** `IllegalArgumentException` that names the parameter, the value and what is allowed.
+    public Parameters with(String id, long value) {
+        var parameter = known.stream().filter(candidate -> candidate.id().equals(id)).findFirst().orElseThrow(
+                () -> new IllegalArgumentException("this lesson has no %s; it has %s".formatted(id, values.keySet())));
+        if (value < parameter.least() || value > parameter.most()) {
+            throw new IllegalArgumentException(
+                    "%s must be from %d to %d, not %d".formatted(id, parameter.least(), parameter.most(), value));
+        }
+        var changed = new LinkedHashMap<>(values);
+        changed.put(id, value);
+        return new Parameters(known, changed);
+    }
+
+    public boolean has(String id) {
+        return values.containsKey(id);
+    }
+
+    public long number(String id) {
+        var value = values.get(id);
+        if (value == null) {
+            throw new IllegalArgumentException("this lesson has no " + id);
+        }
+        return value;
+    }
+
+    /// Whether the switch `id` is on; a lesson without it counts as off.
+    public boolean on(String id) {
+        return values.getOrDefault(id, 0L) == 1;
+    }
+
+    public int workers() {
+        return (int) number(Parameter.WORKERS);
+    }
+
+    /// How many rounds each process makes; practically without end in the continuous form.
+    public long rounds() {
+        return on(Parameter.CONTINUOUS) ? Long.MAX_VALUE : number(Parameter.ITERATIONS);
+    }
+
+    public Map<String, Long> values() {
+        return Map.copyOf(values);
+    }
+}

@@ -1,0 +1,60 @@
+package interleave.lessons.global;
+
+import interleave.worker.process.Process;
+import interleave.worker.shared.Global;
+import java.util.ArrayList;
+
+/// Five processes add to a global variable, and the parent's never changes.
+public final class GlobalProgram extends Process {
+    // listing
+    static final Global total = new Global("total", 0);
+
+    static final class Adder extends Process {
+        private final int n1, n2;
+        private final long rounds;
+
+        Adder(int n1, int n2, long rounds) {
+            super(n1, n2, rounds);
+            this.n1 = n1;
+            this.n2 = n2;
+            this.rounds = rounds;
+        }
+
+        @Override
+        protected void run() {
+            long sum = 0;
+            for (long i = 0; i < rounds; i++) {
+                sum = total.get(); // <read>
+                sum += n1 + n2; // <add>
+                total.set(sum); // <write>
+            }
+            print("%s: running total %d", name(), sum); // <print>
+        }
+    }
+
+    private final int workers;
+    private final long rounds;
+
+    GlobalProgram(int workers, long rounds) {
+        super(workers, rounds);
+        this.workers = workers;
+        this.rounds = rounds;
+    }
+
+    @Override
+    protected void run() {
+        var adders = new ArrayList<Adder>();
+        for (int i = 0; i < workers; i++) {
+            adders.add(new Adder(randint(1, 10), randint(1, 10), rounds)); // <create>
+        }
+        for (var adder : adders) {
+            adder.start(); // <start>
+        }
+        for (var adder : adders) {
+            adder.join(); // <join>
+        }
+        long sum = total.get(); // <result>
+        print("average %d / %d = %.1f", sum, workers, (double) sum / workers); // <average>
+    }
+    // end
+}

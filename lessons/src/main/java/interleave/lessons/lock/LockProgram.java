@@ -1,0 +1,75 @@
+package interleave.lessons.lock;
+
+import interleave.worker.process.Process;
+import interleave.worker.shared.Tally;
+import interleave.worker.shared.Value;
+import interleave.worker.sync.Lock;
+import java.util.ArrayList;
+
+/// Five processes add to one shared number, one at a time while the lock is on.
+public final class LockProgram extends Process {
+    // listing
+    static final class Adder extends Process {
+        private final int n1, n2;
+        private final long rounds;
+        private final Value total;
+        private final Lock lock;
+        private final Tally added;
+
+        Adder(int n1, int n2, long rounds, Value total, Lock lock, Tally added) {
+            super(n1, n2, rounds, total, lock, added);
+            this.n1 = n1;
+            this.n2 = n2;
+            this.rounds = rounds;
+            this.total = total;
+            this.lock = lock;
+            this.added = added;
+        }
+
+        @Override
+        protected void run() {
+            long sum = 0;
+            for (long i = 0; i < rounds; i++) {
+                try (var _ = lock.hold()) { // <acquire>
+                    sum = total.get(); // <read>
+                    sum += n1 + n2; // <add>
+                    total.set(sum); // <write>
+                    added.add(n1 + n2); // my own count: nobody else writes it
+                } // <release>
+            }
+            print("%s: running total %d", name(), sum); // <print>
+        }
+    }
+
+    private final int workers;
+    private final long rounds;
+
+    LockProgram(int workers, long rounds) {
+        super(workers, rounds);
+        this.workers = workers;
+        this.rounds = rounds;
+    }
+
+    @Override
+    protected void run() {
+        var total = new Value("q", 0, "total"); // <create>
+        var lock = new Lock("lock");
+        var added = new Tally(total);
+        var adders = new ArrayList<Adder>();
+        for (int i = 0; i < workers; i++) {
+            boolean once = rounds == 1; // once: two random numbers; many times: count by one
+            int n1 = once ? randint(1, 10) : 1;
+            int n2 = once ? randint(1, 10) : 0;
+            adders.add(new Adder(n1, n2, rounds, total, lock, added));
+        }
+        for (var adder : adders) {
+            adder.start(); // <start>
+        }
+        for (var adder : adders) {
+            adder.join(); // <join>
+        }
+        long sum = total.get(); // <result>
+        print("average %d / %d = %.1f", sum, workers, (double) sum / workers); // <average>
+    }
+    // end
+}

@@ -1,0 +1,45 @@
+package interleave.lessons.value;
+
+import interleave.lessons.AddingVerdict;
+import interleave.lessons.Chapter;
+import interleave.lessons.Lesson;
+import interleave.lessons.Outcome;
+import interleave.lessons.Parameter;
+import interleave.lessons.Parameters;
+import interleave.lessons.Verdict;
+import interleave.worker.process.Process;
+import interleave.worker.world.World;
+import java.util.List;
+
+/// Lesson 2: shared, but racing.
+public final class ValueLesson implements Lesson {
+    @Override
+    public String id() {
+        return "value";
+    }
+
+    @Override
+    public int number() {
+        return 2;
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.SHARED_STATE;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(Parameter.workers(5), Parameter.iterations(1), Parameter.continuous());
+    }
+
+    @Override
+    public Process program(Parameters parameters) {
+        return new ValueProgram(parameters.workers(), parameters.rounds());
+    }
+
+    @Override
+    public Verdict judge(World world, Parameters parameters) {
+        return AddingVerdict.of(world, "total", Outcome.INTERESTING);
+    }
+}

@@ -1,0 +1,69 @@
+package interleave.lessons.value;
+
+import interleave.worker.process.Process;
+import interleave.worker.shared.Tally;
+import interleave.worker.shared.Value;
+import java.util.ArrayList;
+
+/// Five processes add to one shared number, each in three steps: read, add, write.
+public final class ValueProgram extends Process {
+    // listing
+    static final class Adder extends Process {
+        private final int n1, n2;
+        private final long rounds;
+        private final Value total;
+        private final Tally added;
+
+        Adder(int n1, int n2, long rounds, Value total, Tally added) {
+            super(n1, n2, rounds, total, added);
+            this.n1 = n1;
+            this.n2 = n2;
+            this.rounds = rounds;
+            this.total = total;
+            this.added = added;
+        }
+
+        @Override
+        protected void run() {
+            long sum = 0;
+            for (long i = 0; i < rounds; i++) {
+                sum = total.get(); // <read>
+                sum += n1 + n2; // <add>
+                total.set(sum); // <write>
+                added.add(n1 + n2); // my own count: nobody else writes it
+            }
+            print("%s: running total %d", name(), sum); // <print>
+        }
+    }
+
+    private final int workers;
+    private final long rounds;
+
+    ValueProgram(int workers, long rounds) {
+        super(workers, rounds);
+        this.workers = workers;
+        this.rounds = rounds;
+    }
+
+    @Override
+    protected void run() {
+        var total = new Value("q", 0, "total"); // <create>
+        var added = new Tally(total);
+        var adders = new ArrayList<Adder>();
+        for (int i = 0; i < workers; i++) {
+            boolean once = rounds == 1; // once: two random numbers; many times: count by one
+            int n1 = once ? randint(1, 10) : 1;
+            int n2 = once ? randint(1, 10) : 0;
+            adders.add(new Adder(n1, n2, rounds, total, added));
+        }
+        for (var adder : adders) {
+            adder.start(); // <start>
+        }
+        for (var adder : adders) {
+            adder.join(); // <join>
+        }
+        long sum = total.get(); // <result>
+        print("average %d / %d = %.1f", sum, workers, (double) sum / workers); // <average>
+    }
+    // end
+}

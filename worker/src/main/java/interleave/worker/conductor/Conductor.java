@@ -1,0 +1,250 @@
+package interleave.worker.conductor;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.SlotState;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.RunMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Decides who passes its gate.
+///
+/// In step and paced mode it waits until everybody is at rest, lets one process through, waits again and takes
+/// the record of what happened: so one process moves at a time, the order of the record is exact, and the
+/// same schedule gives the same trace. The lesson's parent goes on by itself, unless it is stepped by hand.
+///
+/// **Threading:** confined to the thread of the [LabLoop].
+final class Conductor {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long QUIESCENCE_NAP_NANOS = 2_000_000;
+    private static final int SPINS = 2000;
+    private static final int NOBODY = -1;
+
+    private final LabLoop loop;
+    private final Lane lab;
+    private final Lanes lanes;
+    private final boolean parentByHand;
+    private final List<String> steps = new ArrayList<>();
+    private RunMode mode = RunMode.FREE;
+    private boolean paused;
+    private double operationsPerSecond;
+    private Policy policy;
+    private long nextStepNanos;
+    private int lastMoved = NOBODY;
+    private boolean settled;
+    private List<Mover> atRest = List.of();
+
+    Conductor(LabLoop loop, Lane lab, RunSettings settings) {
+        this.loop = loop;
+        this.lab = lab;
+        this.lanes = new Lanes(lab);
+        this.parentByHand = settings.parentByHand();
+        this.operationsPerSecond = settings.operationsPerSecond();
+        this.policy = settings.policy();
+    }
+
+    /// Changes how the processes move; they need not stand still for that.
+    void mode(RunMode newMode) {
+        var gated = newMode != RunMode.FREE;
+        mode = newMode;
+        nextStepNanos = System.nanoTime();
+        settled = false;
+        if (gated) {
+            lab.clock().stop();
+            lab.flags().change(RunFlags.GATED, RunFlags.PAUSED);
+        } else if (!paused) {
+            letRun(RunFlags.GATED | RunFlags.PAUSED);
+        } else {
+            lab.flags().change(RunFlags.PAUSED, RunFlags.GATED);
+        }
+        loop.tell(new Event.ModeChanged(loop.stamp(), newMode, lab.flags().traced()));
+    }
+
+    private void letRun(int clear) {
+        lab.flags().change(0, clear);
+        lab.clock().start();
+        lanes.openAll();
+        lanes.nudgeSleepers();
+    }
+
+    /// Halts everybody, and lesson time; or lets them go on.
+    void pause(boolean newPaused) {
+        if (newPaused == paused) {
+            return;
+        }
+        paused = newPaused;
+        nextStepNanos = System.nanoTime();
+        if (mode == RunMode.FREE) {
+            if (paused) {
+                lab.clock().stop();
+                lab.flags().change(RunFlags.PAUSED, 0);
+            } else {
+                letRun(RunFlags.PAUSED);
+            }
+        }
+        loop.tell(new Event.Paused(loop.stamp(), paused));
+    }
+
+    void speed(double newOperationsPerSecond) {
+        operationsPerSecond = newOperationsPerSecond;
+        nextStepNanos = Math.min(nextStepNanos, System.nanoTime() + intervalNanos());
+    }
+
+    void policy(Policy newPolicy) {
+        policy = newPolicy;
+    }
+
+    /// Turns recording of operations on or off.
+    void traced(boolean traced) {
+        lab.flags().change(traced ? RunFlags.TRACED : 0, traced ? 0 : RunFlags.TRACED);
+        loop.tell(new Event.ModeChanged(loop.stamp(), mode, traced));
+    }
+
+    /// One turn of the loop.
+    long turn() {
+        if (mode == RunMode.FREE) {
+            return loop.poll() > 0 ? LabLoop.freeNapNanos() / 4 : LabLoop.freeNapNanos();
+        }
+        if (!settle(() -> false)) {
+            return QUIESCENCE_NAP_NANOS;
+        }
+        if (mode == RunMode.STEP || paused) {
+            return LabLoop.restNapNanos();
+        }
+        return pace();
+    }
+
+    private long pace() {
+        var now = System.nanoTime();
+        if (now < nextStepNanos) {
+            return nextStepNanos - now;
+        }
+        var able = able();
+        if (able.isEmpty()) {
+            return LabLoop.restNapNanos();
+        }
+        nextStepNanos = Math.max(nextStepNanos + intervalNanos(), now - NANOS_PER_SECOND);
+        move(policy.chooseInTime(able));
+        return 0;
+    }
+
+    private long intervalNanos() {
+        return (long) (NANOS_PER_SECOND / Math.max(0.01, operationsPerSecond));
+    }
+
+    /// Waits until everybody is at rest and takes the record; the parent's own steps are part of that. Spins for
+    /// a moment, because a step takes microseconds; then says that it has to be tried again.
+    private boolean settle(BooleanSupplier patient) {
+        while (true) {
+            for (var spins = 0; !lanes.quiescent(); spins++) {
+                if (spins > SPINS && !patient.getAsBoolean()) {
+                    return false;
+                }
+                Thread.onSpinWait();
+            }
+            if (settled) {
+                return true;
+            }
+            loop.pollBatch(lastMoved);
+            var parent = parentsStep();
+            if (parent.isEmpty()) {
+                settled = true;
+                atRest = lanes.all();
+                return true;
+            }
+            lastMoved = Lanes.MAIN;
+            lanes.move(parent.get());
+        }
+    }
+
+    private Optional<Mover> parentsStep() {
+        return parentByHand
+                ? Optional.empty()
+                : lanes.all().stream()
+                        .filter(mover -> mover.slot() == Lanes.MAIN && mover.state() == SlotState.AT_GATE)
+                        .findFirst();
+    }
+
+    private List<Mover> able() {
+        return atRest.stream().filter(Mover::canMove).toList();
+    }
+
+    private void move(Mover mover) {
+        steps.add(mover.label());
+        lastMoved = mover.slot();
+        settled = false;
+        lanes.move(mover);
+    }
+
+    /// Lets the process with this label take one step, and waits until all are at rest again.
+    ///
+    /// **Errors:** [CannotMove] that says why not.
+    void step(String label, long timeoutNanos) {
+        var number = steps.size() + 1;
+        if (mode == RunMode.FREE) {
+            throw new CannotMove(number, label, CannotMove.Reason.NOT_STEPPED, "the processes run freely: choose step mode first");
+        }
+        awaitRest(number, label, timeoutNanos);
+        var mover = atRest.stream().filter(candidate -> candidate.label().equals(label)).findFirst();
+        if (mover.isEmpty()) {
+            throw unknown(number, label);
+        }
+        if (!mover.get().canMove()) {
+            throw new CannotMove(number, label, CannotMove.Reason.BLOCKED,
+                    "step %d: %s cannot move, it waits in %s".formatted(number, label, mover.get().operation().word()));
+        }
+        move(mover.get());
+        awaitRest(number, label, timeoutNanos);
+    }
+
+    private CannotMove unknown(int number, String label) {
+        var slots = lab.memory().slots();
+        for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
+            if (slots.label(slot).equals(label) && slots.state(slot) == SlotState.ENDED) {
+                return new CannotMove(number, label, CannotMove.Reason.ENDED,
+                        "step %d: %s has ended and cannot move".formatted(number, label));
+            }
+        }
+        var names = atRest.stream().map(Mover::label).filter(name -> parentByHand || !name.equals("main")).toList();
+        return new CannotMove(number, label, CannotMove.Reason.NO_SUCH_PROCESS,
+                "step %d: there is no process %s; those that live are %s".formatted(number, label, names));
+    }
+
+    private void awaitRest(int number, String label, long timeoutNanos) {
+        var deadline = System.nanoTime() + timeoutNanos;
+        var rested = settle(() -> {
+            Thread.yield();
+            return System.nanoTime() < deadline;
+        });
+        if (!rested) {
+            throw new CannotMove(number, label, CannotMove.Reason.RUNNING,
+                    "step %d: %s has to wait, because a process still computes and has not come to its next operation"
+                            .formatted(number, label));
+        }
+    }
+
+    /// Lets the policy choose one step. False when nobody can move.
+    boolean stepByPolicy(long timeoutNanos) {
+        awaitRest(steps.size() + 1, "the next process", timeoutNanos);
+        var able = able();
+        if (able.isEmpty()) {
+            return false;
+        }
+        move(policy.chooseInTime(able));
+        awaitRest(steps.size(), "the next process", timeoutNanos);
+        return true;
+    }
+
+    boolean ended() {
+        return !lanes.anyAlive();
+    }
+
+    RunState state() {
+        var resting = settled && lanes.quiescent();
+        var stuck = resting && able().isEmpty() && !atRest.isEmpty();
+        return new RunState(mode, paused, resting, stuck, ended(), atRest, new Schedule(steps));
+    }
+}

@@ -1,0 +1,157 @@
+package interleave.worker.conductor;
+
+import interleave.worker.gate.Activity;
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.RegionLayout;
+import interleave.worker.memory.SlotState;
+import interleave.worker.process.Burial;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.Stamp;
+import interleave.worker.trace.TraceReader;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The thread of the lab: takes commands, reads the trace, watches over the processes.
+///
+/// Everything that concerns the run happens on this one thread; others hand it work and may wait for
+/// the result.
+///
+/// **Threading:** [#submit] and [#tell] from any thread; the rest confined to the loop's thread.
+final class LabLoop {
+    private static final long FREE_NAP_NANOS = 2_000_000;
+    private static final long REST_NAP_NANOS = 100_000_000;
+    private static final long WATCH_NANOS = 250_000_000;
+
+    private final Lane lab;
+    private final TraceReader reader;
+    private final Consumer<Event> sink;
+    private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final Thread thread;
+    private volatile boolean closing;
+    private long watchedNanos;
+
+    LabLoop(Lane lab, Consumer<Event> sink, String name) {
+        this.lab = lab;
+        this.reader = new TraceReader(lab.memory(), lab.parker());
+        this.sink = sink;
+        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    }
+
+    private volatile Turn turn;
+
+    /// One turn of the loop, by whoever conducts. Returns how long the loop may sleep afterwards, in nanoseconds.
+    @FunctionalInterface
+    interface Turn {
+        long take();
+    }
+
+    void start(Turn newTurn) {
+        turn = newTurn;
+        thread.start();
+    }
+
+    private void run() {
+        while (!closing) {
+            var activity = Activity.count(lab.memory());
+            for (var command = commands.poll(); command != null; command = commands.poll()) {
+                command.run();
+            }
+            if (closing) {
+                return;
+            }
+            watch();
+            var napNanos = turn.take();
+            if (napNanos > 0 && commands.isEmpty()) {
+                lab.parker().park(RegionLayout.ACTIVITY_OFFSET, activity, napNanos);
+            }
+        }
+    }
+
+    /// Runs `command` on the loop's thread; the future has its result or its exception.
+    <T> CompletableFuture<T> submit(Supplier<T> command) {
+        var result = new CompletableFuture<T>();
+        if (closing) {
+            result.completeExceptionally(new IllegalStateException("the run is closed"));
+            return result;
+        }
+        commands.add(() -> {
+            try {
+                result.complete(command.get());
+            } catch (RuntimeException fault) {
+                result.completeExceptionally(fault);
+            }
+        });
+        Activity.signal(lab.memory(), lab.parker());
+        return result;
+    }
+
+    /// Puts an event of the lab itself into the trace.
+    void tell(Event event) {
+        synchronized (lab) {
+            lab.trace().record(event);
+        }
+    }
+
+    Stamp stamp() {
+        return lab.trace().stamp(0);
+    }
+
+    int poll() {
+        return reader.poll(sink);
+    }
+
+    int pollBatch(int first) {
+        return reader.pollBatch(first, sink);
+    }
+
+    long stalledNanos() {
+        return reader.stalledNanos();
+    }
+
+    static long freeNapNanos() {
+        return FREE_NAP_NANOS;
+    }
+
+    static long restNapNanos() {
+        return REST_NAP_NANOS;
+    }
+
+    /// Buries processes whose parent died before them, so that nobody else takes their exit.
+    private void watch() {
+        var now = System.nanoTime();
+        if (now - watchedNanos < WATCH_NANOS) {
+            return;
+        }
+        watchedNanos = now;
+        var slots = lab.memory().slots();
+        for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
+            var state = slots.state(slot);
+            if (state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && gone(slots.pid(slot))) {
+                Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab, code -> {});
+            }
+        }
+    }
+
+    private boolean orphan(int slot) {
+        var parent = lab.memory().slots().parent(slot);
+        return parent != Stamp.LAB && lab.memory().slots().state(parent) == SlotState.ENDED;
+    }
+
+    private static boolean gone(long pid) {
+        return pid == 0 || ProcessHandle.of(pid).map(handle -> !handle.isAlive()).orElse(true);
+    }
+
+    /// Ends the loop and waits for its thread.
+    void close() throws InterruptedException {
+        closing = true;
+        Activity.signal(lab.memory(), lab.parker());
+        if (Thread.currentThread() != thread) {
+            thread.join();
+        }
+        for (var command = commands.poll(); command != null; command = commands.poll()) {
+            command.run();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package interleave.worker.conductor;
+
+import interleave.worker.gate.Activity;
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SharedRegion;
+import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
+import interleave.worker.memory.SlotTable;
+import interleave.worker.sync.WaitState;
+import interleave.worker.trace.Operation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The conductor's hands on the slots: sees who is at rest, opens gates, ends sleeps.
+///
+/// **Threading:** confined to the thread of the lab.
+final class Lanes {
+    static final int MAIN = 1;
+
+    private final RunMemory memory;
+    private final SharedRegion region;
+    private final SlotTable slots;
+    private final Lane lab;
+
+    Lanes(Lane lab) {
+        this.memory = lab.memory();
+        this.region = memory.region();
+        this.slots = memory.slots();
+        this.lab = lab;
+    }
+
+    /// Whether everybody is at a gate, blocked, asleep or gone: nothing can change until somebody is let through.
+    ///
+    /// The look is of one moment, because no lane changed its state between its begin and its end.
+    boolean quiescent() {
+        var before = Activity.count(memory);
+        for (var slot = MAIN; slot < slots.used(); slot++) {
+            var state = slots.state(slot);
+            if (state.moving() || parked(state) && waitState(slot) != WaitState.WAITING) {
+                return false;
+            }
+        }
+        return Activity.count(memory) == before;
+    }
+
+    private static boolean parked(SlotState state) {
+        return state == SlotState.BLOCKED || state == SlotState.SLEEPING;
+    }
+
+    private int waitState(int slot) {
+        return region.getIntVolatile(slots.at(slot, SlotLayout.WAIT_STATE));
+    }
+
+    /// Everybody who has not ended.
+    List<Mover> all() {
+        var movers = new ArrayList<Mover>();
+        for (var slot = MAIN; slot < slots.used(); slot++) {
+            var state = slots.state(slot);
+            if (state != SlotState.FREE && state != SlotState.ENDED) {
+                movers.add(mover(slot, state));
+            }
+        }
+        return movers;
+    }
+
+    private Mover mover(int slot, SlotState state) {
+        // acquire: the announcement is whole; pairs with setIntRelease in Lane.announce
+        region.getIntAcquire(slots.at(slot, SlotLayout.ANNOUNCED_COUNT));
+        return new Mover(
+                slot,
+                slots.label(slot),
+                state,
+                Operation.ofOrdinal(region.getInt(slots.at(slot, SlotLayout.ANNOUNCED_KIND))),
+                region.getInt(slots.at(slot, SlotLayout.ANNOUNCED_OBJECT)),
+                parked(state) ? region.getLong(slots.at(slot, SlotLayout.DEADLINE)) : Long.MAX_VALUE);
+    }
+
+    /// Lets one process move: opens its gate once, or lets time pass until its deadline.
+    void move(Mover mover) {
+        if (mover.state() == SlotState.AT_GATE) {
+            open(mover.slot());
+        } else {
+            letTimePass(mover.deadlineNanos());
+        }
+    }
+
+    private void open(int slot) {
+        if (slots.compareAndSetState(slot, SlotState.AT_GATE, SlotState.RUNNING)) {
+            var permitsAt = slots.at(slot, SlotLayout.PERMITS);
+            region.setIntVolatile(permitsAt, 1);
+            lab.parker().unpark(slot, permitsAt);
+        }
+    }
+
+    /// Opens all gates once: for the way back to free running.
+    void openAll() {
+        for (var slot = MAIN; slot < slots.used(); slot++) {
+            open(slot);
+        }
+    }
+
+    /// Moves the stopped clock to `nanos` and ends every sleep and wait that is over by then, earliest first.
+    private void letTimePass(long nanos) {
+        lab.clock().advanceTo(nanos);
+        var due = all().stream()
+                .filter(mover -> mover.timed() && mover.deadlineNanos() <= nanos)
+                .sorted(Comparator.comparingLong(Mover::deadlineNanos).thenComparing(Mover::slot))
+                .toList();
+        for (var mover : due) {
+            var stateAt = slots.at(mover.slot(), SlotLayout.WAIT_STATE);
+            if (region.compareAndSetInt(stateAt, WaitState.WAITING, WaitState.EXPIRED)) {
+                lab.parker().unpark(mover.slot(), stateAt);
+            }
+        }
+    }
+
+    /// Makes everybody who waits with a deadline look at the clock again, after it was started.
+    void nudgeSleepers() {
+        for (var slot = MAIN; slot < slots.used(); slot++) {
+            if (parked(slots.state(slot))) {
+                lab.parker().unpark(slot, slots.at(slot, SlotLayout.WAIT_STATE));
+            }
+        }
+    }
+
+    /// Whether any process of the run is still there.
+    boolean anyAlive() {
+        for (var slot = MAIN; slot < slots.used(); slot++) {
+            var state = slots.state(slot);
+            if (state != SlotState.FREE && state != SlotState.ENDED) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

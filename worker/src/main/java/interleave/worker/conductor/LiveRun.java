@@ -1,0 +1,342 @@
+package interleave.worker.conductor;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.ObjectKind;
+import interleave.worker.memory.RegionLayout;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SharedObject;
+import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
+import interleave.worker.memory.Text;
+import interleave.worker.process.ArenaDirectory;
+import interleave.worker.process.Process;
+import interleave.worker.process.RootProcess;
+import interleave.worker.process.Signals;
+import interleave.worker.process.WorkerLauncher;
+import interleave.worker.sync.Lock;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.RunMode;
+import interleave.worker.world.WorldHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/// One run of a program by real processes, from its start until everything of it is gone.
+///
+/// **Threading:** thread-safe; what it is asked to do happens on its own thread.
+/// **Errors:** methods that wait throw [CannotMove] or `IllegalStateException` with the reason.
+public final class LiveRun implements AutoCloseable {
+    private static final long COMMAND_TIMEOUT_SECONDS = 30;
+    private static final long STEP_TIMEOUT_NANOS = 20_000_000_000L;
+    private static final long DEATH_TIMEOUT_MILLIS = 2_000;
+    /// More events than this are not kept: then recording stops, visibly, and the run goes on without.
+    private static final int MOST_EVENTS = 6_000_000;
+
+    private final ArenaDirectory arena;
+    private final RunMemory memory;
+    private final Lane lab;
+    private final WorldHistory history = new WorldHistory();
+    private final LabLoop loop;
+    private final Conductor conductor;
+    private final Sampler sampler;
+    private final long startedNanos = System.nanoTime();
+    private final Thread shutdown = new Thread(this::closeAtExit, "end of run");
+    private RootProcess root;
+    private volatile long endedNanos;
+    private boolean closed;
+
+    private LiveRun(ArenaDirectory arena, RunMemory memory, RunSettings settings) {
+        this.arena = arena;
+        this.memory = memory;
+        this.lab = Lane.open(memory, memory.slots().claim());
+        this.loop = new LabLoop(lab, this::keep, "lab");
+        this.conductor = new Conductor(loop, lab, settings);
+        this.sampler = new Sampler(lab, loop);
+    }
+
+    /// Starts `program` as the parent of a new run.
+    ///
+    /// **Errors:** `IOException` when there is no room for its memory or a process cannot be started; nothing is
+    /// left behind then.
+    public static LiveRun start(RunSettings settings, Process program) throws IOException {
+        ArenaDirectory.sweep();
+        var arena = ArenaDirectory.create(lengthBytes(settings.sizes()));
+        try {
+            var memory = RunMemory.of(RegionLayout.create(arena.memoryFile(), settings.sizes(), settings.seed()));
+            memory.region().setInt(RegionLayout.PARKER_OFFSET, settings.parker().ordinal());
+            memory.region().setInt(RegionLayout.LOCKS_OFF_OFFSET, settings.locksOn() ? 0 : 1);
+            WorkerLauncher.store(arena, WorkerLauncher.command(WorkerLauncher.programs(program)));
+            var run = new LiveRun(arena, memory, settings);
+            run.begin(settings, program);
+            return run;
+        } catch (IOException | RuntimeException fault) {
+            arena.close();
+            throw fault;
+        }
+    }
+
+    private static long lengthBytes(RegionLayout.Sizes sizes) {
+        return (long) sizes.slots() * (SlotLayout.BYTES + (long) sizes.ringRecords() * RegionLayout.RECORD_BYTES)
+                + sizes.objects() * 128L + sizes.heapBytes() + (1 << 20);
+    }
+
+    private void begin(RunSettings settings, Process program) {
+        Runtime.getRuntime().addShutdownHook(shutdown);
+        var slots = memory.slots();
+        Text.put(memory.region(), slots.at(lab.slot(), SlotLayout.NAME), SlotLayout.NAME_BYTES, "lab");
+        Text.put(memory.region(), slots.at(lab.slot(), SlotLayout.LABEL), SlotLayout.LABEL_BYTES, "lab");
+        slots.state(lab.slot(), SlotState.RUNNING);
+        lab.flags().change(settings.traced() ? RunFlags.TRACED : 0, 0);
+        conductor.mode(settings.mode());
+        root = RootProcess.start(lab, program);
+        loop.start(this::turn);
+    }
+
+    private long turn() {
+        var nap = conductor.turn();
+        if (!lab.flags().traced()) {
+            sampler.sample();
+        }
+        if (endedNanos == 0 && root.ended() && conductor.ended()) {
+            sampler.closeBooks();
+            loop.pollBatch(-1);
+            endedNanos = System.nanoTime();
+        }
+        return nap;
+    }
+
+    private void keep(Event event) {
+        history.append(event);
+        if (history.size() == MOST_EVENTS && lab.flags().traced()) {
+            conductor.traced(false);
+        }
+    }
+
+    /// Every event so far and the world at each of them; grows.
+    public WorldHistory history() {
+        return history;
+    }
+
+    public RunMemory memory() {
+        return memory;
+    }
+
+    /// What the conductor knows now.
+    public RunState state() {
+        return ask(conductor::state);
+    }
+
+    /// The same, without waiting.
+    public CompletableFuture<RunState> stateLater() {
+        return loop.submit(conductor::state);
+    }
+
+    public void mode(RunMode mode) {
+        ask(() -> run(() -> conductor.mode(mode)));
+    }
+
+    public void pause(boolean paused) {
+        ask(() -> run(() -> conductor.pause(paused)));
+    }
+
+    public void speed(double operationsPerSecond) {
+        ask(() -> run(() -> conductor.speed(operationsPerSecond)));
+    }
+
+    public void policy(Policy policy) {
+        ask(() -> run(() -> conductor.policy(policy)));
+    }
+
+    public void traced(boolean traced) {
+        ask(() -> run(() -> conductor.traced(traced)));
+    }
+
+    /// Lets the process `label` take one step; returns when all are at rest again.
+    ///
+    /// **Errors:** [CannotMove].
+    public void step(String label) {
+        ask(() -> run(() -> conductor.step(label, STEP_TIMEOUT_NANOS)));
+    }
+
+    /// The same, without waiting; the future fails with [CannotMove].
+    public CompletableFuture<RunState> stepLater(String label) {
+        return loop.submit(() -> {
+            conductor.step(label, STEP_TIMEOUT_NANOS);
+            return conductor.state();
+        });
+    }
+
+    /// Takes the steps of a schedule, one after the other, from where the run stands.
+    ///
+    /// **Errors:** [CannotMove] with the number of the step.
+    public void replay(Schedule schedule) {
+        for (var label : schedule.labels()) {
+            step(label);
+        }
+    }
+
+    /// Lets the policy choose one step. False when nobody can move any more.
+    public boolean stepByPolicy() {
+        return ask(() -> conductor.stepByPolicy(STEP_TIMEOUT_NANOS));
+    }
+
+    /// Waits until all are at rest; for step mode.
+    ///
+    /// **Errors:** `IllegalStateException` when that takes longer than `timeoutMillis`.
+    public RunState awaitRest(long timeoutMillis) {
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        while (true) {
+            var state = state();
+            if (state.quiescent() || state.ended()) {
+                return state;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the processes are not at rest after %d ms".formatted(timeoutMillis));
+            }
+            pauseBriefly();
+        }
+    }
+
+    /// Waits until every process has ended and every event is in the log. False when the time is over first.
+    public boolean awaitEnd(long timeoutMillis) {
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        while (endedNanos == 0) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            pauseBriefly();
+        }
+        return true;
+    }
+
+    private static void pauseBriefly() {
+        try {
+            Thread.sleep(1);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the run", interrupted);
+        }
+    }
+
+    /// Whether every process has ended and the record is complete.
+    public boolean ended() {
+        return endedNanos != 0;
+    }
+
+    public long elapsedNanos() {
+        return (endedNanos != 0 ? endedNanos : System.nanoTime()) - startedNanos;
+    }
+
+    /// How long writers waited because their ring was full.
+    public long stalledNanos() {
+        return ask(loop::stalledNanos);
+    }
+
+    public long parentPid() {
+        return root.pid();
+    }
+
+    /// Sends a signal to the process in `slot`. False when it is gone already.
+    public boolean signal(int slot, int signal) {
+        return ask(() -> {
+            var sent = RootProcess.signal(memory, slot, signal);
+            if (sent) {
+                loop.tell(new Event.SignalSent(loop.stamp(), slot, signal));
+            }
+            return sent;
+        });
+    }
+
+    /// Turns the switch of a lock while the processes run.
+    public void switchLock(int object, boolean on) {
+        ask(() -> run(() -> {
+            loop.tell(new Event.Switched(loop.stamp(), object, on));
+            Lock.attach(memory, memory.objects().get(object)).switchOn(on, lab);
+        }));
+    }
+
+    private static Void run(Runnable action) {
+        action.run();
+        return null;
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        try {
+            return loop.submit(question).get(COMMAND_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException fault) {
+            if (fault.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(fault.getCause());
+        } catch (TimeoutException late) {
+            throw new IllegalStateException("the lab did not answer within %d seconds".formatted(COMMAND_TIMEOUT_SECONDS), late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking the run", interrupted);
+        }
+    }
+
+    /// Ends every process that is still there, takes what they recorded, and removes the shared memory.
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            killAll();
+            loop.close();
+            loop.pollBatch(-1);
+            lab.close();
+            memory.close();
+            arena.close();
+            Runtime.getRuntime().removeShutdownHook(shutdown);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("the shared memory of the run could not be removed", fault);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException exiting) {
+            // the virtual machine is going down and runs this as its hook
+            assert Thread.currentThread() == shutdown;
+        }
+    }
+
+    private void closeAtExit() {
+        close();
+    }
+
+    /// The parent first, so that it starts no more; whoever slips through sees the lab's lock free and ends itself.
+    private void killAll() throws InterruptedException {
+        var slots = memory.slots();
+        for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
+            if (slots.state(slot) != SlotState.ENDED && slots.state(slot) != SlotState.FREE) {
+                RootProcess.signal(memory, slot, Signals.KILL);
+            }
+        }
+        var deadline = System.currentTimeMillis() + DEATH_TIMEOUT_MILLIS;
+        for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
+            awaitDeath(slots.pid(slot), deadline);
+        }
+    }
+
+    private static void awaitDeath(long pid, long deadlineMillis) throws InterruptedException {
+        while (pid != 0 && System.currentTimeMillis() < deadlineMillis
+                && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+            Thread.sleep(1);
+        }
+    }
+
+    /// The numbers of the locks of this run, in the order of their creation.
+    public List<Integer> locks() {
+        return memory.objects().all().stream()
+                .filter(object -> object.kind() == ObjectKind.LOCK)
+                .map(SharedObject::id)
+                .toList();
+    }
+}

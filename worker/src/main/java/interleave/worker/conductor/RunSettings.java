@@ -1,0 +1,61 @@
+package interleave.worker.conductor;
+
+import interleave.worker.memory.RegionLayout;
+import interleave.worker.park.ParkerKind;
+import interleave.worker.trace.RunMode;
+
+/// What a run is to be like.
+///
+/// @param mode how the processes move at first
+/// @param traced whether operations are recorded
+/// @param seed what the processes' chance and a random policy start from
+/// @param operationsPerSecond the speed in paced mode
+/// @param policy who moves next in paced mode, or when nobody else decides
+/// @param parentByHand whether the lesson's parent is stepped like the others, instead of moving by itself
+/// @param locksOn whether the switch of each lock is on when the lock is made
+/// @param parker how processes sleep
+/// @param sizes of the shared memory
+public record RunSettings(
+        RunMode mode, boolean traced, long seed, double operationsPerSecond, Policy policy,
+        boolean parentByHand, boolean locksOn, ParkerKind parker, RegionLayout.Sizes sizes) {
+    public static final double STANDARD_SPEED = 2;
+
+    /// Stepped, recorded, with the best parker.
+    public static RunSettings stepping(long seed) {
+        return new RunSettings(
+                RunMode.STEP, true, seed, STANDARD_SPEED, Policy.roundRobin(), false, true, ParkerKind.best(), RegionLayout.Sizes.STANDARD);
+    }
+
+    /// Free, recorded, with the best parker.
+    public static RunSettings free(long seed) {
+        return stepping(seed).with(RunMode.FREE);
+    }
+
+    public RunSettings with(RunMode newMode) {
+        return new RunSettings(newMode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, sizes);
+    }
+
+    public RunSettings with(Policy newPolicy) {
+        return new RunSettings(mode, traced, seed, operationsPerSecond, newPolicy, parentByHand, locksOn, parker, sizes);
+    }
+
+    public RunSettings with(ParkerKind newParker) {
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, newParker, sizes);
+    }
+
+    public RunSettings withLocks(boolean on) {
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, on, parker, sizes);
+    }
+
+    public RunSettings withParentByHand(boolean byHand) {
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, byHand, locksOn, parker, sizes);
+    }
+
+    public RunSettings untraced() {
+        return new RunSettings(mode, false, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, sizes);
+    }
+
+    public RunSettings at(double newOperationsPerSecond) {
+        return new RunSettings(mode, traced, seed, newOperationsPerSecond, policy, parentByHand, locksOn, parker, sizes);
+    }
+}

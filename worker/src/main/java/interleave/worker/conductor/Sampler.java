@@ -1,0 +1,74 @@
+package interleave.worker.conductor;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.ObjectKind;
+import interleave.worker.memory.RegionLayout;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SharedObject;
+import interleave.worker.shared.Tally;
+import interleave.worker.sync.Lock;
+import interleave.worker.trace.Event;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Looks at the shared objects while operations are not recorded, so that the picture stays alive. Looking adds no
+/// synchronisation: it reads what is there.
+///
+/// **Threading:** confined to the thread of the lab.
+final class Sampler {
+    private static final long INTERVAL_NANOS = 33_000_000;
+
+    private final RunMemory memory;
+    private final LabLoop loop;
+    private final Map<Integer, Look> last = new HashMap<>();
+    private long sampledNanos;
+
+    Sampler(Lane lab, LabLoop loop) {
+        this.memory = lab.memory();
+        this.loop = loop;
+    }
+
+    private record Look(long bits, int ownerSlot, int waiters) {}
+
+    /// Takes a look when it is time for one, and asks the processes for the books.
+    void sample() {
+        var now = System.nanoTime();
+        if (now - sampledNanos < INTERVAL_NANOS) {
+            return;
+        }
+        sampledNanos = now;
+        sampleAll();
+        memory.region().setIntVolatile(RegionLayout.ACCOUNT_REQUEST_OFFSET, 1);
+    }
+
+    /// At the end of a run, when nobody changes anything any more: what is there, and what should be there.
+    void closeBooks() {
+        sampleAll();
+        for (var object : memory.objects().all()) {
+            if (object.kind() == ObjectKind.TALLY) {
+                var tally = Tally.attach(memory, object);
+                loop.tell(new Event.Accounted(loop.stamp(), (int) object.detail(), tally.expected(), tally.actual()));
+            }
+        }
+    }
+
+    private void sampleAll() {
+        for (var object : memory.objects().all()) {
+            var look = look(object);
+            if (look != null && !look.equals(last.put(object.id(), look))) {
+                loop.tell(new Event.Sampled(loop.stamp(), object.id(), look.bits(), look.ownerSlot(), look.waiters()));
+            }
+        }
+    }
+
+    private Look look(SharedObject object) {
+        return switch (object.kind()) {
+            case VALUE -> new Look(object.typeCode().load(memory.region(), object.offset()), -1, 0);
+            case LOCK -> {
+                var lock = Lock.attach(memory, object);
+                yield new Look(0, lock.ownerSlot(), lock.waiting().waiters().size());
+            }
+            case GLOBAL, TALLY -> null;
+        };
+    }
+}

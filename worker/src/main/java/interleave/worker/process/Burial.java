@@ -1,0 +1,44 @@
+package interleave.worker.process;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
+import interleave.worker.sync.WaitQueue;
+import interleave.worker.trace.ExitCause;
+import java.util.function.IntConsumer;
+
+/// Puts into a slot how its process ended.
+///
+/// A process that ends by itself has left its code there; where that is missing, a signal ended it.
+public final class Burial {
+    /// The exit value of a process whose parent was not there to take it.
+    public static final int NOT_TAKEN = -1;
+
+    private Burial() {}
+
+    /// Buries the process of `slot`, and wakes everybody who waits for its end. Returns the exit code. Does nothing to
+    /// a slot that is buried already.
+    public static int bury(RunMemory memory, int slot, int exitValue, Lane waker, IntConsumer codeKnown) {
+        var region = memory.region();
+        var slots = memory.slots();
+        if (slots.state(slot) == SlotState.ENDED) {
+            return region.getInt(slots.at(slot, SlotLayout.EXIT_CODE));
+        }
+        if (region.getIntAcquire(slots.at(slot, SlotLayout.EXIT_PRESENT)) == 0) {
+            var byItself = exitValue >= 0 && !Signals.death(exitValue);
+            var code = byItself || exitValue < 0 ? exitValue : Signals.exitCode(exitValue);
+            var cause = exitValue < 0 ? ExitCause.UNKNOWN
+                    : !byItself ? ExitCause.SIGNAL : exitValue == 0 ? ExitCause.RETURNED : ExitCause.EXCEPTION;
+            region.setInt(slots.at(slot, SlotLayout.EXIT_CODE), code);
+            region.setInt(slots.at(slot, SlotLayout.EXIT_CAUSE), cause.ordinal());
+        }
+        region.setLong(slots.at(slot, SlotLayout.EXIT_TIME), System.nanoTime());
+        codeKnown.accept(region.getInt(slots.at(slot, SlotLayout.EXIT_CODE)));
+        new WaitQueue(memory, slots.at(slot, SlotLayout.EXIT_QUEUE)).wake(waker, Integer.MAX_VALUE);
+        // last: as long as the slot has not ended nobody takes the run for being at rest, and so the woken are never missed
+        slots.state(slot, SlotState.ENDED);
+        waker.signalActivity();
+        return region.getInt(slots.at(slot, SlotLayout.EXIT_CODE));
+    }
+}

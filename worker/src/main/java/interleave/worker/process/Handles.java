@@ -1,0 +1,22 @@
+package interleave.worker.process;
+
+import interleave.worker.memory.RunMemory;
+import interleave.worker.shared.Tally;
+import interleave.worker.shared.Value;
+import interleave.worker.sync.Lock;
+import interleave.worker.sync.SharedHandle;
+
+/// Finds a shared object by its number: how a handle arrives in a child.
+final class Handles {
+    private Handles() {}
+
+    static SharedHandle attach(RunMemory memory, int id) {
+        var entry = memory.objects().get(id);
+        return switch (entry.kind()) {
+            case VALUE -> Value.attach(memory, entry);
+            case LOCK -> Lock.attach(memory, entry);
+            case TALLY -> Tally.attach(memory, entry);
+            case GLOBAL -> throw new ProcessException("global '%s' belongs to one process".formatted(entry.name()));
+        };
+    }
+}

@@ -1,0 +1,183 @@
+package interleave.worker.process;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.SlotState;
+import interleave.worker.sync.Sleep;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.Operation;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// A process of the run: a real one of the operating system, with a memory of its own.
+///
+/// Two styles, as in Python. A subclass overrides [#run] and hands the arguments of its constructor to
+/// this class's constructor, so that the child can be built again on the other side:
+/// ```java
+/// final class Adder extends Process {
+///     Adder(int n, Value total) { super(n, total); ... }
+///     @Override protected void run() { ... }
+/// }
+/// ```
+/// Or a target does the work, a record whose components are its arguments: `new Process(new Greeting("Ana"))`.
+///
+/// **Threading:** used by the process that created it, from one thread at a time.
+/// **Source:** rules PR1 to PR7, PR9, PR12, PR14.
+public class Process {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final Object[] arguments;
+    private final Target target;
+    private String name;
+    private Child child;
+    private ProcessIdentity identity;
+
+    /// For subclasses: `arguments` are those of the subclass's constructor, in their order.
+    protected Process(Object... arguments) {
+        this.arguments = arguments.clone();
+        this.target = null;
+    }
+
+    /// A process that runs `target`, which must be a record.
+    ///
+    /// **Errors:** `IllegalArgumentException` when it is not one: only then can its arguments travel.
+    public Process(Target target) {
+        if (!(target instanceof Record)) {
+            throw new IllegalArgumentException(
+                    "a target must be a record, so that its arguments can travel; %s is none".formatted(target.getClass().getName()));
+        }
+        this.arguments = new Object[] {target};
+        this.target = target;
+    }
+
+    /// What the process does. A subclass overrides it.
+    protected void run() throws Exception {
+        if (target != null) {
+            target.run();
+        }
+    }
+
+    /// Starts the process.
+    ///
+    /// **Errors:** [ProcessException] when it was started before or the system refuses; `NotTransferable` when an
+    /// argument cannot travel.
+    public final void start() {
+        if (child != null || identity != null) {
+            throw new ProcessException("process '%s' was already started: a process starts once".formatted(name()));
+        }
+        child = Child.start(Lane.current(), this, name);
+    }
+
+    /// Waits until the process has ended.
+    public final void join() {
+        child("join").join(Long.MAX_VALUE);
+    }
+
+    /// Waits until the process has ended or `timeout` of lesson time is over; ask [#exitCode] which it was.
+    public final void join(Duration timeout) {
+        child("join").join(timeout.toNanos());
+    }
+
+    /// The exit code: empty while the process is alive or not started, minus the signal's number when a signal ended it.
+    public final OptionalInt exitCode() {
+        return child == null ? OptionalInt.empty() : child.exitCode();
+    }
+
+    /// Whether the process was started and has not ended.
+    public final boolean isAlive() {
+        return identity != null || child != null && child.exitCode().isEmpty();
+    }
+
+    /// The number that the operating system gave it.
+    public final OptionalLong pid() {
+        if (identity != null) {
+            return OptionalLong.of(identity.pid());
+        }
+        return child == null ? OptionalLong.empty() : OptionalLong.of(child.pid());
+    }
+
+    public final String name() {
+        if (identity != null) {
+            return identity.name();
+        }
+        return child != null ? child.name() : name == null ? "Process" : name;
+    }
+
+    /// Gives it a name; before it is started.
+    public final void name(String newName) {
+        name = newName;
+    }
+
+    /// Asks it to end: SIGTERM. Nothing of its program runs any more, no `finally` either.
+    public final void terminate() {
+        child("terminate").signal(Signals.TERM);
+    }
+
+    /// Ends it at once: SIGKILL.
+    public final void kill() {
+        child("kill").signal(Signals.KILL);
+    }
+
+    private Child child(String what) {
+        if (child == null) {
+            throw new ProcessException("cannot %s process '%s': it was not started by this process".formatted(what, name()));
+        }
+        return child;
+    }
+
+    Object[] arguments() {
+        return arguments;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    void becomeCurrent(ProcessIdentity ownIdentity) {
+        identity = ownIdentity;
+    }
+
+    /// Who this process is.
+    public static ProcessIdentity currentProcess() {
+        return ProcessIdentity.of(Lane.current().memory(), Lane.current().slot());
+    }
+
+    /// Who started this process.
+    public static ProcessIdentity parentProcess() {
+        var lane = Lane.current();
+        return ProcessIdentity.of(lane.memory(), lane.memory().slots().parent(lane.slot()));
+    }
+
+    /// How many processors the machine has.
+    public static int cpuCount() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /// A random whole number from `low` to `high`, both included; the run's seed decides which.
+    public static int randint(int low, int high) {
+        return Lane.current().random().nextInt(low, high + 1);
+    }
+
+    /// Sleeps in lesson time.
+    public static void sleep(double seconds) {
+        Sleep.sleep(Lane.current(), (long) (seconds * NANOS_PER_SECOND));
+    }
+
+    /// Prints a line; it is recorded, and shown by whoever shows the run.
+    public static void print(String format, Object... values) {
+        var lane = Lane.current();
+        lane.pass(Operation.PRINT, 0, 0);
+        lane.trace().record(new Event.Printed(
+                lane.trace().stamp(lane.line()), false, values.length == 0 ? format : format.formatted(values)));
+    }
+
+    /// Ends this process with `code & 255`.
+    public static void exit(int code) {
+        throw new ExitRequest(code);
+    }
+
+    /// Whether the slot belongs to somebody who has not ended.
+    static boolean alive(SlotState state) {
+        return state != SlotState.FREE && state != SlotState.ENDED;
+    }
+}

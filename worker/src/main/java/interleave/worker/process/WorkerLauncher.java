@@ -1,0 +1,97 @@
+package interleave.worker.process;
+
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SlotLayout;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Starts worker processes: Java runtimes that load the runtime and the lesson programs and nothing else.
+///
+/// The lab writes the command into the arena; whoever starts a child uses it from there.
+public final class WorkerLauncher {
+    private static final String LESSONS_MODULE = "interleave.lessons";
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Xrs", "-Xms8m", "-Xmx256m", "-Xss512k");
+
+    private WorkerLauncher() {}
+
+    /// The command that starts a worker for the given program classes, as the current runtime is itself started: from
+    /// its image, its module path or its class path.
+    public static List<String> command(List<Class<?>> programs) {
+        var home = Path.of(System.getProperty("java.home"));
+        var command = new ArrayList<String>();
+        command.add(home.resolve("bin").resolve("java").toString());
+        var imageFlags = home.resolve("lib").resolve("worker.jvmargs");
+        if (Files.isRegularFile(imageFlags)) {
+            command.add("@" + imageFlags);
+        } else {
+            command.addAll(FLAGS);
+        }
+        command.addAll(List.of(System.getProperty("interleave.worker.flags", "").split(" ")).stream()
+                .filter(flag -> !flag.isBlank()).toList());
+        var module = WorkerMain.class.getModule();
+        if (module.isNamed()) {
+            command.add("--enable-native-access=" + module.getName());
+            if (System.getProperty("jdk.module.path") != null) {
+                command.addAll(List.of("-p", System.getProperty("jdk.module.path")));
+            }
+            command.addAll(List.of("--add-modules", LESSONS_MODULE, "-m", module.getName() + "/" + WorkerMain.class.getName()));
+        } else {
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(programs), WorkerMain.class.getName()));
+        }
+        return command;
+    }
+
+    /// The classes whose places a worker of `program` must be able to load from.
+    public static List<Class<?>> programs(Process program) {
+        return program.target() == null ? List.of(program.getClass()) : List.of(program.getClass(), program.target().getClass());
+    }
+
+    private static String classPath(List<Class<?>> programs) {
+        var places = new LinkedHashSet<String>();
+        places.add(place(WorkerMain.class));
+        programs.forEach(program -> places.add(place(program)));
+        return places.stream().collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String place(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("class " + type.getName() + " has no place", impossible);
+        }
+    }
+
+    /// Puts the command into the arena.
+    public static void store(ArenaDirectory arena, List<String> command) throws IOException {
+        Files.write(arena.commandFile(), command);
+    }
+
+    /// Starts the worker for a slot that is filled in.
+    static java.lang.Process launch(RunMemory memory, int slot) throws IOException {
+        var directory = memory.region().file().getParent();
+        var command = new ArrayList<>(Files.readAllLines(ArenaDirectory.commandFile(directory)));
+        command.add(directory.toString());
+        command.add(Integer.toString(slot));
+        command.add(Integer.toString(memory.slots().generation(slot)));
+        var errors = ArenaDirectory.errorFile(directory, slot).toFile();
+        var process = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(errors))
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors))
+                .start();
+        memory.region().setLongRelease(memory.slots().at(slot, SlotLayout.PID), process.pid());
+        return process;
+    }
+
+    private static File nothing() {
+        return new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+    }
+}

@@ -1,0 +1,100 @@
+package interleave.worker.process;
+
+import interleave.worker.channel.Codec;
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.ExitCause;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The main class of every worker process: joins the run, builds its program, runs it, leaves its exit code.
+public final class WorkerMain {
+    private static final int USAGE = 2;
+
+    private final RunMemory memory;
+    private final int slot;
+    private final Lane lane;
+
+    private WorkerMain(RunMemory memory, int slot) {
+        this.memory = memory;
+        this.slot = slot;
+        this.lane = Lane.enter(memory, slot);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length != 3) {
+            System.err.println("this is a worker process of Interleave: it is started by the lab, not by hand");
+            System.exit(USAGE);
+        }
+        var directory = Path.of(arguments[0]);
+        var watch = LabWatch.start(directory);
+        var memory = RunMemory.open(ArenaDirectory.memoryFile(directory));
+        var code = new WorkerMain(memory, Integer.parseInt(arguments[1])).live();
+        watch.stop();
+        System.exit(code);
+    }
+
+    private int live() {
+        var region = memory.region();
+        var self = ProcessHandle.current();
+        region.setLong(memory.slots().at(slot, SlotLayout.OS_START), ProcessIdentity.startMillis(self));
+        region.setLongRelease(memory.slots().at(slot, SlotLayout.PID), self.pid());
+        System.setOut(new RecordingStream(false));
+        System.setErr(new RecordingStream(true));
+        lane.trace().record(new Event.ProcessRunning(
+                lane.trace().stamp(0),
+                self.pid(),
+                memory.slots().parent(slot),
+                region.getInt(memory.slots().at(slot, SlotLayout.ORDINAL))));
+        lane.become(SlotState.RUNNING);
+        var cause = ExitCause.RETURNED;
+        var code = 0;
+        try {
+            var program = program();
+            program.becomeCurrent(ProcessIdentity.of(memory, slot));
+            program.run();
+        } catch (ExitRequest request) {
+            code = request.code();
+        } catch (Throwable thrown) {
+            tell(thrown);
+            code = 1;
+            cause = ExitCause.EXCEPTION;
+        }
+        Child.awaitAll(lane);
+        leave(code, cause);
+        return code;
+    }
+
+    private Process program() {
+        var region = memory.region();
+        // acquire: the arguments are whole; pairs with setLongRelease in Child.fill
+        var at = region.getLongAcquire(memory.slots().at(slot, SlotLayout.ARGUMENTS_AT));
+        var payload = region.getBytes(at + 4, region.getInt(at));
+        var loader = ClassLoader.getSystemClassLoader();
+        var arguments = (List<?>) Codec.decode(payload, loader, id -> Handles.attach(memory, id));
+        return Programs.create(loader, memory.slots().program(slot), arguments);
+    }
+
+    private void tell(Throwable thrown) {
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        System.err.println("Process " + memory.slots().name(slot) + ":");
+        System.err.print(text);
+        System.err.flush();
+    }
+
+    private void leave(int code, ExitCause cause) {
+        System.out.flush();
+        var region = memory.region();
+        region.setInt(memory.slots().at(slot, SlotLayout.EXIT_CODE), code);
+        region.setInt(memory.slots().at(slot, SlotLayout.EXIT_CAUSE), cause.ordinal());
+        // release: the code is there; pairs with getIntAcquire in Burial
+        region.setIntRelease(memory.slots().at(slot, SlotLayout.EXIT_PRESENT), 1);
+        lane.become(SlotState.ENDING);
+    }
+}
