@@ -57,6 +57,16 @@ class ReducerTest {
     }
 
     @Test
+    void readsFromItsBirthWhetherALockIsOn() {
+        var script = new Script(1);
+        script.events.add(new Event.ObjectCreated(script.at(1), 9, ObjectKind.LOCK, null, 0, 0, 0, "off"));
+        script.events.add(new Event.Switched(script.at(0), Script.LOCK, false));
+        assertEquals(false, ((LockState) script.world().object(9)).on());
+        assertEquals(false, ((LockState) script.world().object(Script.LOCK)).on());
+        assertEquals(true, ((LockState) script.world().object(Script.OTHER)).on());
+    }
+
+    @Test
     void takesARefusedProcessOutOfTheQueue() {
         var script = new Script(2).steps("P1 acquire lock; P2 wait lock");
         script.events.add(new Event.Refused(script.at(3), Operation.ACQUIRE, Script.LOCK, true));

@@ -39,8 +39,8 @@ final class Script {
         this.typeCode = typeCode;
         start(Stamp.LAB, 1, "main");
         events.add(new Event.ObjectCreated(at(1), TOTAL, ObjectKind.VALUE, typeCode, 64, 0, 0, "total"));
-        events.add(new Event.ObjectCreated(at(1), LOCK, ObjectKind.LOCK, null, 128, 0, 0, "lock"));
-        events.add(new Event.ObjectCreated(at(1), OTHER, ObjectKind.LOCK, null, 192, 0, 0, "other"));
+        events.add(new Event.ObjectCreated(at(1), LOCK, ObjectKind.LOCK, null, 128, 0, 1, "lock"));
+        events.add(new Event.ObjectCreated(at(1), OTHER, ObjectKind.LOCK, null, 192, 0, 1, "other"));
         for (var worker = 1; worker <= workers; worker++) {
             start(1, worker + 1, "P" + worker);
         }
