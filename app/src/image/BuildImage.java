@@ -23,9 +23,8 @@ final class BuildImage {
     /// What the program does while its AOT cache is recorded: the classes it loads here start fast later.
     private static final List<String> PROGRAM_TRAINING = List.of("--version");
 
-    /// What a worker does while the workers' AOT cache is recorded.
-    private static final List<String> WORKER_TRAINING =
-            List.of("-m", "interleave.lessons/interleave.lessons.WorkerMain");
+    /// The run whose worker P1 records the workers' AOT cache: a real lesson, stepped and then left to itself.
+    private static final String WORKER_TRAINING = "interleave.lessons/interleave.lessons.WorkerTraining";
 
     /// Modules that nothing requires by name: number and date formats of the languages spoken.
     private static final String EXTRA_MODULES = "jdk.localedata";
@@ -69,7 +68,7 @@ final class BuildImage {
         copyFonts();
         // In its final place: a cache remembers where the classes came from.
         train("interleave.jvmargs", "interleave.aot", programTraining());
-        train("worker.jvmargs", "interleave-worker.aot", WORKER_TRAINING);
+        trainWorkers("interleave-worker.aot");
         Files.writeString(fingerprintFile, fingerprint);
     }
 
@@ -133,6 +132,18 @@ final class BuildImage {
         List<String> command = new ArrayList<>(List.of("-Dinterleave.home=" + image, "-m", "interleave.app/interleave.app.Main"));
         command.addAll(PROGRAM_TRAINING);
         return command;
+    }
+
+    /// A worker records what it does in a real run; the run itself is conducted by the image's JVM.
+    private void trainWorkers(String cache) throws Exception {
+        Path cacheFile = image.resolve("lib").resolve(cache);
+        run(cache, List.of(
+                "--enable-native-access=interleave.worker",
+                "-Dinterleave.worker.cacheOutput=" + cacheFile,
+                "-m", WORKER_TRAINING));
+        if (!Files.exists(cacheFile)) {
+            throw new Failure("the training run left no " + cache + "; see " + log(cache));
+        }
     }
 
     private void train(String jvmargs, String cache, List<String> arguments) throws Exception {

@@ -39,7 +39,7 @@ public final class SharedRegion implements AutoCloseable {
     /// Creates the file with `lengthBytes` zero bytes and maps it. The file must not exist yet.
     ///
     /// **Errors:** `FileAlreadyExistsException`, or another `IOException` when the file system refuses.
-    /// Space is not reserved by this call: see [Arena directories][ArenaDirectory].
+    /// Space is not reserved by this call: whoever creates the arena looks first whether there is enough.
     public static SharedRegion create(Path file, long lengthBytes) throws IOException {
         try (var channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {

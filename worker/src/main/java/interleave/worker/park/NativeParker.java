@@ -67,6 +67,7 @@ final class NativeParker implements Parker {
         private static final long NUMBER = futexNumber();
         private static final MethodHandle SYSCALL = link();
 
+        @SuppressWarnings("restricted")
         private static MethodHandle link() {
             var linker = Linker.nativeLinker();
             var word = ValueLayout.JAVA_LONG;

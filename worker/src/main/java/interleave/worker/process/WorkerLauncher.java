@@ -17,6 +17,11 @@ import java.util.stream.Collectors;
 /// The lab writes the command into the arena; whoever starts a child uses it from there.
 public final class WorkerLauncher {
     private static final String LESSONS_MODULE = "interleave.lessons";
+    /// Names the file into which worker `P1` of a run writes its ahead-of-time cache: for the making of the image.
+    public static final String CACHE_OUTPUT_PROPERTY = "interleave.worker.cacheOutput";
+    private static final String CACHE_FILE = "interleave-worker.aot";
+    private static final String RECORD_MARK = "#cache-output=";
+    private static final String RECORDED_LABEL = "P1";
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Xrs", "-Xms8m", "-Xmx256m", "-Xss512k");
 
@@ -31,6 +36,7 @@ public final class WorkerLauncher {
         var imageFlags = home.resolve("lib").resolve("worker.jvmargs");
         if (Files.isRegularFile(imageFlags)) {
             command.add("@" + imageFlags);
+            addCache(command, home.resolve("lib").resolve(CACHE_FILE));
         } else {
             command.addAll(FLAGS);
         }
@@ -45,6 +51,28 @@ public final class WorkerLauncher {
             command.addAll(List.of("--add-modules", LESSONS_MODULE, "-m", module.getName() + "/" + WorkerMain.class.getName()));
         } else {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(programs), WorkerMain.class.getName()));
+        }
+        return command;
+    }
+
+    private static void addCache(List<String> command, Path cache) {
+        var output = System.getProperty(CACHE_OUTPUT_PROPERTY);
+        if (output != null) {
+            command.add(RECORD_MARK + output);
+        } else if (Files.isRegularFile(cache)) {
+            command.add("-XX:AOTCache=" + cache);
+        }
+    }
+
+    /// Turns the mark for a recording into the flag for the one worker that records, and into nothing for the others.
+    private static List<String> withRecording(List<String> stored, String label) {
+        var command = new ArrayList<String>();
+        for (var word : stored) {
+            if (!word.startsWith(RECORD_MARK)) {
+                command.add(word);
+            } else if (label.equals(RECORDED_LABEL)) {
+                command.add("-XX:AOTCacheOutput=" + word.substring(RECORD_MARK.length()));
+            }
         }
         return command;
     }
@@ -77,7 +105,7 @@ public final class WorkerLauncher {
     /// Starts the worker for a slot that is filled in.
     static java.lang.Process launch(RunMemory memory, int slot) throws IOException {
         var directory = memory.region().file().getParent();
-        var command = new ArrayList<>(Files.readAllLines(ArenaDirectory.commandFile(directory)));
+        var command = withRecording(Files.readAllLines(ArenaDirectory.commandFile(directory)), memory.slots().label(slot));
         command.add(directory.toString());
         command.add(Integer.toString(slot));
         command.add(Integer.toString(memory.slots().generation(slot)));
