@@ -28,7 +28,7 @@ final class Conductor {
     private final Lanes lanes;
     private final boolean parentByHand;
     private final List<String> steps = new ArrayList<>();
-    private RunMode mode = RunMode.FREE;
+    private RunMode mode;
     private boolean freeBefore;
     private boolean paused;
     private double operationsPerSecond;
@@ -164,7 +164,7 @@ final class Conductor {
 
     /// What was recorded while all ran freely has the order of its times, also when it is taken now.
     private void takeRecord() {
-        if (freeBefore && !steps.isEmpty()) {
+        if (freeBefore) {
             loop.pollAll();
         } else {
             loop.pollBatch(lastMoved);

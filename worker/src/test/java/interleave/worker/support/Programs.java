@@ -28,9 +28,10 @@ public final class Programs {
         protected void run() {
             var total = new Value("i", 0, "total");
             var lock = new Lock("lock");
+            var added = new Tally(total);
             var counters = new ArrayList<Counter>();
             for (var i = 0; i < workers; i++) {
-                counters.add(new Counter(rounds, total, lock, new Tally(total)));
+                counters.add(new Counter(rounds, total, lock, added));
             }
             counters.forEach(Process::start);
             counters.forEach(Process::join);

@@ -46,16 +46,23 @@ public final class TestArena implements AutoCloseable {
         var slot = memory.slots().claim();
         var result = new CompletableFuture<T>();
         Thread.ofPlatform().daemon().start(() -> {
-            try (var lane = Lane.enter(memory, slot)) {
-                memory.slots().state(slot, SlotState.RUNNING);
-                result.complete(work.call());
+            try {
+                var value = inLane(slot, work);
+                result.complete(value);
             } catch (Throwable fault) {
                 result.completeExceptionally(fault);
-            } finally {
-                memory.slots().state(slot, SlotState.ENDED);
             }
         });
         return result;
+    }
+
+    private <T> T inLane(int slot, Callable<T> work) throws Exception {
+        try (var _ = Lane.enter(memory, slot)) {
+            memory.slots().state(slot, SlotState.RUNNING);
+            return work.call();
+        } finally {
+            memory.slots().state(slot, SlotState.ENDED);
+        }
     }
 
     /// Everything recorded so far, by lane.
