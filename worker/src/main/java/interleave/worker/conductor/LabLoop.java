@@ -149,7 +149,7 @@ final class LabLoop {
         for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
             if (state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && gone(slots.pid(slot))) {
-                Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab, code -> {});
+                Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab);
             }
         }
     }
