@@ -15,6 +15,7 @@ import java.util.List;
 /// The main class of every worker process: joins the run, builds its program, runs it, leaves its exit code.
 public final class WorkerMain {
     private static final int USAGE = 2;
+    private static final long CRADLE_LOOK_NANOS = 2_000_000_000L;
 
     private final RunMemory memory;
     private final int slot;
@@ -34,9 +35,23 @@ public final class WorkerMain {
         var directory = Path.of(arguments[0]);
         var watch = LabWatch.start(directory);
         var memory = RunMemory.open(ArenaDirectory.memoryFile(directory));
-        var code = new WorkerMain(memory, Integer.parseInt(arguments[1])).live();
+        var worker = new WorkerMain(memory, Integer.parseInt(arguments[1]));
+        worker.awaitProgram();
+        var code = worker.live();
         watch.stop();
         System.exit(code);
+    }
+
+    /// In a cradle: waits for a program. Everything that a worker needs is loaded and linked while it waits.
+    private void awaitProgram() {
+        if (memory.slots().state(slot) != SlotState.CRADLED) {
+            return;
+        }
+        memory.region().setLongRelease(memory.slots().at(slot, SlotLayout.PID), ProcessHandle.current().pid());
+        var permitsAt = memory.slots().at(slot, SlotLayout.PERMITS);
+        while (memory.region().getIntVolatile(permitsAt) == 0) {
+            lane.parker().park(permitsAt, 0, CRADLE_LOOK_NANOS);
+        }
     }
 
     private int live() {
