@@ -77,10 +77,11 @@ public final class WorkerMain {
             code = request.code();
             request.message().ifPresent(System.err::println);
         } catch (Throwable thrown) {
-            tell(thrown);
+            tell("Process " + memory.slots().name(slot), thrown);
             code = 1;
             cause = ExitCause.EXCEPTION;
         }
+        WorkerThread.awaitAll(lane);
         awaitThreads();
         Children.leave(lane);
         leave(code, cause);
@@ -106,10 +107,11 @@ public final class WorkerMain {
         }
     }
 
-    private void tell(Throwable thrown) {
+    /// Says on standard error who died of what.
+    static void tell(String who, Throwable thrown) {
         var text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text, true));
-        System.err.println("Process " + memory.slots().name(slot) + ":");
+        System.err.println(who + ":");
         System.err.print(text);
         System.err.flush();
     }
