@@ -20,7 +20,6 @@ final class TraceFileReader {
     private final CRC32C checksum = new CRC32C();
     private ByteBuffer head;
     private long readRecords;
-    private boolean unreadable;
 
     TraceFileReader(Path path) {
         this.path = path;
@@ -31,9 +30,6 @@ final class TraceFileReader {
             var header = readHeader(channel);
             readRecords(channel);
             var records = head.getLong(TraceFileLayout.RECORDS_AT);
-            if (unreadable) {
-                throw broken("is damaged: record %d of %d cannot be read".formatted(readRecords + 1, records));
-            }
             if (readRecords < records) {
                 throw broken("is cut off: %d of %d records are there, with %d whole events"
                         .formatted(readRecords, records, events.size()));
@@ -91,7 +87,7 @@ final class TraceFileReader {
     private void readRecords(FileChannel channel) throws IOException {
         var records = head.getLong(TraceFileLayout.RECORDS_AT);
         var window = ByteBuffer.allocate(WINDOW_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        while (readRecords < records && !unreadable) {
+        while (readRecords < records) {
             var atEnd = channel.read(window) < 0;
             window.flip();
             var taken = take(window, records - readRecords);
@@ -112,24 +108,12 @@ final class TraceFileReader {
             if (window.remaining() < bytes) {
                 break;
             }
-            if (!add(record)) {
-                break;
-            }
+            events.add(EventCodec.decode(record));
             checksum.update(window.duplicate().limit(window.position() + bytes));
             window.position(window.position() + bytes);
             taken += record.records();
         }
         return taken;
-    }
-
-    /// False for a record with a number in it that stands for nothing.
-    private boolean add(RecordView record) {
-        try {
-            events.add(EventCodec.decode(record));
-        } catch (IndexOutOfBoundsException noSuchNumber) {
-            unreadable = true;
-        }
-        return !unreadable;
     }
 
     private BrokenTrace broken(String what) {

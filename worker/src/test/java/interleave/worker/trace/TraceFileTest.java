@@ -163,16 +163,6 @@ final class TraceFileTest {
     }
 
     @Test
-    void recordThatStandsForNothingIsTold() throws IOException {
-        var path = saved(List.of(new Event.Woke(STAMP), everyKind().getFirst(), new Event.Woke(STAMP)));
-        var first = (int) Files.size(path) - 4 * EventLayout.BYTES;
-        change(path, first + EventLayout.BYTES + EventLayout.DETAIL, (byte) 99);
-        var fault = assertThrows(BrokenTrace.class, () -> TraceFile.load(path));
-        assertEquals(path + " is damaged: record 2 of 4 cannot be read", fault.getMessage());
-        assertEquals(List.of(new Event.Woke(STAMP)), TraceFile.recover(path).events());
-    }
-
-    @Test
     void everyCutIsToldAndNoneIsTakenForWhole() throws IOException {
         var path = saved(everyKind());
         var bytes = Files.readAllBytes(path);
