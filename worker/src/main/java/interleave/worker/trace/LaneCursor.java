@@ -25,7 +25,9 @@ final class LaneCursor {
     private final ByteBuffer view = ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
     private long tail;
     private long lastNanos = Long.MIN_VALUE;
-    private long openSince = Long.MAX_VALUE;
+    private int turn;
+    private long turnSince;
+    private long stalledNanos;
 
     LaneCursor(RunMemory memory, int slot) {
         this.memory = memory;
@@ -51,18 +53,16 @@ final class LaneCursor {
         return waiting.pollFirst();
     }
 
-    /// Since when, at the latest, this lane has been inside an operation; far in the future when it is in none.
-    /// A lane that stays inside for too long (stopped by a debugger, killed) is not waited for.
+    /// The time before which this lane can still come with an event; far in the future when it is in no operation. A
+    /// lane that stays inside one operation for too long (stopped by a debugger, killed) is not waited for.
     long openSince(long now) {
-        var inside = region.getIntAcquire(memory.slots().at(slot, SlotLayout.IN_OPERATION)) != 0;
-        if (!inside || memory.slots().state(slot) == SlotState.ENDED) {
-            openSince = Long.MAX_VALUE;
-            return Long.MAX_VALUE;
+        var turnSeen = region.getIntAcquire(memory.slots().at(slot, SlotLayout.IN_OPERATION));
+        if (turnSeen != turn) {
+            turn = turnSeen;
+            turnSince = now;
         }
-        if (openSince == Long.MAX_VALUE) {
-            openSince = now;
-        }
-        return now - openSince > TraceReader.PATIENCE_NANOS ? Long.MAX_VALUE : lastNanos;
+        var inside = (turn & 1) == 1 && memory.slots().state(slot) != SlotState.ENDED;
+        return inside && now - turnSince <= TraceReader.PATIENCE_NANOS ? lastNanos : Long.MAX_VALUE;
     }
 
     void drain(Parker parker) {
@@ -80,10 +80,21 @@ final class LaneCursor {
             // release: the records are copied, the writer may use their room; pairs with the load in TraceWriter
             region.setLongRelease(ring.tailAt, tail);
         }
+        tellStall();
         if (region.getIntVolatile(ring.futexAt) == 1) {
             region.setIntVolatile(ring.futexAt, 0);
             parker.unpark(slot, ring.futexAt);
         }
+    }
+
+    /// Adds that the writer has waited for room since the last time.
+    private void tellStall() {
+        var total = region.getLongAcquire(memory.slots().at(slot, SlotLayout.STALLED_NANOS));
+        if (total > stalledNanos) {
+            waiting.add(new Event.Stalled(
+                    new Stamp(slot, memory.slots().generation(slot) & 0xFFFF, lastNanos, 0), total - stalledNanos));
+        }
+        stalledNanos = total;
     }
 
     private int take(int records) {

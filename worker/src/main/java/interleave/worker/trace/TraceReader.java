@@ -42,6 +42,16 @@ public final class TraceReader {
     public int poll(Consumer<Event> sink) {
         var horizon = horizon();
         drain();
+        return passUntil(horizon, sink);
+    }
+
+    /// Passes on everything that is committed, in time order: at the end of free running.
+    public int pollAll(Consumer<Event> sink) {
+        drain();
+        return passUntil(Long.MAX_VALUE, sink);
+    }
+
+    private int passUntil(long horizon, Consumer<Event> sink) {
         heads.clear();
         for (var lane : lanes) {
             if (lane.hasNext()) {
@@ -60,8 +70,8 @@ public final class TraceReader {
         return passed;
     }
 
-    /// Passes on everything that is committed: the lane `first` first, then by lane. To be called when all are
-    /// at rest, at the end, or to take what is there. Returns how many.
+    /// Passes on everything that is committed: the lane `first` first, then by lane. To be called when
+    /// all are at rest. Returns how many.
     public int pollBatch(int first, Consumer<Event> sink) {
         drain();
         var passed = 0;
