@@ -14,6 +14,7 @@ import interleave.worker.conductor.RunSettings;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.process.Signals;
 import interleave.worker.trace.RunMode;
+import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
 import interleave.worker.world.WorldHistory;
 import java.util.Objects;
@@ -261,12 +262,21 @@ public final class LabModel implements AutoCloseable {
         }
     }
 
-    /// Kills a process of the run.
+    /// Kills the process with this label.
     public void kill(String label) {
         world.get().processes().stream()
-                .filter(process -> process.label().equals(label) && !process.ended())
+                .filter(process -> process.label().equals(label))
                 .findFirst()
-                .ifPresent(process -> ask(live -> live.live().signal(process.slot(), Signals.KILL)));
+                .ifPresent(process -> signal(process, Signals.KILL));
+    }
+
+    /// Sends a signal to a process of the run, if it is still there.
+    public void signal(ProcessState process, int signal) {
+        toNewest();
+        var now = world.get().process(process.index());
+        if (now != null && !now.ended()) {
+            ask(live -> live.live().signal(process.slot(), signal));
+        }
     }
 
     // --- looking back

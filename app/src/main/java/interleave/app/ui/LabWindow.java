@@ -32,7 +32,7 @@ public final class LabWindow extends Application {
         model = new LabModel(file.load());
         file.damaged().ifPresent(aside -> model.noticeProperty().set(new Notice.SettingsDamaged(aside)));
         var room = Screen.getPrimary().getVisualBounds();
-        scene = new LabScene(model, Views::all, Math.min(WIDTH_PX, room.getWidth()), Math.min(HEIGHT_PX, room.getHeight()));
+        scene = new LabScene(model, new Views(model, true)::in, Math.min(WIDTH_PX, room.getWidth()), Math.min(HEIGHT_PX, room.getHeight()));
         stage.setTitle("Interleave");
         stage.setScene(scene.scene());
         stage.setMinWidth(Math.min(LEAST_WIDTH_PX, room.getWidth()));

@@ -81,7 +81,7 @@ public final class Screenshot {
             request.parameters().values().forEach(model::set);
             model.seedProperty().set(request.seed());
             model.adopt(run, request.seed(), run.live().state().schedule());
-            var scene = new LabScene(model, Views::all, request.widthPx(), request.heightPx());
+            var scene = new LabScene(model, new Views(model, false)::in, request.widthPx(), request.heightPx());
             scene.frame();
             var picture = snapshot(scene);
             scene.detach();

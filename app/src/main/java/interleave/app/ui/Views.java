@@ -2,15 +2,32 @@ package interleave.app.ui;
 
 import interleave.app.ui.shell.LabViews;
 import interleave.app.ui.shell.MomentView;
+import interleave.app.ui.stage.StageView;
 import interleave.app.words.Language;
+import interleave.app.words.Words;
 import javafx.scene.layout.Region;
 
-/// Makes the large views of the window.
+/// Makes the large views of the window and binds them to the model.
 final class Views {
-    private Views() {}
+    private final LabModel model;
+    private final boolean animated;
 
-    static LabViews all(Language language) {
-        return new LabViews(empty(), empty(), empty(), empty());
+    Views(LabModel model, boolean animated) {
+        this.model = model;
+        this.animated = animated;
+    }
+
+    LabViews in(Language language) {
+        return new LabViews(stage(language), empty(), empty(), empty());
+    }
+
+    private MomentView stage(Language language) {
+        var stage = new StageView(Words.of("stage", language));
+        stage.setOnSignal((process, signal) -> model.signal(process, signal));
+        return new MomentView(stage, moment -> {
+            stage.animated(animated && !model.inThePast());
+            stage.show(moment.world());
+        });
     }
 
     private static MomentView empty() {

@@ -9,7 +9,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -17,6 +16,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class LessonRow extends Button {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+
+    private static final double TITLE_PX = 148;
 
     private final Lesson lesson;
     private final Label title;
@@ -34,7 +35,8 @@ final class LessonRow extends Button {
         title = new Label(text);
         title.getStyleClass().add("lesson-name");
         title.setWrapText(true);
-        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setPrefWidth(TITLE_PX);
+        title.setMinWidth(TITLE_PX);
         mark = new StackPane(Icons.of(Feather.CHECK));
         mark.getStyleClass().add("lesson-mark");
         var line = new HBox(number, title, mark);
@@ -43,7 +45,6 @@ final class LessonRow extends Button {
         setGraphic(line);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setMaxWidth(Double.MAX_VALUE);
-        line.prefWidthProperty().bind(widthProperty().subtract(16));
     }
 
     Lesson lesson() {

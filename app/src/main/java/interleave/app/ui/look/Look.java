@@ -17,7 +17,7 @@ public final class Look {
     private static final List<String> FONT_FILES = List.of(
             "Inter-Regular.otf", "Inter-Italic.otf", "Inter-SemiBold.otf", "Inter-Bold.otf",
             "JetBrainsMono-Regular.ttf", "JetBrainsMono-Italic.ttf", "JetBrainsMono-Bold.ttf");
-    private static final List<String> SHEETS = List.of("base.css", "processes.css", "shell.css", "stage.css", "panes.css");
+    private static final List<String> SHEETS = List.of("base.css", "processes.css", "shell.css");
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final double FONT_SIZE_PX = 13;
 
@@ -37,12 +37,11 @@ public final class Look {
     /// Dresses `scene` in `theme`; can be called again with another one.
     public static void dress(Scene scene, Theme theme) {
         scene.setUserAgentStylesheet(theme.base());
-        scene.getStylesheets().setAll(SHEETS.stream().map(Look::sheet).filter(Objects::nonNull).toList());
+        scene.getStylesheets().setAll(SHEETS.stream().map(Look::sheet).toList());
         scene.getRoot().pseudoClassStateChanged(DARK, theme.dark());
     }
 
     private static String sheet(String name) {
-        var place = Look.class.getResource(ASSETS + name);
-        return place == null ? null : place.toExternalForm();
+        return Objects.requireNonNull(Look.class.getResource(ASSETS + name), name).toExternalForm();
     }
 }

@@ -48,7 +48,7 @@ public final class LabShell extends Region {
         var notice = new NoticeBanner(model, words);
         stage = new StackPane(views.stage().region(), notice);
         stage.getStyleClass().add("stage-area");
-        narration = new NarrationLine(model, words);
+        narration = new NarrationLine(model, words, names);
         controls = new ControlBar(model, words);
         drift = new DriftView(model, words);
         status = new StatusLine(model, words);

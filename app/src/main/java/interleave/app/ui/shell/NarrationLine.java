@@ -2,6 +2,7 @@ package interleave.app.ui.shell;
 
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Phase;
+import interleave.app.ui.catalog.LessonNames;
 import interleave.app.ui.look.ProcessColors;
 import interleave.app.words.Words;
 import interleave.lessons.Parameter;
@@ -24,13 +25,15 @@ final class NarrationLine extends HBox implements Part {
 
     private final LabModel model;
     private final Words words;
+    private final LessonNames names;
     private final Narration narration;
     private final Label who = new Label();
     private final Label text = new Label();
     private String colour = "";
 
-    NarrationLine(LabModel model, Words words) {
+    NarrationLine(LabModel model, Words words, LessonNames names) {
         this.model = model;
+        this.names = names;
         this.words = words;
         this.narration = Narration.in(words.language().locale());
         getStyleClass().add("narration");
@@ -97,9 +100,8 @@ final class NarrationLine extends HBox implements Part {
     }
 
     private String verdict() {
-        var verdict = model.runProperty().get().verdict();
-        return words.say(verdict.lost() == 0 ? "tell.ended.right" : "tell.ended.lost",
-                "expected", grouped(verdict.expected()), "actual", grouped(verdict.actual()), "lost", grouped(verdict.lost()));
+        var run = model.runProperty().get();
+        return words.say("tell.ended", "outcome", names.outcome(run.lesson(), run.verdict()));
     }
 
     private String grouped(long number) {

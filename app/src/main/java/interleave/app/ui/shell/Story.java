@@ -5,26 +5,30 @@ import interleave.worker.world.Narration;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
 import interleave.worker.world.WorldHistory;
-import java.util.ArrayList;
 import java.util.Optional;
 
 /// Tells what just happened before a moment of a run.
 final class Story {
-    private static final int MOST_SENTENCES = 2;
-
     private Story() {}
 
     /// The newest sentences about what was done; that somebody came to a gate is not told, as the stage shows it.
     static String upTo(WorldHistory history, World world, Narration narration) {
-        var sentences = new ArrayList<String>();
-        for (var index = newest(history, world); index >= 0 && sentences.size() < MOST_SENTENCES; index--) {
-            var event = history.events().get(index);
-            if (!told(event)) {
-                break;
-            }
-            sentences.addFirst(narration.tell(world, event));
+        var index = newest(history, world);
+        if (index < 0) {
+            return "";
         }
-        return String.join(" ", sentences);
+        var newest = history.events().get(index);
+        var sentence = narration.tell(world, newest);
+        return index > 0 && ledTo(history.events().get(index - 1), newest)
+                ? narration.tell(world, history.events().get(index - 1)) + " " + sentence
+                : sentence;
+    }
+
+    /// Whether one event made the other happen, so that only both together tell what went on.
+    private static boolean ledTo(Event before, Event after) {
+        return before instanceof Event.Released released
+                && after instanceof Event.Acquired acquired
+                && released.object() == acquired.object();
     }
 
     /// Who did the newest of it.
