@@ -4,19 +4,20 @@ import interleave.lessons.Lesson;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameters;
 import interleave.worker.conductor.RunSettings;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.io.IOException;
+import java.util.function.Function;
 
 /// Starts runs, asks them, and closes them, away from the JavaFX thread; there is one run at a time, and none is left
 /// behind.
 ///
-/// **Threading:** for any thread. Starting and closing happen on one thread, questions that wait on another, so that
-/// a run that does not answer can still be closed.
+/// **Threading:** for any thread. Starting happens on one thread, questions that wait on another, and each run is closed
+/// on one of its own: so a run that does not answer can be closed, and the next one need not wait for that.
 final class RunDesk {
     private static final long CLOSE_TIMEOUT_SECONDS = 10;
 
@@ -24,6 +25,8 @@ final class RunDesk {
     private final ExecutorService questions = executor("lab-questions");
     /// Confined to the thread of `doors`.
     private LessonRun current;
+    /// Confined to the thread of `doors`: done when every run that was left is closed.
+    private CompletableFuture<Void> closings = CompletableFuture.completedFuture(null);
 
     private static ExecutorService executor(String name) {
         return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
@@ -49,9 +52,10 @@ final class RunDesk {
 
     private void closeCurrent() {
         if (current != null) {
-            var closing = current;
+            var left = current;
             current = null;
-            closing.close();
+            var closing = CompletableFuture.runAsync(left::close, work -> Thread.ofPlatform().name("end-of-run").start(work));
+            closings = CompletableFuture.allOf(closings, closing);
         }
     }
 
@@ -63,12 +67,11 @@ final class RunDesk {
     /// Leaves the run and waits until nothing of it is there any more.
     void close() {
         leave();
-        doors.shutdown();
         questions.shutdownNow();
-        try {
-            doors.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        CompletableFuture.supplyAsync(() -> closings, doors)
+                .thenCompose(Function.identity())
+                .completeOnTimeout(null, CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .join();
+        doors.shutdown();
     }
 }

@@ -29,7 +29,7 @@ final class NarrationLine extends HBox implements Part {
     private final Narration narration;
     private final Label who = new Label();
     private final Label text = new Label();
-    private String colour = "";
+    private String colour = "process-0";
 
     NarrationLine(LabModel model, Words words, LessonNames names) {
         this.model = model;
@@ -37,7 +37,7 @@ final class NarrationLine extends HBox implements Part {
         this.words = words;
         this.narration = Narration.in(words.language().locale());
         getStyleClass().add("narration");
-        who.getStyleClass().add("who");
+        who.getStyleClass().addAll("who", "process-0");
         who.setMinWidth(USE_PREF_SIZE);
         text.setId("narration");
         text.getStyleClass().add("narration-text");
