@@ -4,6 +4,7 @@ import interleave.worker.gate.Activity;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.SlotState;
 import interleave.worker.process.Burial;
+import interleave.worker.process.Pids;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Stamp;
 import interleave.worker.trace.TraceReader;
@@ -148,7 +149,7 @@ final class LabLoop {
         var slots = lab.memory().slots();
         for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
-            if (state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && gone(slots.pid(slot))) {
+            if (state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && Pids.gone(slots.pid(slot))) {
                 Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab);
             }
         }
@@ -157,10 +158,6 @@ final class LabLoop {
     private boolean orphan(int slot) {
         var parent = lab.memory().slots().parent(slot);
         return parent != Stamp.LAB && lab.memory().slots().state(parent) == SlotState.ENDED;
-    }
-
-    private static boolean gone(long pid) {
-        return pid == 0 || ProcessHandle.of(pid).map(handle -> !handle.isAlive()).orElse(true);
     }
 
     /// Ends the loop and waits for its thread.
