@@ -66,6 +66,9 @@ final class RunDesk {
 
     /// Leaves the run and waits until nothing of it is there any more.
     void close() {
+        if (doors.isShutdown()) {
+            return;
+        }
         leave();
         questions.shutdownNow();
         CompletableFuture.supplyAsync(() -> closings, doors)

@@ -3,6 +3,7 @@ package interleave.app.ui;
 import interleave.app.ui.shell.LabViews;
 import interleave.app.ui.shell.MomentView;
 import interleave.app.ui.stage.StageView;
+import interleave.app.ui.timeline.TimelineView;
 import interleave.app.words.Language;
 import interleave.app.words.Words;
 import javafx.scene.layout.Region;
@@ -18,7 +19,7 @@ final class Views {
     }
 
     LabViews in(Language language) {
-        return new LabViews(stage(language), empty(), empty(), empty());
+        return new LabViews(stage(language), empty(), empty(), timeline(language));
     }
 
     private MomentView stage(Language language) {
@@ -28,6 +29,12 @@ final class Views {
             stage.animated(animated && !model.inThePast());
             stage.show(moment.world());
         });
+    }
+
+    private MomentView timeline(Language language) {
+        var timeline = new TimelineView(Words.of("timeline", language));
+        timeline.setOnCursor(model::look);
+        return new MomentView(timeline, moment -> timeline.show(moment.history(), moment.world().eventCount()));
     }
 
     private static MomentView empty() {

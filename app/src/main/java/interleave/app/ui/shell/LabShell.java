@@ -1,12 +1,14 @@
 package interleave.app.ui.shell;
 
 import interleave.app.ui.LabModel;
+import interleave.app.ui.Phase;
 import interleave.app.ui.catalog.LessonList;
 import interleave.app.ui.catalog.LessonNames;
 import interleave.app.ui.controls.ControlBar;
 import interleave.app.ui.drift.DriftView;
+import interleave.app.ui.lesson.LessonPage;
 import interleave.app.words.Words;
-import interleave.worker.world.WorldHistory;
+import interleave.worker.trace.RunMode;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
@@ -17,7 +19,7 @@ import javafx.util.Subscription;
 ///
 /// It follows the model from its creation until [#detach].
 public final class LabShell extends Region {
-    private static final WorldHistory NO_HISTORY = new WorldHistory();
+    private static final long RUSH_INTERVAL_NANOS = 30_000_000;
 
     private final LabModel model;
     private final LabViews views;
@@ -26,14 +28,18 @@ public final class LabShell extends Region {
     private final LessonList lessons;
     private final StageHeader header;
     private final StackPane stage;
+    private final StackPane memory;
+    private final StackPane timeline;
     private final NarrationLine narration;
     private final ControlBar controls;
     private final DriftView drift;
     private final StatusLine status;
     private final ShortcutsOverlay shortcuts;
+    private final SidePane side = new SidePane();
     private final List<Part> parts;
     private final Subscription following;
     private boolean stale = true;
+    private long shownNanos;
 
     public LabShell(LabModel model, LabViews.Maker maker) {
         this.model = model;
@@ -53,12 +59,15 @@ public final class LabShell extends Region {
         drift = new DriftView(model, words);
         status = new StatusLine(model, words);
         shortcuts = new ShortcutsOverlay(words);
-        parts = List.of(top, lessons, header, notice, narration, controls, drift, status);
-        for (var side : List.of(views.code(), views.memory(), views.timeline())) {
-            side.region().getStyleClass().add("side-view");
-        }
-        getChildren().addAll(header, stage, narration, lessons, views.code().region(), views.memory().region(),
-                views.timeline().region(), drift, controls, status, top, shortcuts);
+        var page = new LessonPage(model, words);
+        side.add("tab-code", words.say("side.code"), views.code().region());
+        side.add("tab-lesson", words.say("side.lesson"), page);
+        memory = new StackPane(views.memory().region());
+        memory.getStyleClass().add("memory-place");
+        timeline = new StackPane(views.timeline().region());
+        timeline.getStyleClass().add("timeline-place");
+        parts = List.of(top, lessons, header, notice, narration, controls, drift, status, page);
+        getChildren().addAll(header, stage, narration, lessons, side, memory, timeline, drift, controls, status, top, shortcuts);
         StackPane.setAlignment(notice, Pos.TOP_CENTER);
         following = follow();
     }
@@ -82,14 +91,15 @@ public final class LabShell extends Region {
 
     /// Shows the model, if something in it changed since the last frame.
     public void frame() {
-        if (!stale) {
+        if (!stale || tooSoon()) {
             return;
         }
         stale = false;
+        shownNanos = System.nanoTime();
         parts.forEach(Part::refresh);
         var adds = model.continuous();
         drift.setVisible(adds);
-        views.timeline().region().setVisible(!adds);
+        timeline.setVisible(!adds);
         var moment = moment();
         views.stage().show().accept(moment);
         views.code().show().accept(moment);
@@ -99,10 +109,16 @@ public final class LabShell extends Region {
         }
     }
 
+    /// Of processes at full speed nobody can read more pictures a second; the processors have enough to do.
+    private boolean tooSoon() {
+        var rushing = model.phase() == Phase.RUNNING && model.modeProperty().get() == RunMode.FREE;
+        return rushing && System.nanoTime() - shownNanos < RUSH_INTERVAL_NANOS;
+    }
+
     private Moment moment() {
         var run = model.runProperty().get();
         return run == null
-                ? new Moment(model.lesson(), NO_HISTORY, model.world(), null)
+                ? new Moment(model.lesson(), null, model.world(), null)
                 : new Moment(model.lesson(), run.live().history(), model.world(), model.inThePast() ? null : run.live().memory());
     }
 
@@ -142,10 +158,10 @@ public final class LabShell extends Region {
         place(header, middle.first(headerPx));
         place(stage, middle.without(headerPx, Proportions.NARRATION_PX));
         place(narration, middle.last(Proportions.NARRATION_PX));
-        place(views.code().region(), places.code());
-        place(views.memory().region(), places.memory());
+        place(side, places.code());
+        place(memory, places.memory());
         place(controls, places.controls());
-        place(views.timeline().region(), places.bottom());
+        place(timeline, places.bottom());
         place(drift, places.bottom());
         place(status, places.status());
         shortcuts.resizeRelocate(0, 0, getWidth(), getHeight());
