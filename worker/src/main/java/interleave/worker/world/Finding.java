@@ -95,7 +95,8 @@ public sealed interface Finding {
     ///
     /// @param cycle the waits, the one that closed the circle first
     /// @param everybody whether nobody else can move either
-    record Deadlock(List<Wait> cycle, boolean everybody, List<Integer> eventIndexes) implements Finding {
+    /// @param bystanders how many live processes are not in the circle
+    record Deadlock(List<Wait> cycle, boolean everybody, int bystanders, List<Integer> eventIndexes) implements Finding {
         @Override
         public String kind() {
             return "deadlock";

@@ -6,6 +6,6 @@ package interleave.worker.world;
 public record GlobalState(ObjectInfo info, int owner, long bits, long version, int lastWrite) implements ObjectState {
     /// The number as a person reads it.
     public String text() {
-        return info.typeCode().format(bits);
+        return NumberText.of(info.typeCode(), bits);
     }
 }

@@ -11,4 +11,11 @@ import interleave.worker.memory.TypeCode;
 /// @param initialBits its number at the start
 /// @param creator the index of the process that made it, or [World#NONE] for the lab
 public record ObjectInfo(
-        int number, String name, TypeCode typeCode, long offset, long detail, long initialBits, int creator, int eventIndex) {}
+        int number,
+        String name,
+        TypeCode typeCode,
+        long offset,
+        long detail,
+        long initialBits,
+        int creator,
+        int eventIndex) {}

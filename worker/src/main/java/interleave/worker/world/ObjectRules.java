@@ -47,7 +47,7 @@ final class ObjectRules {
                     null,
                     true);
             case GLOBAL -> new GlobalState(typed(info), info.creator(), event.bits(), 0, World.NONE);
-            case LOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, true, true, 0);
+            case LOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, event.bits() != 0, true, 0);
             case TALLY -> new TallyState(info, event.bits());
         };
     }

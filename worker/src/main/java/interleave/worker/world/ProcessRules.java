@@ -70,7 +70,7 @@ final class ProcessRules {
             }
         }
         if (couldGoOn) {
-            WaitGraph.closedBy(draft.world(), process.index).ifPresent(draft::found);
+            WaitGraph.closedBy(draft.world(), process.index, draft.eventIndex()).ifPresent(draft::found);
         }
     }
 

@@ -40,7 +40,7 @@ public record ValueState(
 
     /// The number as a person reads it.
     public String text() {
-        return info.typeCode().format(bits);
+        return NumberText.of(info.typeCode(), bits);
     }
 
     ValueState uncertain() {

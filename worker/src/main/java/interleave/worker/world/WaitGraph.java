@@ -52,16 +52,23 @@ public final class WaitGraph {
                 return Optional.of(deadlock(world, cycle));
             }
         }
-        return standstill(world);
+        return standsStill(world) ? Optional.of(standstill(world, World.NONE)) : Optional.empty();
     }
 
-    /// The deadlock or standstill that came about when this process blocked or ended, if any.
-    static Optional<Finding> closedBy(World world, int process) {
+    /// The deadlock or standstill that came about by `eventIndex`, with which this process blocked or ended, if any.
+    static Optional<Finding> closedBy(World world, int process, int eventIndex) {
         var cycle = cycleFrom(world, process);
         if (!cycle.isEmpty()) {
             return Optional.of(deadlock(world, cycle));
         }
-        return standsStill(world) ? find(world).filter(Finding.Standstill.class::isInstance) : Optional.empty();
+        return standsStill(world) && !hasCycle(world)
+                ? Optional.of(standstill(world, eventIndex))
+                : Optional.empty();
+    }
+
+    private static boolean hasCycle(World world) {
+        return world.processes().stream()
+                .anyMatch(process -> !cycleFrom(world, process.index()).isEmpty());
     }
 
     /// The circle of waits that goes through this process, beginning with it; empty when there is none.
@@ -84,29 +91,34 @@ public final class WaitGraph {
     }
 
     private static Finding deadlock(World world, List<Finding.Wait> cycle) {
-        return new Finding.Deadlock(cycle, standsStill(world), events(world, cycle));
+        var alive = world.processes().stream().filter(process -> !process.ended()).count();
+        return new Finding.Deadlock(cycle, standsStill(world), (int) alive - cycle.size(), events(world, cycle, World.NONE));
     }
 
-    private static Optional<Finding> standstill(World world) {
-        if (!standsStill(world)) {
-            return Optional.empty();
-        }
+    private static Finding standstill(World world, int eventIndex) {
         var waits = world.processes().stream()
                 .filter(process -> !process.ended())
                 .map(process -> new Finding.Wait(
                         process.index(), process.waiting().object(), holder(world, process)))
                 .toList();
-        return Optional.of(new Finding.Standstill(waits, events(world, waits)));
+        return new Finding.Standstill(waits, events(world, waits, eventIndex));
     }
 
-    private static List<Integer> events(World world, Collection<Finding.Wait> waits) {
-        return waits.stream()
-                .flatMap(wait -> Stream.of(
-                        world.process(wait.process()).waiting().eventIndex(), takenAt(world, wait.object())))
-                .filter(eventIndex -> eventIndex >= 0)
+    private static List<Integer> events(World world, Collection<Finding.Wait> waits, int eventIndex) {
+        var causes = waits.stream().flatMap(wait -> Stream.of(
+                world.process(wait.process()).waiting().eventIndex(),
+                takenAt(world, wait.object()),
+                endedAt(world, wait.holder())));
+        return Stream.concat(causes, Stream.of(eventIndex))
+                .filter(index -> index >= 0)
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private static int endedAt(World world, int process) {
+        var exit = world.process(process).exit();
+        return exit == null ? World.NONE : exit.eventIndex();
     }
 
     private static int takenAt(World world, int object) {

@@ -41,7 +41,7 @@ final class WaitRules {
             case ValueState _, GlobalState _, TallyState _ -> draft.anomaly(
                     Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
         }
-        WaitGraph.closedBy(draft.world(), process.index).ifPresent(draft::found);
+        WaitGraph.closedBy(draft.world(), process.index, draft.eventIndex()).ifPresent(draft::found);
     }
 
     private static Waiting waiting(Draft draft, Event.Blocked event) {

@@ -13,7 +13,14 @@ import interleave.worker.trace.Operation;
 /// @param sinceNanos when it began
 /// @param eventIndex the event that told it
 public record Waiting(
-        Operation operation, int object, int child, long ticket, long deadlineNanos, int line, long sinceNanos, int eventIndex) {
+        Operation operation,
+        int object,
+        int child,
+        long ticket,
+        long deadlineNanos,
+        int line,
+        long sinceNanos,
+        int eventIndex) {
     /// Whether it waits without a timeout.
     public boolean endless() {
         return deadlineNanos == Long.MAX_VALUE;

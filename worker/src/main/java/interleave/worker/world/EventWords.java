@@ -1,0 +1,139 @@
+package interleave.worker.world;
+
+import interleave.worker.trace.Event;
+import interleave.worker.trace.Operation;
+import java.util.Locale;
+
+/// Tells what an event was.
+final class EventWords {
+    private final Phrases phrases;
+    private final World world;
+    private final Names names;
+
+    EventWords(Phrases phrases, World world) {
+        this.phrases = phrases;
+        this.world = world;
+        this.names = new Names(phrases, world);
+    }
+
+    String tell(Event event) {
+        return switch (event) {
+            case Event.ObjectCreated e -> about("object." + word(e.kind()), e, e.object())
+                    .with("object", e.name())
+                    .with("value", names.value(e.object(), e.bits()))
+                    .text();
+            case Event.ProcessStarting e -> say(e.arguments().isEmpty() ? "process.starting" : "process.starting.arguments", e)
+                    .with("child", e.label())
+                    .with("arguments", e.arguments())
+                    .text();
+            case Event.ProcessRunning e -> running(e);
+            case Event.ProcessEnded e -> say("process." + word(e.cause()), e)
+                    .with("code", e.exitCode())
+                    .with("signal", names.signal(e.exitCode()))
+                    .text();
+            case Event.Joined e -> say(e.ended() ? "joined.ended" : "joined.timeout", e)
+                    .with("child", names.inSlot(e.child()))
+                    .text();
+            case Event.SignalSent e -> say("signal.sent", e)
+                    .with("signal", names.signal(e.signal()))
+                    .with("child", names.inSlot(e.target()))
+                    .text();
+            case Event.Announced e -> about("announced." + word(e.operation()), e, e.object())
+                    .with("value", names.value(e.object(), e.argument()))
+                    .with("child", names.inSlot(e.object()))
+                    .text();
+            case Event.Blocked e -> blocked(e);
+            case Event.Refused e -> about(e.timedOut() ? "refused.timeout" : "refused.busy", e, e.object())
+                    .with("object", e.operation() == Operation.JOIN ? names.inSlot(e.object()) : names.object(e.object()))
+                    .text();
+            case Event.Read e -> about(own(e.object(), "read"), e, e.object())
+                    .with("value", names.value(e.object(), e.bits()))
+                    .text();
+            case Event.Written e -> about(own(e.object(), "written"), e, e.object())
+                    .with("value", names.value(e.object(), e.bits()))
+                    .with("previous", names.value(e.object(), e.previousBits()))
+                    .text();
+            case Event.Acquired e -> about("acquired", e, e.object()).text();
+            case Event.Released e -> about("released", e, e.object()).text();
+            case Event.PassedBy e -> about(passed(e.operation()), e, e.object()).text();
+            case Event.Switched e -> about(e.on() ? "switched.on" : "switched.off", e, e.object()).text();
+            case Event.Sleeping e -> say("sleeping", e).with("duration", names.duration(e.durationNanos())).text();
+            case Event.Woke e -> say("woke", e).text();
+            case Event.Printed e -> say(e.error() ? "printed.error" : "printed", e).with("text", e.text()).text();
+            case Event.ModeChanged e -> phrases.say(e.traced() ? "mode." + word(e.mode()) : "mode.untraced").text();
+            case Event.Paused e -> phrases.say(e.paused() ? "paused.on" : "paused.off").text();
+            case Event.Accounted e -> accounted(e);
+            case Event.Sampled e -> sampled(e);
+            case Event.Stalled e -> phrases.say("stalled").with("duration", names.duration(e.nanos())).text();
+            case Event.Unknown e -> phrases.say("unknown").with("kind", e.kind()).text();
+        };
+    }
+
+    private Phrases.Phrase say(String key, Event event) {
+        return phrases.say(key).with("process", names.actor(event.stamp()));
+    }
+
+    private Phrases.Phrase about(String key, Event event, int object) {
+        return say(key, event).with("object", names.object(object));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String own(int object, String key) {
+        return world.object(object) instanceof GlobalState ? key + ".own" : key;
+    }
+
+    private static String passed(Operation operation) {
+        return switch (operation) {
+            case ACQUIRE -> "passed.acquire";
+            case RELEASE -> "passed.release";
+            case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN -> "passed.other";
+        };
+    }
+
+    private String running(Event.ProcessRunning event) {
+        var process = world.actor(event.stamp());
+        var parent = process == null ? null : world.process(process.parent());
+        return phrases.say(parent == null ? "process.running" : "process.running.child")
+                .with("label", process == null ? names.actor(event.stamp()) : process.label())
+                .with("pid", event.pid())
+                .with("parent", parent == null ? "" : names.process(parent))
+                .text();
+    }
+
+    /// With the owner, if the world is of the moment in which the process waits.
+    private String blocked(Event.Blocked event) {
+        var process = world.actor(event.stamp());
+        if (process != null && process.last() == event && process.waiting() != null) {
+            return new WaitWords(phrases, world).sentence(process);
+        }
+        var join = event.operation() == Operation.JOIN;
+        var clause = about(join ? "waits.join" : "waits.free", event, event.object())
+                .with("child", names.inSlot(event.object()));
+        return phrases.say("sentence.end").with("sentence", clause.text()).text();
+    }
+
+    private String accounted(Event.Accounted event) {
+        var expected = names.amount(event.object(), event.expected());
+        var actual = names.amount(event.object(), event.actual());
+        return about("accounted", event, event.object())
+                .with("expected", expected.text())
+                .with("actual", actual.text())
+                .with("lost", expected.minus(actual).text())
+                .text();
+    }
+
+    private String sampled(Event.Sampled event) {
+        if (!(world.object(event.object()) instanceof LockState)) {
+            return about("sampled.value", event, event.object())
+                    .with("value", names.value(event.object(), event.bits()))
+                    .text();
+        }
+        return about(event.ownerSlot() > 0 ? "sampled.lock.held" : "sampled.lock.free", event, event.object())
+                .with("owner", names.inSlot(event.ownerSlot()))
+                .with("count", event.waiters())
+                .text();
+    }
+}

@@ -1,0 +1,112 @@
+package interleave.worker.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Tells what was found.
+final class FindingWords {
+    private final Phrases phrases;
+    private final World world;
+    private final Names names;
+
+    FindingWords(Phrases phrases, World world) {
+        this.phrases = phrases;
+        this.world = world;
+        this.names = new Names(phrases, world);
+    }
+
+    String tell(Finding finding) {
+        return switch (finding) {
+            case Finding.LostUpdate lost -> lost(lost);
+            case Finding.Deadlock deadlock -> deadlock(deadlock);
+            case Finding.Standstill standstill -> phrases.say("standstill")
+                    .with("waits", waits(standstill.waits(), standstill.eventIndex()))
+                    .text();
+            case Finding.OrphanedLock orphan -> orphan(orphan);
+        };
+    }
+
+    private String lost(Finding.LostUpdate lost) {
+        var single = lost.goneCount() == 1 && lost.gone().size() == 1;
+        if (single && !lost.amount().isZero()) {
+            return lostOne(lost, lost.gone().getFirst());
+        }
+        var key = switch (lost.amount().signum()) {
+            case 1 -> "lost.many";
+            case -1 -> "lost.many.back";
+            default -> "lost.zero";
+        };
+        var shown = lost.amount().signum() < 0 ? lost.amount().negated() : lost.amount();
+        return begin(key, lost)
+                .with("count", lost.goneCount())
+                .with("others", others(lost))
+                .with("label", names.label(lost.process()))
+                .with("amount", shown.text())
+                .text();
+    }
+
+    private String lostOne(Finding.LostUpdate lost, CellWrite gone) {
+        var value = names.value(lost.object(), gone.bits());
+        var key = switch (gone.lost().signum()) {
+            case 0 -> value.equals(gone.added().text()) ? "lost.one" : "lost.one.change";
+            case 1 -> "lost.one.back";
+            default -> "lost.one.net";
+        };
+        return begin(key, lost)
+                .with("other", names.process(gone.process()))
+                .with("otherLabel", names.label(gone.process()))
+                .with("value", value)
+                .with("added", gone.added().text())
+                .with("back", gone.lost().text())
+                .with("amount", lost.amount().text())
+                .text();
+    }
+
+    private Phrases.Phrase begin(String key, Finding.LostUpdate lost) {
+        return phrases.say(key)
+                .with("process", names.process(lost.process()))
+                .with("read", names.value(lost.object(), lost.readBits()))
+                .with("written", names.value(lost.object(), lost.writtenBits()));
+    }
+
+    private String others(Finding.LostUpdate lost) {
+        var writers = lost.gone().stream()
+                .map(CellWrite::process)
+                .distinct()
+                .map(names::process)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (lost.gone().size() < lost.goneCount()) {
+            writers.add(phrases.say("name.others").text());
+        }
+        return names.list(writers);
+    }
+
+    private String deadlock(Finding.Deadlock deadlock) {
+        var waits = waits(deadlock.cycle(), deadlock.eventIndex());
+        var sentence = phrases.say("deadlock").with("waits", waits).text();
+        if (!deadlock.everybody() || deadlock.bystanders() == 0) {
+            return sentence;
+        }
+        return phrases.say("sentence.next")
+                .with("first", sentence)
+                .with("second", phrases.say("deadlock.everybody").text())
+                .text();
+    }
+
+    private String waits(List<Finding.Wait> waits, int asOf) {
+        var words = new WaitWords(phrases, world);
+        return waits.stream()
+                .map(wait -> words.clause(wait, asOf))
+                .collect(Collectors.joining("; "));
+    }
+
+    private String orphan(Finding.OrphanedLock orphan) {
+        var waiters = orphan.waiters().stream().map(names::process).toList();
+        return phrases.say(waiters.isEmpty() ? "orphan" : "orphan.waiters")
+                .with("owner", names.process(orphan.owner()))
+                .with("object", names.object(orphan.object()))
+                .with("waiters", names.list(waiters))
+                .text();
+    }
+}

@@ -1,0 +1,61 @@
+package interleave.worker.world;
+
+/// Tells who waits for what and whom.
+final class WaitWords {
+    private final Phrases phrases;
+    private final World world;
+    private final Names names;
+
+    WaitWords(Phrases phrases, World world) {
+        this.phrases = phrases;
+        this.world = world;
+        this.names = new Names(phrases, world);
+    }
+
+    /// Why a blocked process stays where it is, and when it gives up.
+    String whyBlocked(ProcessState process) {
+        var why = sentence(process);
+        if (process.waiting().endless()) {
+            return why;
+        }
+        var time = names.duration(process.waiting().deadlineNanos());
+        var until = phrases.say("why.until").with("time", time);
+        return phrases.say("sentence.next").with("first", why).with("second", until.text()).text();
+    }
+
+    /// What a blocked process waits for, as a sentence of its own.
+    String sentence(ProcessState process) {
+        var waiting = process.waiting();
+        var owner = world.object(waiting.object()) instanceof LockState lock ? lock.owner() : World.NONE;
+        var join = waiting.object() == World.NONE;
+        var wait = new Finding.Wait(process.index(), waiting.object(), join ? waiting.child() : owner);
+        var clause = clause(wait, world.lastEventIndex());
+        return phrases.say("sentence.end").with("sentence", clause).text();
+    }
+
+    /// A wait as part of a sentence, told as it was after the event `asOf`.
+    String clause(Finding.Wait wait, int asOf) {
+        if (wait.object() == World.NONE) {
+            return say("waits.join", wait).with("child", names.process(wait.holder())).text();
+        }
+        return say(key(wait, asOf), wait)
+                .with("object", names.object(wait.object()))
+                .with("owner", names.process(wait.holder()))
+                .text();
+    }
+
+    private String key(Finding.Wait wait, int asOf) {
+        var owner = world.process(wait.holder());
+        if (owner == null) {
+            return "waits.free";
+        }
+        if (owner.index() == wait.process()) {
+            return "waits.own";
+        }
+        return owner.ended() && owner.exit().eventIndex() <= asOf ? "waits.dead" : "waits.lock";
+    }
+
+    private Phrases.Phrase say(String key, Finding.Wait wait) {
+        return phrases.say(key).with("process", names.process(wait.process()));
+    }
+}

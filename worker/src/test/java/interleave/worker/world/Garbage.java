@@ -1,0 +1,77 @@
+package interleave.worker.world;
+
+import interleave.worker.memory.ObjectKind;
+import interleave.worker.memory.TypeCode;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.ExitCause;
+import interleave.worker.trace.Operation;
+import interleave.worker.trace.RunMode;
+import interleave.worker.trace.Stamp;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/// Events without rhyme or reason, mostly about a few slots and objects so that they hit each other.
+final class Garbage {
+    private final Random random;
+
+    Garbage(long seed) {
+        random = new Random(seed);
+    }
+
+    List<Event> events(int count) {
+        return Stream.generate(this::event).limit(count).toList();
+    }
+
+    private Event event() {
+        var s = new Stamp(number(), random.nextInt(2), random.nextLong(), random.nextInt(3));
+        return switch (random.nextInt(24)) {
+            case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, 0, random.nextLong(), "x");
+            case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
+            case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
+            case 3 -> random.nextInt(3) > 0
+                    ? new Event.Woke(s)
+                    : new Event.ProcessEnded(s, number(), any(ExitCause.values()));
+            case 4 -> new Event.Joined(s, number(), random.nextBoolean());
+            case 5 -> new Event.SignalSent(s, number(), number());
+            case 6 -> new Event.Announced(s, any(Operation.values()), number(), random.nextLong());
+            case 7 -> new Event.Blocked(s, any(Operation.values()), number(), number(), deadline());
+            case 8 -> new Event.Refused(s, any(Operation.values()), number(), random.nextBoolean());
+            case 9, 10 -> new Event.Read(s, number(), index(), number(), number());
+            case 11, 12 -> new Event.Written(s, number(), index(), number(), random.nextLong(), random.nextInt(9));
+            case 13 -> new Event.Acquired(s, number(), number());
+            case 14 -> new Event.Released(s, number(), number());
+            case 15 -> new Event.PassedBy(s, any(Operation.values()), number());
+            case 16 -> new Event.Switched(s, number(), random.nextBoolean());
+            case 17 -> new Event.Sleeping(s, random.nextLong(), random.nextLong());
+            case 18 -> new Event.Printed(s, random.nextBoolean(), "{text}");
+            case 19 -> new Event.ModeChanged(s, any(RunMode.values()), random.nextInt(4) > 0);
+            case 20 -> new Event.Paused(s, random.nextBoolean());
+            case 21 -> new Event.Accounted(s, number(), random.nextLong(), random.nextLong());
+            case 22 -> new Event.Sampled(s, number(), random.nextLong(), number(), number());
+            default -> random.nextBoolean()
+                    ? new Event.Stalled(s, random.nextLong())
+                    : new Event.Unknown(s, number());
+        };
+    }
+
+    private int number() {
+        return random.nextInt(50) == 0 ? random.nextInt() : random.nextInt(6);
+    }
+
+    private int index() {
+        return random.nextInt(20) == 0 ? random.nextInt() : 0;
+    }
+
+    private long deadline() {
+        return random.nextBoolean() ? Long.MAX_VALUE : random.nextLong();
+    }
+
+    private TypeCode typeCode() {
+        return random.nextInt(5) == 0 ? null : any(TypeCode.values());
+    }
+
+    private <T> T any(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

@@ -1,0 +1,146 @@
+package interleave.worker.world;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.worker.trace.Event;
+import interleave.worker.trace.Operation;
+import interleave.worker.trace.RunMode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NarrationTest {
+    private static final Map<String, String> ENGLISH = Phrases.load("narration.properties");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"es", "pt"})
+    void everySentenceIsTranslated(String language) {
+        assertEquals(new TreeSet<>(ENGLISH.keySet()), new TreeSet<>(translation(language).keySet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"es", "pt"})
+    void noSentenceIsACopy(String language) {
+        var copies = translation(language).entrySet().stream()
+                .filter(entry -> entry.getValue().equals(ENGLISH.get(entry.getKey())))
+                .filter(entry -> LETTERS.matcher(words(entry.getValue())).find())
+                .map(Map.Entry::getKey)
+                .toList();
+        assertEquals(List.of(), copies);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"es", "pt"})
+    void translationsHaveTheSamePlaceholders(String language) {
+        var translation = translation(language);
+        var expected = new TreeMap<String, Set<String>>();
+        var actual = new TreeMap<String, Set<String>>();
+        ENGLISH.forEach((key, sentence) -> expected.put(key, placeholders(sentence)));
+        translation.forEach((key, sentence) -> actual.put(key, placeholders(sentence)));
+        assertEquals(expected, actual);
+    }
+
+    @Test
+    void everyPlaceholderIsFilledAndEveryKeyIsThere() {
+        var narrations = Narration.LANGUAGES.stream().map(Narration::in).toList();
+        for (var seed = 0; seed < 100; seed++) {
+            var world = World.EMPTY;
+            for (var event : new Garbage(seed).events(300)) {
+                world = Reducer.apply(world, event);
+                for (var narration : narrations) {
+                    assertWhole(narration.tell(world, event));
+                }
+            }
+            for (var narration : narrations) {
+                assertAllWhole(narration, world);
+            }
+        }
+    }
+
+    private static void assertAllWhole(Narration narration, World world) {
+        world.findings().details().forEach(finding -> assertWhole(narration.tell(world, finding)));
+        world.anomalies().first().forEach(anomaly -> assertWhole(narration.tell(world, anomaly)));
+        for (var process : world.processes()) {
+            var why = narration.whyNot(world, process);
+            assertTrue(why.isEmpty() || why.endsWith("."), why);
+        }
+    }
+
+    private static void assertWhole(String sentence) {
+        var left = sentence.replace("{text}", "");
+        assertTrue(!left.contains("{") && left.contains(" "), () -> "not whole: " + sentence);
+    }
+
+    @Test
+    void tellsALostUpdateInEachLanguage() {
+        var world = new Script(2).steps("P1 read; P2 read; P1 +7; P2 +14").world();
+        assertEquals(
+                List.of(
+                        "P2 (30700) read 0 before P1 (30699) wrote 7, and now writes 14 over it: P1's 7 is gone.",
+                        "P2 (30700) leyó 0 antes de que P1 (30699) escribiera 7, y ahora escribe 14 encima: "
+                                + "se pierde el 7 de P1.",
+                        "P2 (30700) leu 0 antes de P1 (30699) escrever 7, e agora escreve 14 por cima: "
+                                + "perde-se o 7 de P1."),
+                Narration.LANGUAGES.stream()
+                        .map(language -> Narration.in(language)
+                                .tell(world, world.findings().details().getFirst()))
+                        .toList());
+    }
+
+    @Test
+    void saysWhyAProcessCannotBeStepped() {
+        var script = new Script(3).steps("P1 acquire lock; P2 wait lock; P3 exits; main join P1");
+        script.events.add(new Event.ModeChanged(script.at(0), RunMode.STEP, true));
+        script.events.add(new Event.Announced(script.at(2), Operation.RELEASE, Script.LOCK, 0));
+        var world = script.world();
+        assertEquals(
+                List.of(
+                        "main (30698) waits for P1 (30699) to end.",
+                        "",
+                        "P2 (30700) waits for lock, held by P1 (30699).",
+                        "P3 (30701) has ended with exit code 0."),
+                world.processes().stream()
+                        .map(process -> Narration.in(Locale.ENGLISH).whyNot(world, process))
+                        .toList());
+    }
+
+    @Test
+    void writesSecondsAsTheLanguageDoes() {
+        var script = new Script(1);
+        script.events.add(new Event.Sleeping(script.at(2), 500_000_000, 1_500_000_000));
+        var world = script.world();
+        assertEquals(
+                "P1 (30699) duerme 0,50 s.",
+                Narration.in(Locale.forLanguageTag("es")).tell(world, world.last()));
+    }
+
+    @Test
+    void speaksEnglishWhereThereIsNoTranslation() {
+        var world = new Script(1).steps("P1 read").world();
+        assertEquals("P1 (30699) read 0 from total.", Narration.in(Locale.JAPANESE).tell(world, world.last()));
+    }
+
+    private static Map<String, String> translation(String language) {
+        return Phrases.load("narration_" + language + ".properties");
+    }
+
+    private static String words(String sentence) {
+        return PLACEHOLDER.matcher(sentence).replaceAll("");
+    }
+
+    private static Set<String> placeholders(String sentence) {
+        return PLACEHOLDER.matcher(sentence).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+}
