@@ -101,7 +101,7 @@ final class LaneLayout {
         var kind = event instanceof Event.PassedBy ? Kind.PASSED_BY : Kind.OPERATION;
         // a pixel of air between neighbours
         var drawn = width > LEAST_BAR_PX * 2 ? width - 1 : width;
-        var textX = x + TEXT_INSET_PX;
+        var textX = Math.max(x, 0) + TEXT_INSET_PX;
         var text = fitting(event, x + drawn - textX - 2);
         var inside = true;
         if (text.isEmpty()) {
