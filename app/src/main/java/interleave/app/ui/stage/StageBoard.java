@@ -20,6 +20,7 @@ import javafx.scene.layout.Pane;
 final class StageBoard extends Pane {
     private static final double STANDARD_FONT_PX = 13;
     private static final double OUTPUT_MIN = 150;
+    private static final double NOTE_MARGIN = 8;
 
     private final BiConsumer<ProcessState, Integer> onSignal;
     private final Label probe = new Label();
@@ -80,10 +81,12 @@ final class StageBoard extends Pane {
         }
         showCards(before, mover);
         showObjects(before);
-        note.show(world, words, narration);
-        output.show(world, words);
-        placeOutput();
-        placeNote();
+        if (note.show(world, words, narration)) {
+            placeNote();
+        }
+        if (output.show(world, words)) {
+            placeOutput();
+        }
         lines.show(world, specs, words, this::curve);
         retold = false;
     }
@@ -230,7 +233,7 @@ final class StageBoard extends Pane {
         for (var i = 0; i < layout.cards().size(); i++) {
             var box = layout.cards().get(i);
             var card = cards.get(i);
-            card.density(layout.density(), words);
+            card.density(layout.density());
             card.resizeRelocate(box.x(), box.y(), box.width(), box.height());
         }
         familyLines.draw(world, layout);
@@ -260,10 +263,8 @@ final class StageBoard extends Pane {
             return;
         }
         var box = shelf(getWidth()).note();
-        var wanted = Math.ceil(note.prefHeight(box.width()));
-        var room = Math.max(getHeight(), visibleHeight) - 8 - layout.shelfTop();
-        var height = Math.max(box.height(), Math.min(wanted, room));
-        note.resizeRelocate(box.x(), Math.round(layout.shelfTop()), box.width(), height);
+        var bottom = Math.max(getHeight(), visibleHeight) - NOTE_MARGIN;
+        note.place(box.x(), layout.shelfTop(), box.width(), box.height(), cardsBottom() + NOTE_MARGIN, bottom);
     }
 
     private double cardsBottom() {
@@ -295,7 +296,8 @@ final class StageBoard extends Pane {
         var inset = Math.min(28, view.getWidth() / 4);
         var share = Math.clamp(card.centerX() / Math.max(1, getWidth()), 0, 1);
         var toX = view.getLayoutX() + inset + (view.getWidth() - 2 * inset) * share;
-        return new Curve(card.centerX(), card.bottom(), Math.round(toX), view.getLayoutY(), cardsBottom());
+        return new Curve(
+                card.centerX(), card.bottom(), Math.round(toX), view.getLayoutY(), cardsBottom(), getWidth());
     }
 
     private ObjectView view(int number) {

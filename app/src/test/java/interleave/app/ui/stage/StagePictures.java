@@ -60,6 +60,7 @@ final class StagePictures {
         var lost = lostUpdate();
         picture("lost", lost, 880, 520, false, Language.ENGLISH);
         picture("lost-dark", lost, 880, 520, true, Language.ENGLISH);
+        picture("lost-lowest", lost, 560, 300, false, Language.PORTUGUESE);
         picture("lost-small", lost, 560, 320, false, Language.ENGLISH);
         picture("lost-small-es", lost, 560, 320, false, Language.SPANISH);
         picture("lost-pt", lost, 1100, 700, false, Language.PORTUGUESE);
@@ -99,7 +100,7 @@ final class StagePictures {
         try (var run = LessonRun.start(lesson, parameters, RunSettings.stepping(42))) {
             run.live().awaitRest(10_000);
             run.live().replay(Schedule.parse(schedule));
-            run.live().awaitRest(10_000);
+            run.live().awaitEnd(1_000);
             return run.live().history().newest();
         }
     }
