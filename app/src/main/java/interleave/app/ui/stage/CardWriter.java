@@ -47,7 +47,9 @@ final class CardWriter {
 
     private String register(ProcessState process) {
         var register = process.register();
-        return register == null || process.ended() ? CardText.NOTHING : number(register.object(), register.bits());
+        return register == null || process.ended() || !world.traced()
+                ? CardText.NOTHING
+                : number(register.object(), register.bits());
     }
 
     private String number(int object, long bits) {

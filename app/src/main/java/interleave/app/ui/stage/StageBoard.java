@@ -8,6 +8,7 @@ import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 
@@ -18,6 +19,8 @@ import javafx.scene.layout.Pane;
 ///
 /// **Threading:** JavaFX thread only.
 final class StageBoard extends Pane {
+    private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
+    private static final double LARGE_UNIT = 1.3;
     private static final double STANDARD_FONT_PX = 13;
     private static final double OUTPUT_MIN = 150;
     private static final double NOTE_MARGIN = 8;
@@ -79,7 +82,7 @@ final class StageBoard extends Pane {
         if (changed || layout == null) {
             arrange();
         }
-        showCards(before, mover);
+        showCards(mover);
         showObjects(before);
         if (note.show(world, words, narration)) {
             placeNote();
@@ -157,7 +160,7 @@ final class StageBoard extends Pane {
 
     // --- what it shows
 
-    private void showCards(World before, ProcessState mover) {
+    private void showCards(ProcessState mover) {
         var writer = new CardWriter(words, world, copies);
         for (var i = 0; i < cards.size(); i++) {
             var card = cards.get(i);
@@ -225,6 +228,7 @@ final class StageBoard extends Pane {
         if (getWidth() <= 0 || world.processes().isEmpty()) {
             return;
         }
+        Nodes.mark(this, LARGE, unit() > LARGE_UNIT);
         layout = stageLayout(getWidth());
         if (Math.abs(layout.height() - getHeight()) > 1 && layout.height() > visibleHeight) {
             requestLayout();

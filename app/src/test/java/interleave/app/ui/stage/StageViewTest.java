@@ -7,19 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.RunMode;
 import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -113,7 +117,7 @@ final class StageViewTest {
     void saysThatALockIsSwitchedOff(FxRobot robot) {
         show(robot, Moment.of(2).lock(false).world());
         assertEquals("switched off", text(robot, "#object-1 .lock-state"));
-        assertEquals("everyone walks through", text(robot, "#object-1 .lock-waiting-key"));
+        assertEquals("all walk through", text(robot, "#object-1 .lock-waiting-key"));
     }
 
     @Test
@@ -164,11 +168,74 @@ final class StageViewTest {
     }
 
     @Test
+    void letsTheValueOfASingleOperationFly(FxRobot robot) {
+        assertTrue(flies(robot, true, Moment.of(2).world(), Moment.of(2).read(1).world()));
+    }
+
+    @Test
+    void drawsAtTheEndWhenNotAnimated(FxRobot robot) {
+        assertFalse(flies(robot, false, Moment.of(2).world(), Moment.of(2).read(1).world()));
+    }
+
+    @Test
+    void drawsAtTheEndWhenMuchHappenedAtOnce(FxRobot robot) {
+        var later = Moment.of(2).read(1).read(2).read(1).read(2).read(1).read(2).read(1).read(2).world();
+        assertFalse(flies(robot, true, Moment.of(2).world(), later));
+    }
+
+    @Test
+    void drawsAtTheEndWhenItGoesBack(FxRobot robot) {
+        var first = Moment.of(2).read(1);
+        var before = first.world();
+        assertFalse(flies(robot, true, first.plus(1, 3).world(), before));
+    }
+
+    /// Whether the value is elsewhere right after `to` is shown than where it comes to rest.
+    private boolean flies(FxRobot robot, boolean animated, World from, World to) {
+        var flies = new AtomicBoolean();
+        robot.interact(() -> {
+            stage.animated(animated);
+            stage.show(from);
+            stage.applyCss();
+            stage.layout();
+            stage.show(to);
+            var tag = stage.lookup("#newest-operation .line-tag");
+            var atFirst = tag.getLayoutY();
+            stage.animated(false);
+            flies.set(atFirst != tag.getLayoutY());
+        });
+        return flies.get();
+    }
+
+    @Test
     void sendsASignalFromTheMenuOfACard(FxRobot robot) {
         show(robot, Moment.of(2).world());
         robot.clickOn("#process-card-2 .card-menu").clickOn("#signal-kill");
         robot.clickOn("#process-card-1 .card-menu").clickOn("#signal-terminate");
         assertEquals(List.of("P2 9", "P1 15"), signals);
+    }
+
+    @Test
+    void opensTheMenuOfACardByKeyboard(FxRobot robot) {
+        show(robot, Moment.of(2).world());
+        robot.interact(() -> robot.lookup("#process-card-2").query().requestFocus());
+        robot.push(KeyCode.ENTER);
+        robot.clickOn("#signal-terminate");
+        assertEquals(List.of("P2 15"), signals);
+    }
+
+    @Test
+    void saysThatNothingIsRecorded(FxRobot robot) {
+        var moment = Moment.of(2).read(1);
+        moment.add(new Event.ModeChanged(moment.at(0), RunMode.FREE, false))
+                .add(new Event.Sampled(moment.at(0), Moment.TOTAL, 1_474_815, 0, 0))
+                .add(new Event.Accounted(moment.at(0), Moment.TOTAL, 2_000_000, 1_474_815));
+        show(robot, moment.world());
+        assertEquals("not recorded", text(robot, "#process-card-1 .card-next"));
+        assertEquals("1474815", text(robot, "#object-0 .value-number"));
+        assertEquals("2000000", text(robot, "#object-0 .value-expected"));
+        assertEquals("lost: 525185", text(robot, "#object-0 .value-lost"));
+        assertFalse(robot.lookup("#newest-operation").query().isVisible());
     }
 
     @Test
