@@ -28,7 +28,8 @@ final class Conductor {
     private final Lanes lanes;
     private final boolean parentByHand;
     private final List<String> steps = new ArrayList<>();
-    private RunMode mode = RunMode.FREE;
+    private RunMode mode;
+    private boolean freeBefore;
     private boolean paused;
     private double operationsPerSecond;
     private Policy policy;
@@ -49,6 +50,7 @@ final class Conductor {
     /// Changes how the processes move; they need not stand still for that.
     void mode(RunMode newMode) {
         var gated = newMode != RunMode.FREE;
+        freeBefore |= mode == RunMode.FREE;
         mode = newMode;
         nextStepNanos = System.nanoTime();
         settled = false;
@@ -148,7 +150,7 @@ final class Conductor {
             if (settled) {
                 return true;
             }
-            loop.pollBatch(lastMoved);
+            takeRecord();
             var parent = parentsStep();
             if (parent.isEmpty()) {
                 settled = true;
@@ -158,6 +160,16 @@ final class Conductor {
             lastMoved = Lanes.MAIN;
             lanes.move(parent.get());
         }
+    }
+
+    /// What was recorded while all ran freely has the order of its times, also when it is taken now.
+    private void takeRecord() {
+        if (freeBefore) {
+            loop.pollAll();
+        } else {
+            loop.pollBatch(lastMoved);
+        }
+        freeBefore = false;
     }
 
     private Optional<Mover> parentsStep() {

@@ -2,7 +2,6 @@ package interleave.worker.conductor;
 
 import interleave.worker.gate.Activity;
 import interleave.worker.gate.Lane;
-import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.process.Burial;
 import interleave.worker.trace.Event;
@@ -11,6 +10,7 @@ import interleave.worker.trace.TraceReader;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /// The thread of the lab: takes commands, reads the trace, watches over the processes.
@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 final class LabLoop {
     private static final long FREE_NAP_NANOS = 2_000_000;
     private static final long REST_NAP_NANOS = 100_000_000;
+    private static final long POLL_BUDGET_NANOS = 20_000_000;
+    private static final long SHORT_NAP_NANOS = 3_000_000;
     private static final long WATCH_NANOS = 250_000_000;
 
     private final Lane lab;
@@ -64,8 +66,17 @@ final class LabLoop {
             watch();
             var napNanos = turn.take();
             if (napNanos > 0 && commands.isEmpty()) {
-                lab.parker().park(RegionLayout.ACTIVITY_OFFSET, activity, napNanos);
+                nap(activity, napNanos);
             }
+        }
+    }
+
+    /// Sleeps. For a short nap nobody has to wake the loop, and so a process that has just begun need not yet be able to.
+    private void nap(int activity, long napNanos) {
+        if (napNanos <= SHORT_NAP_NANOS) {
+            LockSupport.parkNanos(napNanos);
+        } else {
+            Activity.park(lab.memory(), lab.parker(), activity, napNanos);
         }
     }
 
@@ -83,8 +94,13 @@ final class LabLoop {
                 result.completeExceptionally(fault);
             }
         });
-        Activity.signal(lab.memory(), lab.parker());
+        wake();
         return result;
+    }
+
+    private void wake() {
+        LockSupport.unpark(thread);
+        Activity.signal(lab.memory(), lab.parker());
     }
 
     /// Puts an event of the lab itself into the trace.
@@ -99,11 +115,15 @@ final class LabLoop {
     }
 
     int poll() {
-        return reader.poll(sink);
+        return reader.poll(sink, POLL_BUDGET_NANOS);
     }
 
     int pollBatch(int first) {
         return reader.pollBatch(first, sink);
+    }
+
+    int pollAll() {
+        return reader.pollAll(sink);
     }
 
     long stalledNanos() {
@@ -129,7 +149,7 @@ final class LabLoop {
         for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
             if (state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && gone(slots.pid(slot))) {
-                Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab, code -> {});
+                Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab);
             }
         }
     }
@@ -146,7 +166,7 @@ final class LabLoop {
     /// Ends the loop and waits for its thread.
     void close() throws InterruptedException {
         closing = true;
-        Activity.signal(lab.memory(), lab.parker());
+        wake();
         if (Thread.currentThread() != thread) {
             thread.join();
         }

@@ -100,12 +100,14 @@ public final class LiveRun implements AutoCloseable {
 
     private long turn() {
         var nap = conductor.turn();
-        if (!lab.flags().traced()) {
+        if (lab.flags().traced()) {
+            sampler.forget();
+        } else {
             sampler.sample();
         }
         if (endedNanos == 0 && root.ended() && conductor.ended()) {
             sampler.closeBooks();
-            loop.pollBatch(-1);
+            loop.pollAll();
             endedNanos = System.nanoTime();
         }
         return nap;
@@ -292,7 +294,7 @@ public final class LiveRun implements AutoCloseable {
         try {
             killAll();
             loop.close();
-            loop.pollBatch(-1);
+            loop.pollAll();
             lab.close();
             memory.close();
             arena.close();

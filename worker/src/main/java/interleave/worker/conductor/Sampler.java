@@ -41,6 +41,11 @@ final class Sampler {
         memory.region().setIntVolatile(RegionLayout.ACCOUNT_REQUEST_OFFSET, 1);
     }
 
+    /// Forgets what was seen, because operations are recorded again.
+    void forget() {
+        last.clear();
+    }
+
     /// At the end of a run, when nobody changes anything any more: what is there, and what should be there.
     void closeBooks() {
         sampleAll();

@@ -9,10 +9,21 @@ import interleave.worker.trace.Stamp;
 public final class Activity {
     private Activity() {}
 
-    /// Counts a change and wakes the conductor.
+    /// Counts a change, and wakes the conductor if it is parked.
     public static void signal(RunMemory memory, Parker parker) {
-        memory.region().getAndAddInt(RegionLayout.ACTIVITY_OFFSET, 1);
-        parker.unpark(Stamp.LAB, RegionLayout.ACTIVITY_OFFSET);
+        var region = memory.region();
+        region.getAndAddInt(RegionLayout.ACTIVITY_OFFSET, 1);
+        // volatile, after the count: either we see that the conductor parks, or it sees the count that we added
+        if (region.getIntVolatile(RegionLayout.CONDUCTOR_PARKED_OFFSET) == 1) {
+            parker.unpark(Stamp.LAB, RegionLayout.ACTIVITY_OFFSET);
+        }
+    }
+
+    /// Parks the conductor until the count differs from `seen`, or for `napNanos`.
+    public static void park(RunMemory memory, Parker parker, int seen, long napNanos) {
+        memory.region().setIntVolatile(RegionLayout.CONDUCTOR_PARKED_OFFSET, 1);
+        parker.park(RegionLayout.ACTIVITY_OFFSET, seen, napNanos);
+        memory.region().setIntVolatile(RegionLayout.CONDUCTOR_PARKED_OFFSET, 0);
     }
 
     public static int count(RunMemory memory) {

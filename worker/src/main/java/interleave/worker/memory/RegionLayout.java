@@ -14,6 +14,7 @@ import java.nio.file.Path;
 ///     80  lab start, epoch ms i64    88  run seed i64            96  parker i32, 100 locks start off i32
 ///    128  flags i32 (traced, gated, paused): every operation loads it; also the futex of a pause
 ///    192  activity i32: counts changes of state while gated; the conductor's futex
+///    196  conductor parked i32
 ///    256  lesson clock: stopped i32       264  time while stopped i64     272  shift while running i64
 ///    320  heap top i64
 ///    384  slots handed out i32       388  objects handed out i32
@@ -41,6 +42,7 @@ public final class RegionLayout {
     public static final long LOCKS_OFF_OFFSET = 100;
     public static final long FLAGS_OFFSET = 128;
     public static final long ACTIVITY_OFFSET = 192;
+    public static final long CONDUCTOR_PARKED_OFFSET = 196;
     public static final long CLOCK_STOPPED_OFFSET = 256;
     public static final long CLOCK_TIME_OFFSET = 264;
     public static final long CLOCK_SHIFT_OFFSET = 272;

@@ -2,6 +2,7 @@ package interleave.worker.process;
 
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
+import interleave.worker.trace.Stamp;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -19,6 +20,9 @@ public final class WorkerLauncher {
     private static final String LESSONS_MODULE = "interleave.lessons";
     /// Names the file into which worker `P1` of a run writes its ahead-of-time cache: for the making of the image.
     public static final String CACHE_OUTPUT_PROPERTY = "interleave.worker.cacheOutput";
+    /// Workers run at a lower priority than the lab, so that the window stays quick; children inherit it.
+    private static final Path NICE = Path.of("/usr/bin/nice");
+    private static final String NICENESS = "5";
     private static final String CACHE_FILE = "interleave-worker.aot";
     private static final String RECORD_MARK = "#cache-output=";
     private static final String RECORDED_LABEL = "P1";
@@ -106,6 +110,9 @@ public final class WorkerLauncher {
     static java.lang.Process launch(RunMemory memory, int slot) throws IOException {
         var directory = memory.region().file().getParent();
         var command = withRecording(Files.readAllLines(ArenaDirectory.commandFile(directory)), memory.slots().label(slot));
+        if (memory.slots().parent(slot) == Stamp.LAB && Files.isExecutable(NICE)) {
+            command.addAll(0, List.of(NICE.toString(), "-n", NICENESS));
+        }
         command.add(directory.toString());
         command.add(Integer.toString(slot));
         command.add(Integer.toString(memory.slots().generation(slot)));

@@ -64,17 +64,16 @@ public final class WaitQueue {
         var slot = lane.slot();
         var stateAt = slots.at(slot, SlotLayout.WAIT_STATE);
         lane.become(SlotState.BLOCKED);
-        var outcome = Outcome.LOOK;
         if (region.getIntVolatile(stateAt) == WaitState.WAITING) {
             park(lane, stateAt);
         }
-        if (expire(lane, stateAt)) {
-            outcome = Outcome.EXPIRED;
-        } else {
-            region.setIntVolatile(stateAt, WaitState.WAITING);
-        }
+        // before the wait state: blocked and waiting together would mean at rest to the conductor
         lane.become(SlotState.RUNNING);
-        return outcome;
+        if (expire(lane, stateAt)) {
+            return Outcome.EXPIRED;
+        }
+        region.setIntVolatile(stateAt, WaitState.WAITING);
+        return Outcome.LOOK;
     }
 
     private void park(Lane lane, long stateAt) {

@@ -73,7 +73,16 @@ final class EventCodec {
         return value ? 1 : 0;
     }
 
+    /// The event in a record; [Event.Unknown] for one that cannot be read.
     static Event decode(RecordView view) {
+        try {
+            return decodeKnown(view);
+        } catch (IndexOutOfBoundsException damaged) {
+            return new Event.Unknown(new Stamp(view.slot(), view.generation(), view.timeNanos(), view.line()), view.kind());
+        }
+    }
+
+    private static Event decodeKnown(RecordView view) {
         var s = new Stamp(view.slot(), view.generation(), view.timeNanos(), view.line());
         var detail = view.detail();
         var object = view.object();

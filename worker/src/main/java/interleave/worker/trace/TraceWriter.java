@@ -23,6 +23,7 @@ public final class TraceWriter {
     private final RecordSink sink = this::put;
     private long head;
     private long tailSeen;
+    private int turn;
 
     public TraceWriter(RunMemory memory, int slot, int generation, Parker parker) {
         this.ring = new TraceRing(memory, slot);
@@ -32,24 +33,35 @@ public final class TraceWriter {
         this.generation = generation & 0xFFFF;
         this.inOperationAt = memory.slots().at(slot, SlotLayout.IN_OPERATION);
         this.stalledAt = memory.slots().at(slot, SlotLayout.STALLED_NANOS);
+        this.turn = region.getInt(inOperationAt) + 1 & ~1;
         this.head = region.getLongAcquire(ring.headAt);
         this.tailSeen = region.getLongAcquire(ring.tailAt);
     }
 
     /// Says that an event is on its way whose time may be taken from now on: the reader waits for it
     /// before it passes on anything later. Ended by the event's record, or by [#abandon()].
+    ///
+    /// The word counts: it is odd inside, and another number every time, so that the reader can tell one long
+    /// operation from many short ones.
     public void begin() {
-        // release is enough: the reader leaves more time than a store can stay unseen, see TraceReader
-        region.setIntRelease(inOperationAt, 1);
+        if ((turn & 1) == 0) {
+            turn++;
+            // release is enough: the reader leaves more time than a store can stay unseen, see TraceReader
+            region.setIntRelease(inOperationAt, turn);
+        }
     }
 
     /// Takes back a [#begin()] that no record follows.
     public void abandon() {
-        region.setIntRelease(inOperationAt, 0);
+        if ((turn & 1) == 1) {
+            turn++;
+            region.setIntRelease(inOperationAt, turn);
+        }
     }
 
-    /// A stamp of this lane with the time now.
+    /// A stamp of this lane with the time now; the event that it is for is on its way from here on.
     public Stamp stamp(int line) {
+        begin();
         return new Stamp(slot, generation, System.nanoTime(), line);
     }
 
@@ -101,7 +113,7 @@ public final class TraceWriter {
         head += records;
         // release: publishes the records above; pairs with getLongAcquire in TraceReader
         region.setLongRelease(ring.headAt, head);
-        region.setIntRelease(inOperationAt, 0);
+        abandon();
     }
 
     private void awaitRoom(int records) {

@@ -41,6 +41,7 @@ final class FindingWords {
         return begin(key, lost)
                 .with("count", lost.goneCount())
                 .with("others", others(lost))
+                .with("label", names.label(lost.process()))
                 .with("amount", shown.text())
                 .text();
     }

@@ -56,8 +56,8 @@ class InterleavingTest {
     void tellsManyGoneWritesTogether() {
         var script = new Script(3).steps("P1 read; P2 read; P2 +1; P3 read; P3 +2; P1 +4");
         assertEquals(
-                List.of("P1 (30699) read 0, then others wrote 2 times (P2 (30700) and P3 (30701)), "
-                        + "and now it writes 4 over that: 3 is gone."),
+                List.of("P1 (30699) read 0, then came 2 writes by P2 (30700) and P3 (30701), "
+                        + "and now P1 writes 4 over that: 3 is gone."),
                 told(script.world()));
     }
 

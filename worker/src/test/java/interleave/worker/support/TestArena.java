@@ -1,0 +1,85 @@
+package interleave.worker.support;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.RegionLayout;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SlotState;
+import interleave.worker.park.ParkerKind;
+import interleave.worker.process.ArenaDirectory;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.TraceReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
+/// A run whose lanes are threads of the test: for what needs no processes.
+public final class TestArena implements AutoCloseable {
+    private final ArenaDirectory directory;
+    private final RunMemory memory;
+    private final Lane lab;
+
+    public TestArena(ParkerKind parker) {
+        try {
+            directory = ArenaDirectory.create(1 << 24);
+            memory = RunMemory.of(RegionLayout.create(
+                    directory.memoryFile(), new RegionLayout.Sizes(40, 256, 64, 1 << 20), 42));
+            memory.region().setInt(RegionLayout.PARKER_OFFSET, parker.ordinal());
+            lab = Lane.open(memory, memory.slots().claim());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    public RunMemory memory() {
+        return memory;
+    }
+
+    public Lane lab() {
+        return lab;
+    }
+
+    /// Runs `work` on a thread with a lane of its own; the lane ends with the work.
+    public <T> CompletableFuture<T> onLane(Callable<T> work) {
+        var slot = memory.slots().claim();
+        var result = new CompletableFuture<T>();
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                var value = inLane(slot, work);
+                result.complete(value);
+            } catch (Throwable fault) {
+                result.completeExceptionally(fault);
+            }
+        });
+        return result;
+    }
+
+    private <T> T inLane(int slot, Callable<T> work) throws Exception {
+        try (var _ = Lane.enter(memory, slot)) {
+            memory.slots().state(slot, SlotState.RUNNING);
+            return work.call();
+        } finally {
+            memory.slots().state(slot, SlotState.ENDED);
+        }
+    }
+
+    /// Everything recorded so far, by lane.
+    public List<Event> events() {
+        var events = new ArrayList<Event>();
+        new TraceReader(memory, lab.parker()).pollBatch(-1, events::add);
+        return events;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lab.close();
+            memory.close();
+            directory.close();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+}

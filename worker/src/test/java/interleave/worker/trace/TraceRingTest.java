@@ -1,0 +1,137 @@
+package interleave.worker.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
+import interleave.worker.park.ParkerKind;
+import interleave.worker.support.TestArena;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TraceRingTest {
+    /// The ring of a test arena has 256 records: the writer must wait for the reader dozens of times.
+    @Test
+    void fullRingMakesTheWriterWaitAndLosesNothing() throws Exception {
+        try (var arena = new TestArena(ParkerKind.best())) {
+            var count = 20_000;
+            var writer = arena.onLane(() -> {
+                for (var i = 0; i < count; i++) {
+                    Lane.current().trace().read(0, System.nanoTime(), 1, i, i, 0);
+                }
+                return null;
+            });
+            var reader = new TraceReader(arena.memory(), arena.lab().parker());
+            var seen = new ArrayList<Integer>();
+            while (seen.size() < count) {
+                reader.pollBatch(-1, event -> {
+                    if (event instanceof Event.Read read) {
+                        seen.add(read.index());
+                    }
+                });
+            }
+            writer.get();
+            assertEquals(IntStream.range(0, count).boxed().toList(), seen);
+            assertTrue(reader.stalledNanos() > 0, "the writer never waited");
+        }
+    }
+
+    @Test
+    void longTextsGoAroundTheEndOfTheRing() throws Exception {
+        try (var arena = new TestArena(ParkerKind.best())) {
+            var text = "x".repeat(5_000) + "ñ";
+            var rounds = 40;
+            var writer = arena.onLane(() -> {
+                for (var i = 0; i < rounds; i++) {
+                    var trace = Lane.current().trace();
+                    trace.record(new Event.Printed(trace.stamp(0), false, i + text));
+                }
+                return null;
+            });
+            var reader = new TraceReader(arena.memory(), arena.lab().parker());
+            var seen = new ArrayList<String>();
+            while (seen.size() < rounds) {
+                reader.pollBatch(-1, event -> {
+                    if (event instanceof Event.Printed printed) {
+                        seen.add(printed.text());
+                    }
+                });
+            }
+            writer.get();
+            assertEquals(IntStream.range(0, rounds).mapToObj(i -> i + text).toList(), seen);
+        }
+    }
+
+    @Test
+    void eventsOfAllLanesComeInTheOrderOfTheirTimes() throws Exception {
+        try (var arena = new TestArena(ParkerKind.best())) {
+            var base = System.nanoTime() - 1_000_000_000;
+            for (var lane = 0; lane < 3; lane++) {
+                var first = lane;
+                arena.onLane(() -> {
+                    for (var i = 0; i < 10; i++) {
+                        Lane.current().trace().read(0, base + i * 3L + first, 1, i * 3 + first, 0, 0);
+                    }
+                    return null;
+                }).get();
+            }
+            var seen = new ArrayList<Integer>();
+            new TraceReader(arena.memory(), arena.lab().parker()).poll(event -> {
+                if (event instanceof Event.Read read) {
+                    seen.add(read.index());
+                }
+            }, 0);
+            assertEquals(IntStream.range(0, 30).boxed().toList(), seen);
+        }
+    }
+
+    @Test
+    void laneInsideAnOperationHoldsBackLaterEvents() throws Exception {
+        try (var arena = new TestArena(ParkerKind.best())) {
+            var inside = arena.memory().slots().claim();
+            var outside = arena.memory().slots().claim();
+            var early = Lane.open(arena.memory(), inside);
+            var late = Lane.open(arena.memory(), outside);
+            early.trace().begin();
+            var earlyNanos = System.nanoTime();
+            late.trace().read(0, System.nanoTime(), 1, 2, 0, 0);
+            var reader = new TraceReader(arena.memory(), arena.lab().parker());
+            var seen = new ArrayList<Integer>();
+            pollFor(10_000_000, reader, seen);
+            assertEquals(List.of(), seen);
+            early.trace().read(0, earlyNanos, 1, 1, 0, 0);
+            pollFor(10_000_000, reader, seen);
+            assertEquals(List.of(1, 2), seen);
+            assertEquals(0, reader.lateEvents());
+        }
+    }
+
+    private static void pollFor(long nanos, TraceReader reader, List<Integer> seen) {
+        var deadline = System.nanoTime() + nanos;
+        while (System.nanoTime() < deadline) {
+            reader.poll(event -> seen.add(((Event.Read) event).index()), 0);
+        }
+    }
+
+    @Test
+    void endOfALaneIsToldAfterEverythingItCommitted() throws Exception {
+        try (var arena = new TestArena(ParkerKind.best())) {
+            var slots = arena.memory().slots();
+            var slot = slots.claim();
+            var lane = Lane.open(arena.memory(), slot);
+            lane.trace().read(0, System.nanoTime(), 1, 1, 0, 0);
+            arena.memory().region().setInt(slots.at(slot, SlotLayout.EXIT_CODE), -9);
+            slots.state(slot, SlotState.ENDED);
+            var events = arena.events();
+            assertEquals(2, events.size());
+            assertEquals(-9, ((Event.ProcessEnded) events.getLast()).exitCode());
+            assertEquals(List.of(), arena.events(), "told twice");
+        }
+    }
+}
