@@ -54,6 +54,9 @@ final class OperationLine extends Group {
         Nodes.text(word, said);
         tag.setVisible(spec.kind().newest());
         if (moved) {
+            if (spec.kind().newest() && getScene() != null) {
+                applyCss(); // the size of the tag is needed at once
+            }
             draw();
             rest();
         }

@@ -255,9 +255,8 @@ final class StageBoard extends Pane {
         var captioned = !copies.names().isEmpty() && shelved.isEmpty();
         walls.setVisible(captioned);
         if (captioned) {
-            var width = Math.min(getWidth() - 2 * StageLayout.MARGIN, Math.ceil(walls.prefWidth(-1)));
             walls.resizeRelocate(
-                    Math.round((getWidth() - width) / 2), cardsBottom() + 14, width, Math.ceil(walls.prefHeight(-1)));
+                    StageLayout.MARGIN, cardsBottom() + 12, getWidth() - 2 * StageLayout.MARGIN, Math.ceil(20 * unit()));
         }
         placeNote();
     }
@@ -286,9 +285,7 @@ final class StageBoard extends Pane {
         var left = parent.right() + 24;
         var room = getWidth() - StageLayout.MARGIN - left;
         output.setVisible(output.told() && room >= OUTPUT_MIN * unit());
-        var height = Math.min(parent.height(), Math.ceil(output.prefHeight(-1)));
-        output.resizeRelocate(
-                left, Math.round(parent.y() + (parent.height() - height) / 2), Math.min(room, Math.ceil(output.prefWidth(-1))), height);
+        output.resizeRelocate(left, parent.y(), Math.max(0, room), parent.height());
     }
 
     private Curve curve(LineSpec spec) {
