@@ -7,7 +7,7 @@ import java.util.List;
 /// @param role what it is to the others: `parent` for the first process, else empty
 /// @param register the number that it carries, or a dash
 /// @param stale that somebody has written since it read that number; else empty
-/// @param nextKey whether the operation is next, now or done
+/// @param nextKey `next:` before an operation that is still to come, else empty
 /// @param next the operation
 /// @param copies its own copies of global variables
 /// @param spoken all of it for a screen reader
@@ -16,6 +16,8 @@ record CardText(
         String pid,
         String role,
         String arguments,
+        String registerKey,
+        String registerShort,
         String register,
         String stale,
         String nextKey,

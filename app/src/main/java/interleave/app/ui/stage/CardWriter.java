@@ -5,6 +5,7 @@ import interleave.worker.memory.TypeCode;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
+import interleave.worker.world.Activity;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.ValueState;
@@ -35,8 +36,8 @@ final class CardWriter {
         var next = next(process);
         var own = copiesOf(process);
         return new CardText(
-                process.label(), pid, role, process.arguments(), register, stale(process),
-                words.say(nextKey(process)), next, look, state, own, spoken(process, pid, state, register, next, own));
+                process.label(), pid, role, process.arguments(), words.say("row.register"),
+                words.say("row.register.short"), register, stale(process), nextKey(process), next, look, state, own, spoken(process, pid, state, register, next, own));
     }
 
     /// With a real minus sign.
@@ -46,7 +47,9 @@ final class CardWriter {
 
     private String register(ProcessState process) {
         var register = process.register();
-        return register == null || process.ended() ? CardText.NOTHING : number(register.object(), register.bits());
+        return register == null || process.ended() || !world.traced()
+                ? CardText.NOTHING
+                : number(register.object(), register.bits());
     }
 
     private String number(int object, long bits) {
@@ -59,12 +62,9 @@ final class CardWriter {
         return Stale.carries(world, process) ? words.say("stale") : "";
     }
 
-    private static String nextKey(ProcessState process) {
-        return switch (process.activity()) {
-            case AT_GATE -> "row.next";
-            case STARTING, RUNNING, BLOCKED, SLEEPING -> "row.now";
-            case ENDED -> "row.done";
-        };
+    /// The state says by itself that a process waits or has ended; only what is still to come needs the word.
+    private String nextKey(ProcessState process) {
+        return process.activity() == Activity.AT_GATE ? words.say("row.next") : "";
     }
 
     private String next(ProcessState process) {
@@ -166,7 +166,7 @@ final class CardWriter {
             var stale = stale(process);
             parts.add(words.say("spoken.register", "value", register) + (stale.isEmpty() ? "" : ", " + stale));
         }
-        parts.add(words.say(nextKey(process)) + " " + next);
+        parts.add((nextKey(process) + " " + next).strip());
         for (var copy : own) {
             parts.add(words.say("spoken.copy", "object", copy.name(), "value", copy.value())
                     + (copy.note().isEmpty() ? "" : ", " + copy.note()));

@@ -7,9 +7,15 @@ import javafx.geometry.Point2D;
 /// @param fromX where it leaves the card
 /// @param toX where it meets the object
 /// @param gapTop where the cards end: what is above lies behind them
-record Curve(double fromX, double fromY, double toX, double toY, double gapTop) {
+/// @param limitX how far to the right something on the line may reach
+record Curve(double fromX, double fromY, double toX, double toY, double gapTop, double limitX) {
     private static final double BEND = 0.55;
     private static final int HALVINGS = 24;
+
+    /// How much room there is between cards and objects.
+    double gap() {
+        return toY - gapTop;
+    }
 
     double bendFromY() {
         return fromY + (toY - fromY) * BEND;

@@ -1,9 +1,6 @@
 package interleave.app.ui.stage;
 
 import interleave.worker.world.World;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
@@ -35,54 +32,48 @@ final class FamilyLines {
 
     void draw(World world, StageLayout layout) {
         family.getElements().clear();
-        var busesInRow = new HashMap<Integer, Integer>();
-        for (var row = 0; row < layout.rows().size(); row++) {
-            var members = layout.rows().get(row);
-            if (members.level() > 0) {
-                drawRow(world, layout, row, busesInRow);
-            }
+        for (var parent = 0; parent < layout.cards().size(); parent++) {
+            drawChildren(world, layout, parent);
         }
     }
 
-    private void drawRow(World world, StageLayout layout, int rowNumber, Map<Integer, Integer> busesInRow) {
-        var row = layout.rows().get(rowNumber);
-        var above = layout.rows().get(rowNumber - 1);
-        var parents = row.processes().stream().map(index -> world.process(index).parent()).distinct().toList();
-        for (var parent : parents) {
-            if (world.process(parent) == null) {
+    /// One line along each row that has children of this parent; later rows hang on a trunk at the left edge.
+    private void drawChildren(World world, StageLayout layout, int parent) {
+        var from = layout.cards().get(parent);
+        var trunk = StageLayout.MARGIN / 2;
+        var firstBus = -1.0;
+        for (var number = 1; number < layout.rows().size(); number++) {
+            var row = layout.rows().get(number);
+            var children = row.processes().stream().filter(index -> world.process(index).parent() == parent).toList();
+            if (children.isEmpty()) {
                 continue;
             }
-            var children = row.processes().stream().filter(index -> world.process(index).parent() == parent).toList();
-            var shift = busesInRow.merge(rowNumber, 1, Integer::sum) - 1;
-            var gap = row.top() - above.top() - above.height();
-            var bus = Math.round(row.top() - gap / 2 + Math.min(shift * BUS_SHIFT_PX, gap / 2 - 1)) + 0.5;
-            drawBus(layout, layout.cards().get(parent), children, bus, row.top(), firstOfLevel(layout, rowNumber));
+            var bus = bus(world, layout, number, parent);
+            var left = layout.cards().get(children.getFirst()).centerX();
+            var right = layout.cards().get(children.getLast()).centerX();
+            if (firstBus < 0) {
+                firstBus = bus;
+                line(from.centerX(), from.bottom(), from.centerX(), bus);
+                line(Math.min(from.centerX(), left), bus, Math.max(from.centerX(), right), bus);
+            } else {
+                line(trunk, firstBus, from.centerX(), firstBus);
+                line(trunk, firstBus, trunk, bus);
+                line(trunk, bus, right, bus);
+            }
+            for (var child : children) {
+                var x = layout.cards().get(child).centerX();
+                line(x, bus, x, row.top());
+            }
         }
     }
 
-    private static boolean firstOfLevel(StageLayout layout, int rowNumber) {
-        return layout.rows().get(rowNumber - 1).level() < layout.rows().get(rowNumber).level();
-    }
-
-    private void drawBus(
-            StageLayout layout, StageLayout.Box parent, List<Integer> children, double bus, double top, boolean straight) {
-        var left = layout.cards().get(children.getFirst()).centerX();
-        var right = layout.cards().get(children.getLast()).centerX();
-        var from = parent.centerX();
-        if (straight) {
-            line(from, parent.bottom(), from, bus);
-        } else {
-            // later rows hang on a trunk at the left edge, past the rows above
-            from = StageLayout.MARGIN / 2;
-            var first = layout.rows().stream().filter(row -> row.level() > 0).findFirst().orElseThrow();
-            line(from, (parent.bottom() + first.top()) / 2, from, bus);
-            line(from, (parent.bottom() + first.top()) / 2, layout.cards().get(first.processes().getFirst()).centerX(), (parent.bottom() + first.top()) / 2);
-        }
-        line(Math.min(from, left), bus, Math.max(from, right), bus);
-        for (var child : children) {
-            var x = layout.cards().get(child).centerX();
-            line(x, bus, x, top);
-        }
+    /// Each parent has its own height between the rows, so that lines do not run into one.
+    private static double bus(World world, StageLayout layout, int number, int parent) {
+        var row = layout.rows().get(number);
+        var above = layout.rows().get(number - 1);
+        var place = row.processes().stream().map(index -> world.process(index).parent()).distinct().toList().indexOf(parent);
+        var gap = row.top() - above.top() - above.height();
+        return Math.round(row.top() - gap / 2 + Math.min(place * BUS_SHIFT_PX, gap / 2 - 1));
     }
 
     private void line(double fromX, double fromY, double toX, double toY) {

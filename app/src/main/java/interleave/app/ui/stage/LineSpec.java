@@ -7,6 +7,7 @@ import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A line to be drawn between a process and a shared object.
 ///
@@ -34,7 +35,7 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
         }
 
         String styleClass() {
-            return "line-" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return "line-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -12,7 +12,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -21,6 +21,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class LockBox extends ObjectView {
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
     private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
+
+    private static final double SPACING_PX = 7;
 
     private final FontIcon padlock = Nodes.icon(Feather.UNLOCK, "padlock");
     private final Label state = Nodes.label("lock-state");
@@ -34,15 +36,12 @@ final class LockBox extends ObjectView {
         getStyleClass().add("lock-box");
         waiters.setId("waiters-" + number);
         owner.setId("owner-" + number);
-        state.setMinWidth(0);
-        var holding = new HBox(padlock, state, owner, Nodes.spacer(), taken);
-        holding.getStyleClass().add("lock-line");
-        holding.setAlignment(Pos.CENTER_LEFT);
-        waitingKey.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(waiters, javafx.scene.layout.Priority.ALWAYS);
-        var waiting = new HBox(waitingKey, waiters);
-        waiting.getStyleClass().add("lock-line");
+        var holding = new Line(SPACING_PX, padlock, state, owner, taken).right(taken).canMiss(state, taken);
+        var waiting = new HBox(SPACING_PX, waitingKey, waiters);
         waiting.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(waiters, Priority.ALWAYS);
+        holding.getStyleClass().add("lock-line");
+        waiting.getStyleClass().add("lock-line");
         var box = new VBox(holding, waiting);
         box.setAlignment(Pos.CENTER_LEFT);
         body(box);
@@ -58,13 +57,13 @@ final class LockBox extends ObjectView {
         var lock = (LockState) object;
         var holder = world.process(lock.owner());
         var off = !lock.on() && holder == null;
-        header(lock.name(), "", lock.on() ? "Lock" : words.say("lock.off"));
+        header(lock.name(), "", "Lock");
         Nodes.mark(this, OFF, !lock.on());
         Nodes.mark(this, HELD, holder != null);
         Nodes.icon(padlock, holder == null ? Feather.UNLOCK : Feather.LOCK);
         var told = holder != null
                 ? words.say(holder.ended() ? "lock.held.dead" : "lock.held")
-                : words.say(lock.on() ? "lock.free" : "lock.off.text");
+                : words.say(lock.on() ? "lock.free" : "lock.off");
         Nodes.text(state, told);
         owner.show(holder == null ? List.of() : List.of(holder), 1, words);
         Nodes.text(taken, words.say("lock.taken", "count", lock.acquisitions()));
@@ -75,8 +74,10 @@ final class LockBox extends ObjectView {
 
     private void showWaiters(World world, LockState lock, Words words) {
         var waiting = waiting(world, lock);
-        Nodes.text(waitingKey, words.say(lock.waiterCount() == 0 ? "lock.nobody" : "lock.waiting"));
-        waitingKey.setVisible(lock.on() || lock.waiterCount() > 0);
+        var none = lock.on() ? "lock.nobody" : "lock.off.text";
+        Nodes.text(waitingKey, words.say(lock.waiterCount() == 0 ? none : "lock.waiting"));
+        Nodes.present(waiters, lock.waiterCount() > 0);
+        waitingKey.setMinWidth(lock.waiterCount() > 0 ? USE_PREF_SIZE : 0);
         waiters.show(waiting, lock.waiterCount(), words);
     }
 

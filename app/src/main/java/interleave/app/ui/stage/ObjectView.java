@@ -3,17 +3,19 @@ package interleave.app.ui.stage;
 import interleave.app.words.Words;
 import interleave.worker.world.ObjectState;
 import interleave.worker.world.World;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// One shared object on the shelf: a box with a header. Each kind of object has its subclass; [ObjectViews] knows which.
 ///
 /// **Threading:** JavaFX thread only.
 abstract class ObjectView extends VBox {
+    private static final double MOST_TOOLTIP_PX = 320;
+
     private final Label name = Nodes.label("object-name");
     private final Label place = Nodes.label("object-place");
     private final Label kind = Nodes.label("object-kind", "mono");
@@ -33,15 +35,17 @@ abstract class ObjectView extends VBox {
         setManaged(false);
         setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(true);
-        name.setMinWidth(USE_PREF_SIZE);
-        kind.setMinWidth(USE_PREF_SIZE);
-        var header = new HBox(name, place, Nodes.spacer(), kind);
+        var header = new Line(8, name, place, kind).right(kind).canMiss(kind, place).elastic(name);
         header.getStyleClass().add("object-header");
-        header.setAlignment(Pos.BASELINE_LEFT);
         getChildren().add(header);
+        var tooltip = new Tooltip();
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(MOST_TOOLTIP_PX);
+        tooltip.setOnShowing(_ -> tooltip.setText(getAccessibleText()));
+        Tooltip.install(this, tooltip);
     }
 
-    final void body(javafx.scene.layout.Region body) {
+    final void body(Region body) {
         body.getStyleClass().add("object-body");
         setVgrow(body, Priority.ALWAYS);
         getChildren().add(body);

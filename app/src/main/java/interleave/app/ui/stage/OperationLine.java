@@ -13,6 +13,9 @@ final class OperationLine extends Group {
     private static final double TO_OBJECT_REST = 0.6;
     private static final double TO_PROCESS_REST = 0.42;
     private static final double HEAD_PX = 5;
+    private static final double ROOMY_GAP_PX = 38;
+    private static final double LEAST_TAG_SCALE = 0.7;
+    private static final double MOST_VALUE_PX = 104;
 
     private final CubicCurve curve = new CubicCurve();
     private final Polygon head = new Polygon(0, 0, -HEAD_PX, -HEAD_PX * 1.7, HEAD_PX, -HEAD_PX * 1.7);
@@ -29,6 +32,7 @@ final class OperationLine extends Group {
         curve.getStyleClass().add("line-curve");
         head.getStyleClass().add("line-head");
         value.getStyleClass().addAll("line-value", "mono");
+        value.setMaxWidth(MOST_VALUE_PX);
         word.getStyleClass().add("line-word");
         tag.getStyleClass().add("line-tag");
         tag.setAlignment(Pos.CENTER_LEFT);
@@ -50,6 +54,9 @@ final class OperationLine extends Group {
         Nodes.text(word, said);
         tag.setVisible(spec.kind().newest());
         if (moved) {
+            if (spec.kind().newest() && getScene() != null) {
+                applyCss(); // the size of the tag is needed at once
+            }
             draw();
             rest();
         }
@@ -96,7 +103,11 @@ final class OperationLine extends Group {
         var at = path.at(t);
         var width = Math.ceil(tag.prefWidth(-1));
         var height = Math.ceil(tag.prefHeight(-1));
-        var anchor = value.isManaged() ? Math.ceil(value.prefWidth(-1)) / 2 : width / 2;
-        tag.resizeRelocate(Math.round(at.getX() - anchor), Math.round(at.getY() - height / 2), width, height);
+        var scale = Math.clamp(path.gap() / ROOMY_GAP_PX, LEAST_TAG_SCALE, 1);
+        var anchor = (value.isManaged() ? Math.min(value.prefWidth(-1), value.getMaxWidth()) : width) * scale / 2;
+        var left = Math.clamp(at.getX() - anchor, 4, Math.max(4, path.limitX() - width * scale - 4));
+        tag.setScaleX(scale);
+        tag.setScaleY(scale);
+        tag.resizeRelocate(Math.round(left - width * (1 - scale) / 2), Math.round(at.getY() - height / 2), width, height);
     }
 }

@@ -25,7 +25,8 @@ final class OutputNote extends VBox {
         getChildren().addAll(who, line);
     }
 
-    void show(World world, Words words) {
+    /// True when it is another line now.
+    boolean show(World world, Words words) {
         var newest = world.output().isEmpty() ? null : world.output().getLast();
         if (newest != null && newest != shown) {
             var process = world.process(newest.process());
@@ -36,7 +37,9 @@ final class OutputNote extends VBox {
             Nodes.text(line, newest.text());
             Nodes.spoken(this, who.getText() + ": " + newest.text());
         }
+        var other = newest != shown;
         shown = newest;
+        return other;
     }
 
     /// Whether there is a line to show.

@@ -2,21 +2,24 @@ package interleave.app.ui.stage;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Pos;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A card with a header and some lines: whole, compact, or wide as for the parent.
 final class PlainFace implements CardFace {
+    private static final double SPACING_PX = 6;
+
     /// Which lines it has.
     enum Lines {
         /// Arguments, register, next operation, and the state in a line of its own.
         WHOLE,
-        /// Next operation and state.
+        /// Register, next operation and state, all short.
         COMPACT,
+        /// Next operation and state.
+        TIGHT,
         /// Next operation with the state beside it.
         WIDE
     }
@@ -41,37 +44,28 @@ final class PlainFace implements CardFace {
     PlainFace(Lines lines, boolean notes, Node menu) {
         this.lines = lines;
         this.notes = notes;
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        nextKey.setMinWidth(Region.USE_PREF_SIZE);
-        register.setMinWidth(Region.USE_PREF_SIZE);
-        var header = new HBox(label, role, Nodes.spacer(), pid, menu);
+        var header = new Line(SPACING_PX, label, role, pid, menu).right(pid).canMiss(role, menu).elastic(pid);
         header.getStyleClass().add("card-header");
-        header.setAlignment(Pos.CENTER_LEFT);
         body.getStyleClass().add("card-body");
-        body.setFillWidth(true);
-        fill();
-        box.getStyleClass().addAll("card-face", "card-" + lines.name().toLowerCase(java.util.Locale.ROOT));
+        body.getChildren().addAll(switch (lines) {
+            case WHOLE -> List.of(new Line(0, arguments).elastic(arguments), registerLine(), nextLine(), badge);
+            case COMPACT -> List.of(registerLine(), new Line(0, next).elastic(next), badge);
+            case TIGHT -> List.of(new Line(0, next).elastic(next), badge);
+            case WIDE -> List.of(new Line(SPACING_PX, next, badge).right(badge).elastic(next));
+        });
+        box.getStyleClass().addAll("card-face", "card-" + lines.name().toLowerCase(Locale.ROOT));
+        if (lines == Lines.COMPACT || lines == Lines.TIGHT) {
+            box.getStyleClass().add("card-small");
+        }
         box.getChildren().addAll(header, body);
     }
 
-    private void fill() {
-        switch (lines) {
-            case WHOLE -> body.getChildren()
-                    .addAll(arguments, line(registerKey, register, stale), line(nextKey, next), badge);
-            case COMPACT -> body.getChildren().addAll(next, badge);
-            case WIDE -> {
-                var line = line(next, Nodes.spacer(), badge);
-                badge.setMinWidth(Region.USE_PREF_SIZE);
-                body.getChildren().add(line);
-            }
-        }
+    private Line registerLine() {
+        return new Line(SPACING_PX, registerKey, register, stale).canMiss(registerKey).elastic(register);
     }
 
-    private static HBox line(Node... nodes) {
-        var line = new HBox(nodes);
-        line.getStyleClass().add("card-line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+    private Line nextLine() {
+        return new Line(SPACING_PX, nextKey, next).canMiss(nextKey).elastic(next);
     }
 
     @Override
@@ -85,25 +79,24 @@ final class PlainFace implements CardFace {
         Nodes.text(role, text.role());
         Nodes.present(role, !text.role().isEmpty() && !text.role().equals(text.label()));
         Nodes.text(pid, text.pid());
-        Nodes.text(arguments, text.arguments().isEmpty() ? " " : text.arguments());
+        Nodes.text(arguments, text.arguments().isEmpty() ? " " : text.arguments().replace(", ", " "));
+        Nodes.text(registerKey, lines == Lines.WHOLE ? text.registerKey() : text.registerShort());
         Nodes.text(register, text.register());
         Nodes.text(stale, text.stale());
         Nodes.present(stale, !text.stale().isEmpty());
         Nodes.text(nextKey, text.nextKey());
+        Nodes.present(nextKey, !text.nextKey().isEmpty());
         Nodes.text(next, text.next());
         badge.show(text);
         showCopies(text.copies());
-    }
-
-    void registerKey(String words) {
-        Nodes.text(registerKey, words);
     }
 
     private void showCopies(List<CardText.Copy> shown) {
         while (copies.size() < shown.size()) {
             var row = new CopyRow();
             copies.add(row);
-            body.getChildren().add(lines == Lines.WIDE ? body.getChildren().size() : body.getChildren().size() - 1, row);
+            var end = body.getChildren().size();
+            body.getChildren().add(lines == Lines.WIDE ? end : end - 1, row);
         }
         for (var i = 0; i < copies.size(); i++) {
             Nodes.present(copies.get(i), i < shown.size());

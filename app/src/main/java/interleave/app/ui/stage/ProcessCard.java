@@ -11,6 +11,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -47,11 +49,19 @@ final class ProcessCard extends StackPane {
         menuButton.setOnAction(_ -> openMenu());
         setOnContextMenuRequested(_ -> openMenu());
         setOnMousePressed(_ -> requestFocus());
+        setOnMouseClicked(this::clicked);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(320);
         tooltip.setOnShowing(_ -> tooltip.setText(text == null ? "" : text.spoken()));
         Tooltip.install(this, tooltip);
+    }
+
+    /// A card that is too small for its button is the button.
+    private void clicked(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && (menuButton.getParent() == null || density.isChip() || !menuButton.isVisible())) {
+            openMenu();
+        }
     }
 
     private void pressed(KeyEvent event) {
@@ -81,11 +91,9 @@ final class ProcessCard extends StackPane {
         state = process;
         Nodes.swapClass(this, "process-", ProcessColors.styleClass(process));
         Nodes.mark(this, ENDED, process.ended());
+        menuButton.setManaged(!process.ended());
         menuButton.setVisible(!process.ended());
         menu.words(words);
-        if (face instanceof PlainFace plain) {
-            plain.registerKey(words.say("row.register"));
-        }
         if (!newText.equals(text)) {
             text = newText;
             Nodes.mark(this, WALLED, !text.copies().isEmpty());
@@ -100,7 +108,7 @@ final class ProcessCard extends StackPane {
         Nodes.mark(this, MOVED, moved);
     }
 
-    void density(Density newDensity, Words words) {
+    void density(Density newDensity) {
         if (newDensity == density) {
             return;
         }
@@ -108,12 +116,13 @@ final class ProcessCard extends StackPane {
         face = switch (density) {
             case FULL -> new PlainFace(first ? PlainFace.Lines.WIDE : PlainFace.Lines.WHOLE, true, menuButton);
             case COMPACT -> new PlainFace(first ? PlainFace.Lines.WIDE : PlainFace.Lines.COMPACT, false, menuButton);
+            case TIGHT -> new PlainFace(first ? PlainFace.Lines.WIDE : PlainFace.Lines.TIGHT, false, menuButton);
             case CHIP -> new ChipFace(false, first);
             case MINI -> new ChipFace(true, first);
         };
         getChildren().setAll(face.node());
-        if (face instanceof PlainFace plain) {
-            plain.registerKey(words.say("row.register"));
+        if (getScene() != null) {
+            applyCss();
         }
         if (text != null) {
             face.show(text);

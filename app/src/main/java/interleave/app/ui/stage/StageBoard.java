@@ -8,6 +8,7 @@ import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 
@@ -18,8 +19,11 @@ import javafx.scene.layout.Pane;
 ///
 /// **Threading:** JavaFX thread only.
 final class StageBoard extends Pane {
+    private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
+    private static final double LARGE_UNIT = 1.3;
     private static final double STANDARD_FONT_PX = 13;
     private static final double OUTPUT_MIN = 150;
+    private static final double NOTE_MARGIN = 8;
 
     private final BiConsumer<ProcessState, Integer> onSignal;
     private final Label probe = new Label();
@@ -78,12 +82,14 @@ final class StageBoard extends Pane {
         if (changed || layout == null) {
             arrange();
         }
-        showCards(before, mover);
+        showCards(mover);
         showObjects(before);
-        note.show(world, words, narration);
-        output.show(world, words);
-        placeOutput();
-        placeNote();
+        if (note.show(world, words, narration)) {
+            placeNote();
+        }
+        if (output.show(world, words)) {
+            placeOutput();
+        }
         lines.show(world, specs, words, this::curve);
         retold = false;
     }
@@ -154,7 +160,7 @@ final class StageBoard extends Pane {
 
     // --- what it shows
 
-    private void showCards(World before, ProcessState mover) {
+    private void showCards(ProcessState mover) {
         var writer = new CardWriter(words, world, copies);
         for (var i = 0; i < cards.size(); i++) {
             var card = cards.get(i);
@@ -222,6 +228,7 @@ final class StageBoard extends Pane {
         if (getWidth() <= 0 || world.processes().isEmpty()) {
             return;
         }
+        Nodes.mark(this, LARGE, unit() > LARGE_UNIT);
         layout = stageLayout(getWidth());
         if (Math.abs(layout.height() - getHeight()) > 1 && layout.height() > visibleHeight) {
             requestLayout();
@@ -230,7 +237,7 @@ final class StageBoard extends Pane {
         for (var i = 0; i < layout.cards().size(); i++) {
             var box = layout.cards().get(i);
             var card = cards.get(i);
-            card.density(layout.density(), words);
+            card.density(layout.density());
             card.resizeRelocate(box.x(), box.y(), box.width(), box.height());
         }
         familyLines.draw(world, layout);
@@ -248,9 +255,8 @@ final class StageBoard extends Pane {
         var captioned = !copies.names().isEmpty() && shelved.isEmpty();
         walls.setVisible(captioned);
         if (captioned) {
-            var width = Math.min(getWidth() - 2 * StageLayout.MARGIN, Math.ceil(walls.prefWidth(-1)));
             walls.resizeRelocate(
-                    Math.round((getWidth() - width) / 2), cardsBottom() + 14, width, Math.ceil(walls.prefHeight(-1)));
+                    StageLayout.MARGIN, cardsBottom() + 12, getWidth() - 2 * StageLayout.MARGIN, Math.ceil(20 * unit()));
         }
         placeNote();
     }
@@ -260,10 +266,8 @@ final class StageBoard extends Pane {
             return;
         }
         var box = shelf(getWidth()).note();
-        var wanted = Math.ceil(note.prefHeight(box.width()));
-        var room = Math.max(getHeight(), visibleHeight) - 8 - layout.shelfTop();
-        var height = Math.max(box.height(), Math.min(wanted, room));
-        note.resizeRelocate(box.x(), Math.round(layout.shelfTop()), box.width(), height);
+        var bottom = Math.max(getHeight(), visibleHeight) - NOTE_MARGIN;
+        note.place(box.x(), layout.shelfTop(), box.width(), box.height(), cardsBottom() + NOTE_MARGIN, bottom);
     }
 
     private double cardsBottom() {
@@ -281,9 +285,7 @@ final class StageBoard extends Pane {
         var left = parent.right() + 24;
         var room = getWidth() - StageLayout.MARGIN - left;
         output.setVisible(output.told() && room >= OUTPUT_MIN * unit());
-        var height = Math.min(parent.height(), Math.ceil(output.prefHeight(-1)));
-        output.resizeRelocate(
-                left, Math.round(parent.y() + (parent.height() - height) / 2), Math.min(room, Math.ceil(output.prefWidth(-1))), height);
+        output.resizeRelocate(left, parent.y(), Math.max(0, room), parent.height());
     }
 
     private Curve curve(LineSpec spec) {
@@ -295,7 +297,8 @@ final class StageBoard extends Pane {
         var inset = Math.min(28, view.getWidth() / 4);
         var share = Math.clamp(card.centerX() / Math.max(1, getWidth()), 0, 1);
         var toX = view.getLayoutX() + inset + (view.getWidth() - 2 * inset) * share;
-        return new Curve(card.centerX(), card.bottom(), Math.round(toX), view.getLayoutY(), cardsBottom());
+        return new Curve(
+                card.centerX(), card.bottom(), Math.round(toX), view.getLayoutY(), cardsBottom(), getWidth());
     }
 
     private ObjectView view(int number) {

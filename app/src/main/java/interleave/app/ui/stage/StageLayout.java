@@ -22,8 +22,8 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
     private static final double PARENT_MAX = 248;
     private static final double PARENT_HEIGHT = 52;
     private static final double PARENT_CHIP_HEIGHT = 26;
-    private static final double PARENT_COPY_HEIGHT = 46;
-    private static final double PARENT_COPY_HEIGHT_SMALL = 22;
+    private static final double PARENT_COPY_HEIGHT = 58;
+    private static final double PARENT_COPY_HEIGHT_SMALL = 42;
     static final double MARGIN = 16;
 
     /// A rectangle.
@@ -84,22 +84,22 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
         }
 
         StageLayout build() {
-            var tight = place(density.isChip() ? 8 : 10, levelGap(), shelfGap());
+            var tight = place(density == Density.FULL ? 10 : 8, levelGap(), shelfGap());
             var spare = Math.max(0, task.height - tight.height);
-            if (spare < 8 || density.isChip()) {
+            if (spare < 8) {
                 return tight;
             }
             rows.clear();
             var airy = Math.min(spare, 96 * unit);
-            return place(10 + airy * 0.1, levelGap() + airy * 0.2, shelfGap() + airy * 0.5);
+            return place(8 + airy * 0.1, levelGap() + airy * 0.2, shelfGap() + airy * 0.5);
         }
 
         private double levelGap() {
-            return (density.isChip() ? 14 : density == Density.COMPACT ? 18 : 30) * unit;
+            return (density.isChip() ? 14 : density.isSmall() ? 16 : 30) * unit;
         }
 
         private double shelfGap() {
-            return (density.isChip() ? 26 : density == Density.COMPACT ? 34 : 52) * unit;
+            return (density.isChip() ? 26 : density.isSmall() ? 28 : 52) * unit;
         }
 
         private StageLayout place(double top, double levelGap, double shelfGap) {
@@ -112,7 +112,7 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
                 y = level == 0 ? placeParents(members, y) : placeLevel(level, members, y + levelGap);
             }
             var shelf = y + (task.shelfHeight > 0 ? shelfGap : 0);
-            return new StageLayout(density, List.of(cards), List.copyOf(rows), shelf, shelf + task.shelfHeight + 12);
+            return new StageLayout(density, List.of(cards), List.copyOf(rows), shelf, shelf + task.shelfHeight + 8);
         }
 
         private List<Integer> members(int level) {

@@ -67,9 +67,9 @@ public final class StageView extends Region {
         var empty = world.processes().isEmpty();
         idle.setVisible(empty);
         scroll.setVisible(!empty);
-        var rushing = rushing(before);
-        var mover = rushing ? null : LineSpec.mover(world);
-        var specs = rushing ? List.<LineSpec>of() : LineSpec.of(world);
+        var blurred = !world.traced() || rushing(before);
+        var mover = blurred ? null : LineSpec.mover(world);
+        var specs = blurred ? List.<LineSpec>of() : LineSpec.of(world);
         var newestBefore = board.lines().newestEvent();
         board.show(world, specs, mover);
         if (board.lines().newestEvent() != newestBefore) {

@@ -17,7 +17,7 @@ final class Stale {
     /// The read that is out of date, or null.
     static PendingRead read(World world, ProcessState process) {
         var register = process.register();
-        if (register == null || process.ended()) {
+        if (register == null || process.ended() || !world.traced()) {
             return null;
         }
         var read = process.pendingReads().find(register.object(), register.index());

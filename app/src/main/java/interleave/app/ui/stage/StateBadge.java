@@ -1,22 +1,22 @@
 package interleave.app.ui.stage;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The state of a process: icon and word in a pill.
-final class StateBadge extends HBox {
+final class StateBadge extends StackPane {
+    private static final double SPACING_PX = 4;
+
     private final FontIcon icon = Nodes.icon(Feather.LOADER, "state-icon");
     private final Label word = Nodes.label("state-word");
 
     StateBadge() {
         getStyleClass().add("state-badge");
-        setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(icon, word);
         setMaxWidth(USE_PREF_SIZE);
         setMinWidth(0);
+        getChildren().add(new Line(SPACING_PX, icon, word).elastic(word));
     }
 
     void show(CardText text) {

@@ -7,40 +7,15 @@ import interleave.worker.world.ObjectState;
 import interleave.worker.world.ValueState;
 import interleave.worker.world.World;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 /// A number in shared memory: what it is, what it should be, and what is lost.
 final class ValueBox extends ObjectView {
     private static final PseudoClass LOSS = PseudoClass.getPseudoClass("loss");
-    private static final double SIDE_SHARE = 0.5;
-
-    private final FittingLabel number = new FittingLabel(2.6, 1.1);
-    private final Label expectedKey = Nodes.label("value-expected-key");
-    private final Label expected = Nodes.label("value-expected", "mono");
-    private final Label lost = Nodes.label("value-lost");
-    private final ShareBar bar = new ShareBar();
-    private final VBox side = new VBox();
-    private final BorderPane body = new BorderPane();
+    private final ValueBody body = new ValueBody();
 
     ValueBox(int number) {
         super(number, 176, 300, 100);
         getStyleClass().add("value-box");
-        this.number.getStyleClass().addAll("value-number", "mono");
-        expected.setMinWidth(USE_PREF_SIZE);
-        var line = new HBox(expectedKey, expected);
-        line.setAlignment(Pos.BASELINE_RIGHT);
-        line.getStyleClass().add("value-expected-line");
-        side.getStyleClass().add("value-side");
-        side.setAlignment(Pos.CENTER_RIGHT);
-        side.getChildren().addAll(line, lost);
-        BorderPane.setAlignment(this.number, Pos.CENTER_LEFT);
-        body.setCenter(this.number);
-        body.setRight(side);
-        body.setBottom(bar);
         body(body);
     }
 
@@ -54,23 +29,22 @@ final class ValueBox extends ObjectView {
         var value = (ValueState) state;
         var books = Books.of(value);
         header(value.name(), words.say("value.shared"), "Value('" + value.info().typeCode().letter() + "')");
-        Nodes.text(number, value.text());
-        Nodes.text(expectedKey, words.say("value.expected"));
-        Nodes.text(expected, books.expected().text());
+        Nodes.text(body.number, value.text());
+        Nodes.text(body.expectedKey, words.say("value.expected"));
+        Nodes.text(body.expected, books.expected().text());
         var loss = !books.lost().isZero();
         var told = loss ? told(world, value, books, words) : "";
-        Nodes.text(lost, told);
+        body.lost(told, loss ? amount(books, words) : "");
         Nodes.mark(this, LOSS, loss);
-        bar.show(books.share(), loss);
+        body.bar.show(books.share(), loss);
         Nodes.spoken(this, words.say("spoken.value",
                 "object", value.name(), "value", value.text(), "expected", books.expected().text())
                 + (loss ? ", " + told : ""));
-        fitNumber();
     }
 
     private static String told(World world, ValueState value, Books books, Words words) {
         if (books.lost().signum() < 0) {
-            return words.say("value.over", "amount", books.lost().negated().text());
+            return amount(books, words);
         }
         if (books.recorded() && value.lostUpdates() == 1) {
             var loser = loser(world, value.number());
@@ -80,6 +54,12 @@ final class ValueBox extends ObjectView {
         }
         return books.recorded() && value.lostUpdates() > 1
                 ? words.say("value.lost.many", "amount", books.lost().text(), "count", value.lostUpdates())
+                : amount(books, words);
+    }
+
+    private static String amount(Books books, Words words) {
+        return books.lost().signum() < 0
+                ? words.say("value.over", "amount", books.lost().negated().text())
                 : words.say("value.lost", "amount", books.lost().text());
     }
 
@@ -92,21 +72,6 @@ final class ValueBox extends ObjectView {
             }
         }
         return "";
-    }
-
-    @Override
-    protected void layoutChildren() {
-        fitNumber();
-        super.layoutChildren();
-    }
-
-    private void fitNumber() {
-        if (getWidth() > 0) {
-            var unit = expected.getFont().getSize() / 12 * 13;
-            side.setMaxWidth(getWidth() * SIDE_SHARE + 24 * unit / 13);
-            var room = getWidth() - Math.min(side.prefWidth(-1), side.getMaxWidth()) - 40 * unit / 13;
-            number.fit(room, unit);
-        }
     }
 
     /// What the number should be and how much is missing: as the record has it or, where nothing is recorded, as the

@@ -11,8 +11,10 @@ import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.worker.conductor.RunSettings;
 import interleave.worker.conductor.Schedule;
+import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.RunMode;
 import interleave.worker.world.World;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +34,7 @@ final class StagePictures {
 
     private final Path folder;
     private final List<String> wanted;
+    private int fontPx = 13;
 
     private StagePictures(Path folder, List<String> wanted) {
         this.folder = folder;
@@ -60,6 +63,7 @@ final class StagePictures {
         var lost = lostUpdate();
         picture("lost", lost, 880, 520, false, Language.ENGLISH);
         picture("lost-dark", lost, 880, 520, true, Language.ENGLISH);
+        picture("lost-lowest", lost, 560, 300, false, Language.PORTUGUESE);
         picture("lost-small", lost, 560, 320, false, Language.ENGLISH);
         picture("lost-small-es", lost, 560, 320, false, Language.SPANISH);
         picture("lost-pt", lost, 1100, 700, false, Language.PORTUGUESE);
@@ -76,7 +80,30 @@ final class StagePictures {
         picture("family", family(), 880, 520, false, Language.ENGLISH);
         picture("killed", killed(), 880, 520, false, Language.ENGLISH);
         picture("killed-es", killed(), 620, 420, true, Language.SPANISH);
+        picture("free", drift(true), 880, 520, false, Language.ENGLISH);
+        picture("unrecorded", drift(false), 560, 320, true, Language.ENGLISH);
+        picture("scroll", lockHeld(32), 560, 220, false, Language.ENGLISH);
+        fontPx = 20;
+        picture("presenting", lost, 1100, 700, false, Language.ENGLISH);
+        picture("presenting-lock", lockHeld(5), 1100, 700, true, Language.ENGLISH);
+        fontPx = 13;
         real();
+    }
+
+    /// The continuous form with the lock off: recorded, or counted by the processes themselves.
+    private static World drift(boolean recorded) {
+        var moment = Moment.of(5).lock(false).join(1);
+        moment.add(new Event.ModeChanged(moment.at(0), RunMode.FREE, true));
+        for (var i = 0; i < 4000; i++) {
+            var worker = i % 5 + 1;
+            moment.read(worker).plus(i % 7 == 0 ? worker % 5 + 1 : worker, 1);
+        }
+        if (!recorded) {
+            moment.add(new Event.ModeChanged(moment.at(0), RunMode.FREE, false))
+                    .add(new Event.Sampled(moment.at(0), 0, 1_474_815, 0, 0))
+                    .add(new Event.Accounted(moment.at(0), 0, 2_000_000, 1_474_815));
+        }
+        return moment.world();
     }
 
     private void real() throws Exception {
@@ -99,7 +126,7 @@ final class StagePictures {
         try (var run = LessonRun.start(lesson, parameters, RunSettings.stepping(42))) {
             run.live().awaitRest(10_000);
             run.live().replay(Schedule.parse(schedule));
-            run.live().awaitRest(10_000);
+            run.live().awaitEnd(1_000);
             return run.live().history().newest();
         }
     }
@@ -167,7 +194,7 @@ final class StagePictures {
                 var stage = new StageView(Words.of("stage", language));
                 stage.animated(false);
                 var scene = new Scene(stage, width, height);
-                stage.setStyle("-fx-font-size: 13px;");
+                stage.setStyle("-fx-font-size: %dpx;".formatted(fontPx));
                 settle(stage);
                 stage.show(world);
                 settle(stage);
