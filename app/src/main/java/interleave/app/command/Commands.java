@@ -2,14 +2,19 @@ package interleave.app.command;
 
 import interleave.lessons.LessonCatalog;
 import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The whole command line: all commands, and how their errors are told.
 public final class Commands {
+    private static final int MOST_TYPOS = 2;
+
     private Commands() {}
 
     /// The command line, ready to execute. Results go to its `out`, messages to its `err`.
@@ -45,9 +50,22 @@ public final class Commands {
             if (!suggestions.isEmpty()) {
                 return "'%s' is unknown here; did you mean %s?".formatted(word, String.join(" or ", suggestions));
             }
-            return "'%s' is unknown here".formatted(word);
+            return nearestCommand(unmatched, word)
+                    .map(command -> "'%s' is unknown here; did you mean '%s'?".formatted(word, command))
+                    .orElse("'%s' is unknown here".formatted(word));
         }
-        return fault.getMessage();
+        if (fault instanceof MissingParameterException missing && missing.getMissing().getFirst().isPositional()) {
+            return "the name of a lesson is missing; 'interleave list' shows all";
+        }
+        return fault.getMessage()
+                .replace("is not a long", "is no whole number, or too large a one")
+                .replace("is not a double", "is no number");
+    }
+
+    private static Optional<String> nearestCommand(UnmatchedArgumentException unmatched, String word) {
+        return unmatched.getCommandLine().getSubcommands().keySet().stream()
+                .filter(command -> LessonNames.distance(word, command) <= MOST_TYPOS)
+                .min(Comparator.comparingInt(command -> LessonNames.distance(word, command)));
     }
 
     private static int tellFault(Exception fault, CommandLine line, ParseResult parsed) throws Exception {

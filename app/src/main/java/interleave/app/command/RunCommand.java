@@ -84,10 +84,10 @@ final class RunCommand implements Callable<Integer> {
         var startedNanos = System.nanoTime();
         try (var run = LessonRun.start(plan.lesson(), plan.parameters(), plan.settings())) {
             var report = perform(plan, run);
-            tellResult(report);
             if (writer != null) {
                 writer.save(report.traceHeader(startedMillis, startedNanos), run.live().history().events());
             }
+            tellResult(report);
             return report.exitCode();
         } catch (IOException | ProcessException fault) {
             err().println("interleave: the run failed: " + fault.getMessage());
