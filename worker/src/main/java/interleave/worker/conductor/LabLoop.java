@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 final class LabLoop {
     private static final long FREE_NAP_NANOS = 2_000_000;
     private static final long REST_NAP_NANOS = 100_000_000;
+    private static final long POLL_BUDGET_NANOS = 20_000_000;
     private static final long SHORT_NAP_NANOS = 3_000_000;
     private static final long WATCH_NANOS = 250_000_000;
 
@@ -114,7 +115,7 @@ final class LabLoop {
     }
 
     int poll() {
-        return reader.poll(sink);
+        return reader.poll(sink, POLL_BUDGET_NANOS);
     }
 
     int pollBatch(int first) {
@@ -148,7 +149,7 @@ final class LabLoop {
         for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
             if (state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && gone(slots.pid(slot))) {
-                Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab, code -> {});
+                Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab);
             }
         }
     }

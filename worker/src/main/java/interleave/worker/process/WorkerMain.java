@@ -60,12 +60,14 @@ public final class WorkerMain {
             program.run();
         } catch (ExitRequest request) {
             code = request.code();
+            request.message().ifPresent(System.err::println);
         } catch (Throwable thrown) {
             tell(thrown);
             code = 1;
             cause = ExitCause.EXCEPTION;
         }
-        Child.awaitAll(lane);
+        awaitThreads();
+        Children.leave(lane);
         leave(code, cause);
         return code;
     }
@@ -78,6 +80,15 @@ public final class WorkerMain {
         var loader = ClassLoader.getSystemClassLoader();
         var arguments = (List<?>) Codec.decode(payload, loader, id -> Handles.attach(memory, id));
         return Programs.create(loader, memory.slots().program(slot), arguments);
+    }
+
+    /// Waits for the threads that the program started and that are no daemons (rule PR11).
+    private static void awaitThreads() {
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (!thread.isDaemon() && thread != Thread.currentThread() && thread.getThreadGroup() == Thread.currentThread().getThreadGroup()) {
+                Interruptions.join(thread);
+            }
+        }
     }
 
     private void tell(Throwable thrown) {

@@ -86,7 +86,7 @@ class TraceRingTest {
                 if (event instanceof Event.Read read) {
                     seen.add(read.index());
                 }
-            });
+            }, 0);
             assertEquals(IntStream.range(0, 30).boxed().toList(), seen);
         }
     }
@@ -115,7 +115,7 @@ class TraceRingTest {
     private static void pollFor(long nanos, TraceReader reader, List<Integer> seen) {
         var deadline = System.nanoTime() + nanos;
         while (System.nanoTime() < deadline) {
-            reader.poll(event -> seen.add(((Event.Read) event).index()));
+            reader.poll(event -> seen.add(((Event.Read) event).index()), 0);
         }
     }
 
