@@ -139,7 +139,7 @@ final class LabLoop {
     }
 
     /// Buries processes whose parent died before them, so that nobody else takes their exit.
-    private void watch() {
+    void watch() {
         var now = System.nanoTime();
         if (now - watchedNanos < WATCH_NANOS) {
             return;
@@ -161,6 +161,15 @@ final class LabLoop {
 
     private static boolean gone(long pid) {
         return pid == 0 || ProcessHandle.of(pid).map(handle -> !handle.isAlive()).orElse(true);
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    /// Makes whoever waits on the loop's thread for processes give up; nothing new is begun.
+    void giveUp() {
+        closing = true;
     }
 
     /// Ends the loop and waits for its thread.

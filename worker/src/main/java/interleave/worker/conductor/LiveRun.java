@@ -293,6 +293,8 @@ public final class LiveRun implements AutoCloseable {
         }
         closed = true;
         try {
+            // first, as a step that waits for a process killed below would wait in vain
+            loop.giveUp();
             killAll();
             loop.close();
             loop.pollAll();
