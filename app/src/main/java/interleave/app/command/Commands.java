@@ -69,6 +69,9 @@ public final class Commands {
     }
 
     private static int tellFault(Exception fault, CommandLine line, ParseResult parsed) throws Exception {
+        if (Shutdown.underWay()) {
+            return ExitCode.FAILED;
+        }
         return switch (fault) {
             case UsageError misuse -> {
                 line.getErr().println("interleave: " + misuse.getMessage());
@@ -76,12 +79,7 @@ public final class Commands {
                 yield ExitCode.USAGE;
             }
             case OutputClosed _ -> ExitCode.FAILED;
-            default -> {
-                if (Shutdown.underWay()) {
-                    yield ExitCode.FAILED;
-                }
-                throw fault;
-            }
+            default -> throw fault;
         };
     }
 }

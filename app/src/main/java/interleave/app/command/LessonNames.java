@@ -3,6 +3,7 @@ package interleave.app.command;
 import interleave.lessons.Lesson;
 import interleave.lessons.LessonCatalog;
 import interleave.lessons.Parameter;
+import interleave.lessons.Parameters;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,6 +26,11 @@ final class LessonNames {
                 .map(Lesson::id)
                 .min(Comparator.comparingInt(id -> distance(wanted, id)))
                 .orElseThrow();
+    }
+
+    /// The standard values of its parameters.
+    static Parameters standards(Lesson lesson) {
+        return Parameters.of(lesson);
     }
 
     /// The lessons that have a parameter, as words: `lock` or `lock and semaphore`.

@@ -2,6 +2,7 @@ package interleave.app.command;
 
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
+import interleave.worker.conductor.Schedule;
 import interleave.worker.world.Finding;
 import interleave.worker.world.Findings;
 import interleave.worker.world.Narration;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /// A run's beginning and end in words.
 final class ReportText {
     private static final int MOST_LOST_UPDATES = 3;
+    private static final int MOST_SCHEDULE_LETTERS = 500;
     private static final int INDENT = 11;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -60,7 +62,7 @@ final class ReportText {
         entry("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT) + ". " + texts.outcome(verdict));
         findings(report);
         if (!report.schedule().labels().isEmpty()) {
-            entry("schedule", report.schedule().toString());
+            entry("schedule", shortened(report.schedule()));
         }
         entry("events", events(report));
         entry("time", "%.3f s".formatted(report.elapsedNanos() / NANOS_PER_SECOND));
@@ -115,6 +117,15 @@ final class ReportText {
             text += "; processes waited %.3f s for the record to be read".formatted(report.stalledNanos() / NANOS_PER_SECOND);
         }
         return report.recordEndedEarly() ? text + "; the record was full then, and the run went on without" : text;
+    }
+
+    private static String shortened(Schedule schedule) {
+        var text = schedule.toString();
+        if (text.length() <= MOST_SCHEDULE_LETTERS) {
+            return text;
+        }
+        var first = text.substring(0, text.lastIndexOf(' ', MOST_SCHEDULE_LETTERS));
+        return "%s ... %s steps in all; --json prints the whole".formatted(first, grouped(schedule.size()));
     }
 
     private static String grouped(long number) {

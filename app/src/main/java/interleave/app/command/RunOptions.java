@@ -149,7 +149,10 @@ final class RunOptions {
         return with(parameters, lesson, Parameter.LOCK, on);
     }
 
-    private static Parameters with(Parameters parameters, Lesson lesson, String id, Long value) {
+    /// The parameters with one value changed, if an option gave one.
+    ///
+    /// **Errors:** [UsageError] when the lesson does not have it or the value is out of its range.
+    static Parameters with(Parameters parameters, Lesson lesson, String id, Long value) {
         if (value == null) {
             return parameters;
         }
