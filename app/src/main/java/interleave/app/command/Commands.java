@@ -32,6 +32,16 @@ public final class Commands {
         return line;
     }
 
+    /// The same with a command that makes pictures of the window.
+    static CommandLine withScreenshots(ScreenshotCommand.Renderer renderer) {
+        var line = line();
+        // the handlers of a command line go to a subcommand when they are set, so they are set again
+        return line.addSubcommand(new ScreenshotCommand(renderer))
+                .setColorScheme(line.getColorScheme())
+                .setParameterExceptionHandler(Commands::tellMisuse)
+                .setExecutionExceptionHandler(Commands::tellFault);
+    }
+
     private static int tellMisuse(ParameterException fault, String[] words) {
         var line = fault.getCommandLine();
         line.getErr().println("interleave: " + message(fault));
