@@ -2,11 +2,14 @@ package interleave.worker.conductor;
 
 import interleave.worker.gate.Activity;
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.process.Burial;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Stamp;
 import interleave.worker.trace.TraceReader;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,6 +35,7 @@ final class LabLoop {
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean closing;
+    private final Set<Integer> missing = new HashSet<>();
     private long watchedNanos;
 
     LabLoop(Lane lab, Consumer<Event> sink, String name) {
@@ -138,7 +142,7 @@ final class LabLoop {
         return REST_NAP_NANOS;
     }
 
-    /// Buries processes whose parent died before them, so that nobody else takes their exit.
+    /// Buries processes whose launcher died before them, so that nobody else takes their exit.
     void watch() {
         var now = System.nanoTime();
         if (now - watchedNanos < WATCH_NANOS) {
@@ -148,15 +152,18 @@ final class LabLoop {
         var slots = lab.memory().slots();
         for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
-            if (state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && gone(slots.pid(slot))) {
+            var lost = state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && gone(slots.pid(slot));
+            // at the second look: whoever launched it may just be taking its exit
+            if (lost && !missing.add(slot)) {
+                missing.remove(slot);
                 Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab);
             }
         }
     }
 
     private boolean orphan(int slot) {
-        var parent = lab.memory().slots().parent(slot);
-        return parent != Stamp.LAB && lab.memory().slots().state(parent) == SlotState.ENDED;
+        var launcher = lab.memory().region().getInt(lab.memory().slots().at(slot, SlotLayout.LAUNCHER));
+        return launcher != Stamp.LAB && lab.memory().slots().state(launcher) == SlotState.ENDED;
     }
 
     private static boolean gone(long pid) {

@@ -70,6 +70,7 @@ public final class LiveRun implements AutoCloseable {
         try {
             var memory = RunMemory.of(RegionLayout.create(arena.memoryFile(), settings.sizes(), settings.seed()));
             memory.region().setInt(RegionLayout.PARKER_OFFSET, settings.parker().ordinal());
+            memory.region().setInt(RegionLayout.START_METHOD_OFFSET, settings.startMethod().ordinal());
             memory.region().setInt(RegionLayout.LOCKS_OFF_OFFSET, settings.locksOn() ? 0 : 1);
             WorkerLauncher.store(arena, WorkerLauncher.command(WorkerLauncher.programs(program)));
             var run = new LiveRun(arena, memory, settings);
