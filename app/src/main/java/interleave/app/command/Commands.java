@@ -1,5 +1,6 @@
 package interleave.app.command;
 
+import interleave.app.ui.Screenshot;
 import interleave.lessons.LessonCatalog;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -19,9 +20,15 @@ public final class Commands {
 
     /// The command line, ready to execute. Results go to its `out`, messages to its `err`.
     public static CommandLine line() {
+        return line(Screenshot::render);
+    }
+
+    /// The same with another maker of pictures.
+    static CommandLine line(ScreenshotCommand.Renderer renderer) {
         var line = new CommandLine(new LabCommand())
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new RunCommand())
+                .addSubcommand(new ScreenshotCommand(renderer))
                 .addSubcommand(new DoctorCommand())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(Commands::tellMisuse)
@@ -30,16 +37,6 @@ public final class Commands {
         line.setOut(new PrintWriter(System.out));
         line.setErr(new PrintWriter(System.err, true));
         return line;
-    }
-
-    /// The same with a command that makes pictures of the window.
-    static CommandLine withScreenshots(ScreenshotCommand.Renderer renderer) {
-        var line = line();
-        // the handlers of a command line go to a subcommand when they are set, so they are set again
-        return line.addSubcommand(new ScreenshotCommand(renderer))
-                .setColorScheme(line.getColorScheme())
-                .setParameterExceptionHandler(Commands::tellMisuse)
-                .setExecutionExceptionHandler(Commands::tellFault);
     }
 
     private static int tellMisuse(ParameterException fault, String[] words) {
@@ -61,7 +58,7 @@ public final class Commands {
                 return "'%s' is unknown here; did you mean %s?".formatted(word, String.join(" or ", suggestions));
             }
             return nearestCommand(unmatched, word)
-                    .map(command -> "'%s' is unknown here; did you mean '%s'?".formatted(word, command))
+                    .map(command -> "'%s' is unknown here; did you mean %s?".formatted(word, command))
                     .orElse("'%s' is unknown here".formatted(word));
         }
         if (fault instanceof MissingParameterException missing && missing.getMissing().getFirst().isPositional()) {

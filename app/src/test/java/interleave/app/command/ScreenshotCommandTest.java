@@ -27,7 +27,7 @@ final class ScreenshotCommandTest {
 
     private int execute(ScreenshotCommand.Renderer renderer, String words) {
         var parts = words.replace("FOLDER", folder.toString()).split(" ");
-        return Commands.withScreenshots(renderer)
+        return Commands.line(renderer)
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(err))
                 .execute(parts);

@@ -29,13 +29,13 @@ final class SmallCommandsTest {
         var help = Invocation.fine("--help").out();
         assertTrue(help.startsWith("A laboratory for learning multiprocessing with real processes."), help);
         assertEquals(3, help.lines().filter(line -> line.startsWith("  interleave run ")).count(), help);
-        for (var command : List.of("list", "run", "doctor")) {
+        for (var command : List.of("list", "run", "screenshot", "doctor")) {
             assertTrue(help.contains("\n  " + command), help);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "run", "doctor"})
+    @ValueSource(strings = {"", "list", "run", "screenshot", "doctor"})
     void helpFitsEightyColumns(String command) {
         var words = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
         assertEquals(List.of(), Invocation.fine(words).lines().stream().filter(line -> line.length() > 80).toList());

@@ -30,7 +30,7 @@ final class WrongUseTest {
             run valu                                 | there is no lesson 'valu'; did you mean value? 'interleave list' shows all
             run                                      | the name of a lesson is missing; 'interleave list' shows all
             global                                   | 'global' is a lesson: 'interleave run global' runs it
-            rum                                      | 'rum' is unknown here; did you mean 'run'?
+            rum                                      | 'rum' is unknown here; did you mean run?
             run value extra                          | 'extra' is unknown here
             run value --nonsense                     | '--nonsense' is unknown here
             run value --workers 0                    | --workers must be from 1 to 32, not 0

@@ -36,6 +36,7 @@ final class Conductor {
     private long nextStepNanos;
     private int lastMoved = NOBODY;
     private boolean settled;
+    private int settledActivity;
     private List<Mover> atRest = List.of();
 
     Conductor(LabLoop loop, Lane lab, RunSettings settings) {
@@ -147,9 +148,12 @@ final class Conductor {
                 }
                 Thread.onSpinWait();
             }
-            if (settled) {
+            // also a process at rest may have died or been woken by a switch, and the lab itself records what it does
+            var activity = lanes.activity();
+            if (settled && activity == settledActivity) {
                 return true;
             }
+            settledActivity = activity;
             takeRecord();
             var parent = parentsStep();
             if (parent.isEmpty()) {

@@ -5,6 +5,7 @@ import interleave.worker.gate.Lane;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.process.Burial;
+import interleave.worker.process.Pids;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Stamp;
 import interleave.worker.trace.TraceReader;
@@ -152,7 +153,7 @@ final class LabLoop {
         var slots = lab.memory().slots();
         for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
-            var lost = state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && gone(slots.pid(slot));
+            var lost = state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && Pids.gone(slots.pid(slot));
             // at the second look: whoever launched it may just be taking its exit
             if (lost && !missing.add(slot)) {
                 missing.remove(slot);
@@ -164,10 +165,6 @@ final class LabLoop {
     private boolean orphan(int slot) {
         var launcher = lab.memory().region().getInt(lab.memory().slots().at(slot, SlotLayout.LAUNCHER));
         return launcher != Stamp.LAB && lab.memory().slots().state(launcher) == SlotState.ENDED;
-    }
-
-    private static boolean gone(long pid) {
-        return pid == 0 || ProcessHandle.of(pid).map(handle -> !handle.isAlive()).orElse(true);
     }
 
     boolean closing() {

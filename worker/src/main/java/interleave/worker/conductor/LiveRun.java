@@ -10,6 +10,7 @@ import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.memory.Text;
 import interleave.worker.process.ArenaDirectory;
+import interleave.worker.process.Pids;
 import interleave.worker.process.Process;
 import interleave.worker.process.RootProcess;
 import interleave.worker.process.Signals;
@@ -332,8 +333,7 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private static void awaitDeath(long pid, long deadlineMillis) throws InterruptedException {
-        while (pid != 0 && System.currentTimeMillis() < deadlineMillis
-                && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+        while (!Pids.gone(pid) && System.currentTimeMillis() < deadlineMillis) {
             Thread.sleep(1);
         }
     }
