@@ -233,8 +233,13 @@ final class Conductor {
         var deadline = System.nanoTime() + timeoutNanos;
         var rested = settle(() -> {
             Thread.yield();
-            return System.nanoTime() < deadline;
+            // somebody may have been killed meanwhile, and with its parent gone only the lab can tell
+            loop.watch();
+            return !loop.closing() && System.nanoTime() < deadline;
         });
+        if (!rested && loop.closing()) {
+            throw new IllegalStateException("the run is closed");
+        }
         if (!rested) {
             throw new CannotMove(number, label, CannotMove.Reason.RUNNING,
                     "step %d: %s has to wait, because a process still computes and has not come to its next operation"

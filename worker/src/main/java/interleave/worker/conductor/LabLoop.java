@@ -144,7 +144,7 @@ final class LabLoop {
     }
 
     /// Buries processes whose launcher died before them, so that nobody else takes their exit.
-    private void watch() {
+    void watch() {
         var now = System.nanoTime();
         if (now - watchedNanos < WATCH_NANOS) {
             return;
@@ -165,6 +165,15 @@ final class LabLoop {
     private boolean orphan(int slot) {
         var launcher = lab.memory().region().getInt(lab.memory().slots().at(slot, SlotLayout.LAUNCHER));
         return launcher != Stamp.LAB && lab.memory().slots().state(launcher) == SlotState.ENDED;
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    /// Makes whoever waits on the loop's thread for processes give up; nothing new is begun.
+    void giveUp() {
+        closing = true;
     }
 
     /// Ends the loop and waits for its thread.

@@ -83,7 +83,8 @@ public final class LiveRun implements AutoCloseable {
         }
     }
 
-    private static long lengthBytes(RegionLayout.Sizes sizes) {
+    /// How much space the shared memory of a run takes at most.
+    public static long lengthBytes(RegionLayout.Sizes sizes) {
         return (long) sizes.slots() * (SlotLayout.BYTES + (long) sizes.ringRecords() * RegionLayout.RECORD_BYTES)
                 + sizes.objects() * 128L + sizes.heapBytes() + (1 << 20);
     }
@@ -294,6 +295,8 @@ public final class LiveRun implements AutoCloseable {
         }
         closed = true;
         try {
+            // first, as a step that waits for a process killed below would wait in vain
+            loop.giveUp();
             killAll();
             loop.close();
             loop.pollAll();
