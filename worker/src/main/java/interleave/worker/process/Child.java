@@ -28,6 +28,7 @@ final class Child {
     private final int slot;
     private final String name;
     private final java.lang.Process process;
+    private final Sentinel sentinel;
     private volatile OptionalInt exitCode = OptionalInt.empty();
 
     private Child(RunMemory memory, int slot, String name, java.lang.Process process) {
@@ -36,6 +37,7 @@ final class Child {
         this.slot = slot;
         this.name = name;
         this.process = process;
+        this.sentinel = new Sentinel(slots, slot);
     }
 
     static Child start(Lane parent, Process program, String wishedName) {
@@ -56,6 +58,7 @@ final class Child {
         fill(memory, slot, parent.slot(), ordinal, name, label, programClass, payload);
         parent.trace().record(new Event.ProcessStarting(
                 parent.trace().stamp(parent.line()), slot, memory.slots().generation(slot), label, name, Programs.describe(program)));
+        Codec.handles(List.of(program.arguments())).forEach(handle -> handle.passTo(parent, slot));
         parent.signalActivity();
         try {
             var process = WorkerLauncher.launch(memory, slot);
@@ -136,6 +139,10 @@ final class Child {
 
     long pid() {
         return process.pid();
+    }
+
+    Sentinel sentinel() {
+        return sentinel;
     }
 
     int slot() {

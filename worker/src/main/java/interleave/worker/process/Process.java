@@ -83,6 +83,11 @@ public class Process {
         return child == null ? OptionalInt.empty() : child.exitCode();
     }
 
+    /// Its end, to be waited for together with connections: see `Connection.wait`.
+    public final Sentinel sentinel() {
+        return child("wait for").sentinel();
+    }
+
     /// Whether the process was started and has not ended.
     public final boolean isAlive() {
         return identity != null || child != null && child.exitCode().isEmpty();
