@@ -31,13 +31,17 @@ final class ChannelRules {
         }
         var flight = channel.flight(event.direction());
         if (event.number() <= flight.lastReceived()) {
-            draft.anomaly(Anomaly.Kind.STALE_VERSION, event.stamp(), event.object());
+            // its record came late, after that of who received it: it is not on its way any more
+            countPut(draft, channel);
             return;
         }
         var message = new Message(event.number(), process == null ? World.NONE : process.index,
                 event.preview(), Math.max(0, event.lengthBytes()), draft.eventIndex());
-        var after = channel.withFlight(event.direction(), flight.with(message));
-        draft.put(after instanceof QueueState queue ? queue.withUnfinished(queue.unfinished() + 1) : after);
+        countPut(draft, channel.withFlight(event.direction(), flight.with(message)));
+    }
+
+    private static void countPut(Draft draft, ChannelState channel) {
+        draft.put(channel instanceof QueueState queue ? queue.withUnfinished(queue.unfinished() + 1) : channel);
     }
 
     static void received(Draft draft, Event.Received event) {
@@ -48,11 +52,13 @@ final class ChannelRules {
             return;
         }
         var flight = channel.flight(event.direction());
-        if (channel.certain() && event.number() <= flight.lastReceived()) {
+        // by the times in the events, which were taken inside the operations: records themselves may come late
+        if (channel.certain() && event.number() <= flight.lastReceived()
+                && event.stamp().timeNanos() > flight.lastReceivedNanos()) {
             draft.found(new Finding.OutOfOrder(event.object(), process == null ? World.NONE : process.index,
                     event.number(), flight.lastReceived(), draft.eventIndex()));
         }
-        draft.put(channel.withFlight(event.direction(), flight.without(event.number())));
+        draft.put(channel.withFlight(event.direction(), flight.without(event.number(), event.stamp().timeNanos())));
     }
 
     static void endPassed(Draft draft, Event.EndPassed event) {

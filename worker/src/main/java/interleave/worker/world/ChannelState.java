@@ -1,5 +1,6 @@
 package interleave.worker.world;
 
+import interleave.worker.trace.Operation;
 import java.util.List;
 
 /// Something that messages go through: a pipe or a queue.
@@ -16,6 +17,9 @@ public sealed interface ChannelState extends ObjectState permits PipeState, Queu
 
     /// False after a stretch without tracing: some of what is there may not be known.
     boolean certain();
+
+    /// Whether a process that waits for this operation can go on by itself, as far as recorded.
+    boolean serves(Operation operation);
 
     /// Nothing is recorded from here on.
     ChannelState uncertain();

@@ -9,20 +9,22 @@ import java.util.RandomAccess;
 /// taking cost the same however many are on their way.
 public final class Flight extends AbstractList<Message> implements RandomAccess {
     private static final int LEAST_COPIED = 64;
-    static final Flight EMPTY = new Flight(PersistentList.empty(), 0, 0, 0, 0);
+    static final Flight EMPTY = new Flight(PersistentList.empty(), 0, 0, 0, 0, Long.MIN_VALUE);
 
     private final PersistentList<Message> messages;
     private final int taken;
     private final long occupiedBytes;
     private final long sent;
     private final long received;
+    private final long receivedNanos;
 
-    private Flight(PersistentList<Message> messages, int taken, long occupiedBytes, long sent, long received) {
+    private Flight(PersistentList<Message> messages, int taken, long occupiedBytes, long sent, long received, long receivedNanos) {
         this.messages = messages;
         this.taken = taken;
         this.occupiedBytes = occupiedBytes;
         this.sent = sent;
         this.received = received;
+        this.receivedNanos = receivedNanos;
     }
 
     @Override
@@ -53,13 +55,18 @@ public final class Flight extends AbstractList<Message> implements RandomAccess 
         return received;
     }
 
+    /// When it was received.
+    long lastReceivedNanos() {
+        return receivedNanos;
+    }
+
     Flight with(Message message) {
         return new Flight(
-                messages.with(message), taken, occupiedBytes + message.occupiedBytes(), Math.max(sent, message.number()), received);
+                messages.with(message), taken, occupiedBytes + message.occupiedBytes(), Math.max(sent, message.number()), received, receivedNanos);
     }
 
     /// Without the message `number`, and without those before it, which nobody can receive any more.
-    Flight without(long number) {
+    Flight without(long number, long timeNanos) {
         var left = taken;
         var bytes = occupiedBytes;
         while (left < messages.size() && messages.get(left).number() <= number) {
@@ -67,18 +74,19 @@ public final class Flight extends AbstractList<Message> implements RandomAccess 
             left++;
         }
         var received = Math.max(this.received, number);
+        var receivedNanos = Math.max(this.receivedNanos, timeNanos);
         if (left < LEAST_COPIED || left < messages.size() - left) {
-            return new Flight(messages, left, bytes, sent, received);
+            return new Flight(messages, left, bytes, sent, received, receivedNanos);
         }
         var rest = PersistentList.<Message>empty();
         for (var i = left; i < messages.size(); i++) {
             rest = rest.with(messages.get(i));
         }
-        return new Flight(rest, 0, bytes, sent, received);
+        return new Flight(rest, 0, bytes, sent, received, receivedNanos);
     }
 
     /// Nothing is known of them any more.
     Flight forgotten() {
-        return new Flight(PersistentList.empty(), 0, 0, 0, 0);
+        return new Flight(PersistentList.empty(), 0, 0, 0, 0, Long.MIN_VALUE);
     }
 }

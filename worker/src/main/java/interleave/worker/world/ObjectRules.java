@@ -96,7 +96,7 @@ final class ObjectRules {
     static void sampled(Draft draft, Event.Sampled event) {
         var state = draft.object(event.object());
         if (state == null) {
-            draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
+            // the lab looks at the memory itself, and may see an object before the news of its birth is taken
             return;
         }
         if (draft.run.traced() && !(state instanceof TallyState)) {

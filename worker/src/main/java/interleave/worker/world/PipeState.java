@@ -1,5 +1,6 @@
 package interleave.worker.world;
 
+import interleave.worker.trace.Operation;
 import java.util.List;
 
 /// A pipe.
@@ -53,6 +54,12 @@ public record PipeState(
     @Override
     public PipeState withWaiters(List<Waiter> changed) {
         return new PipeState(info, duplex, there, back, ends, changed, certain, sampledThere, sampledBack);
+    }
+
+    /// In doubt yes: which direction it is about is not told, and how much room a sender needs is not either.
+    @Override
+    public boolean serves(Operation operation) {
+        return operation != Operation.RECEIVE || !there.isEmpty() || !back.isEmpty() || !open(1) || duplex && !open(0);
     }
 
     PipeState withEnds(List<OpenEnd> changed) {

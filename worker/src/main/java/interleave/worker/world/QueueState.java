@@ -1,5 +1,6 @@
 package interleave.worker.world;
 
+import interleave.worker.trace.Operation;
 import java.util.List;
 
 /// A queue.
@@ -53,6 +54,16 @@ public record QueueState(
     @Override
     public QueueState withWaiters(List<Waiter> changed) {
         return new QueueState(info, items, unfinished, closedBy, changed, certain, sampledLength);
+    }
+
+    @Override
+    public boolean serves(Operation operation) {
+        return switch (operation) {
+            case PUT -> !full();
+            case GET -> !items.isEmpty();
+            case AWAIT_TASKS -> unfinished == 0;
+            default -> true;
+        };
     }
 
     QueueState withUnfinished(long count) {
