@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// **Layout:** [StreamLayout]. **Threading:** thread-safe, across processes.
 final class MessageStream {
-    private static final int SPINS = 300;
+    private static final int SPINS = 2000;
 
     final RunMemory memory;
     final long at;

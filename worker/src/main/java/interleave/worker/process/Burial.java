@@ -7,7 +7,6 @@ import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.ExitCause;
-import java.util.function.IntConsumer;
 
 /// Puts into a slot how its process ended.
 ///
@@ -20,7 +19,7 @@ public final class Burial {
 
     /// Buries the process of `slot`, and wakes everybody who waits for its end. Returns the exit code. Does nothing to
     /// a slot that is buried already.
-    public static int bury(RunMemory memory, int slot, int exitValue, Lane waker, IntConsumer codeKnown) {
+    public static int bury(RunMemory memory, int slot, int exitValue, Lane waker) {
         var region = memory.region();
         var slots = memory.slots();
         if (slots.state(slot) == SlotState.ENDED) {
@@ -37,13 +36,26 @@ public final class Burial {
         // volatile: from here on it counts as gone, and everybody who is woken below sees that; pairs with SlotTable.alive
         region.setLongVolatile(slots.at(slot, SlotLayout.EXIT_TIME), System.nanoTime());
         region.getAndAddInt(RegionLayout.END_CHANGES_OFFSET, 1);
-        codeKnown.accept(region.getInt(slots.at(slot, SlotLayout.EXIT_CODE)));
+        // release: the code is there for whoever is woken now; pairs with getIntAcquire in Child.exitCode
+        region.setIntRelease(slots.at(slot, SlotLayout.EXIT_KNOWN), 1);
         new WaitQueue(memory, slots.at(slot, SlotLayout.EXIT_QUEUE)).wake(waker, Integer.MAX_VALUE);
+        buryThreads(memory, slot, waker);
         // whatever they wait for, it may have been this one's to give: end of file, a turn, a message
         WaitQueue.stir(memory, waker);
         // last: as long as the slot has not ended nobody takes the run for being at rest, and so the woken are never missed
         slots.state(slot, SlotState.ENDED);
         waker.signalActivity();
         return region.getInt(slots.at(slot, SlotLayout.EXIT_CODE));
+    }
+
+    /// The threads of a dead process are dead too.
+    private static void buryThreads(RunMemory memory, int owner, Lane waker) {
+        var slots = memory.slots();
+        for (var slot = 0; slot < slots.used(); slot++) {
+            if (slot != owner && slots.state(slot) != SlotState.FREE && slots.state(slot) != SlotState.ENDED
+                    && memory.region().getInt(slots.at(slot, SlotLayout.OWNING)) == owner) {
+                bury(memory, slot, NOT_TAKEN, waker);
+            }
+        }
     }
 }

@@ -3,30 +3,21 @@ package interleave.worker.process;
 import interleave.worker.channel.Waitable;
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
-import interleave.worker.memory.SlotTable;
+import interleave.worker.memory.SlotLayout;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 
-/// The end of a process as something to wait for together with others.
+/// Becomes ready when a process ends, and stays so; can be waited for together with connections
+/// (`Connection.wait`).
 ///
 /// **Source:** rule PR16.
-public final class Sentinel implements Waitable {
-    private static final int WHOLE_GENERATION = -1;
-
-    private final SlotTable slots;
-    private final int slot;
-    private final int generation;
-
-    Sentinel(SlotTable slots, int slot) {
-        this.slots = slots;
-        this.slot = slot;
-        this.generation = slots.generation(slot);
-    }
-
-    /// Whether the process is gone.
+public record Sentinel(int slot, int generation) implements Waitable {
+    /// Whether the process has ended.
     @Override
     public boolean ready() {
-        return !slots.alive(slot, generation, WHOLE_GENERATION);
+        var memory = Lane.current().memory();
+        return memory.slots().generation(slot) != generation
+                || memory.region().getIntAcquire(memory.slots().at(slot, SlotLayout.EXIT_KNOWN)) == 1;
     }
 
     @Override
