@@ -1,8 +1,6 @@
 package interleave.app.ui;
 
-import interleave.worker.world.Finding;
 import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
 import java.nio.file.Path;
 
 /// Something that the user has to be told calmly: what happened, and what to do about it.
@@ -10,11 +8,8 @@ public sealed interface Notice {
     /// A run could not be started.
     record CannotStart(String reason) implements Notice {}
 
-    /// Somebody cannot go on.
-    record Found(World world, Finding finding) implements Notice {}
-
     /// A process ended in another way than its program says.
-    record Died(World world, ProcessState process) implements Notice {}
+    record Died(ProcessState process) implements Notice {}
 
     /// What was asked of the run did not work.
     record Refused(String reason) implements Notice {}

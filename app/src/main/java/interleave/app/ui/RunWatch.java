@@ -23,7 +23,7 @@ final class RunWatch {
     private final LessonRun run;
     private final boolean tracedAtFirst;
     private final Set<Integer> toldDead = new HashSet<>();
-    private long toldFindings;
+    private long seenFindings;
     private boolean toldStopped;
     private World asked = World.EMPTY;
     private long askedNanos;
@@ -46,13 +46,10 @@ final class RunWatch {
 
     /// What is new in `newest` and has to be told, once.
     Optional<Notice> news(World newest) {
-        var found = newestFinding(newest);
-        if (found.isPresent()) {
-            return found.map(finding -> new Notice.Found(newest, finding));
-        }
+        forgetOwners(newest);
         for (var process : newest.processes()) {
             if (unusual(process) && toldDead.add(process.index())) {
-                return Optional.of(new Notice.Died(newest, process));
+                return Optional.of(new Notice.Died(process));
             }
         }
         if (tracedAtFirst && !newest.traced() && newest.eventCount() > 0 && !toldStopped) {
@@ -62,19 +59,14 @@ final class RunWatch {
         return Optional.empty();
     }
 
-    private Optional<Finding> newestFinding(World newest) {
-        if (newest.findings().others() == toldFindings) {
-            return Optional.empty();
+    /// The stage tells of a lock that stays taken, and of the death of its owner with it.
+    private void forgetOwners(World newest) {
+        if (newest.findings().others() != seenFindings) {
+            seenFindings = newest.findings().others();
+            newest.findings().details().stream()
+                    .filter(Finding.OrphanedLock.class::isInstance)
+                    .forEach(finding -> toldDead.add(((Finding.OrphanedLock) finding).owner()));
         }
-        toldFindings = newest.findings().others();
-        var latest = newest.findings().details().stream()
-                .filter(finding -> !(finding instanceof Finding.LostUpdate))
-                .reduce((earlier, later) -> later);
-        // the sentence about a lock that stays taken says that its owner died
-        latest.filter(Finding.OrphanedLock.class::isInstance)
-                .map(Finding.OrphanedLock.class::cast)
-                .ifPresent(orphaned -> toldDead.add(orphaned.owner()));
-        return latest;
     }
 
     private static boolean unusual(ProcessState process) {

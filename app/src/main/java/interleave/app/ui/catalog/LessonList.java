@@ -17,6 +17,7 @@ public final class LessonList extends ScrollPane implements Part {
     private final LabModel model;
     private final List<LessonRow> rows = new ArrayList<>();
     private final List<Label> chapters = new ArrayList<>();
+    private boolean isNarrow;
 
     public LessonList(LabModel model, Words words, LessonNames names) {
         this.model = model;
@@ -54,6 +55,10 @@ public final class LessonList extends ScrollPane implements Part {
 
     /// Whether to show numbers only.
     public void narrow(boolean narrow) {
+        if (narrow == isNarrow) {
+            return;
+        }
+        isNarrow = narrow;
         rows.forEach(row -> row.narrow(narrow));
         chapters.forEach(chapter -> {
             chapter.setManaged(!narrow);

@@ -12,7 +12,7 @@ import javafx.scene.text.TextAlignment;
 final class DriftChart extends Region {
     private static final double LEFT_PX = 64;
     private static final double RIGHT_PX = 12;
-    private static final double TOP_PX = 12;
+    private static final double TOP_PX = 22;
     private static final double BOTTOM_PX = 24;
     private static final double LEAST_SECONDS = 10;
     private static final double LINE_PX = 3;
@@ -88,7 +88,7 @@ final class DriftChart extends Region {
             if (right - left > 70) {
                 pen.setTextAlign(TextAlignment.LEFT);
                 pen.setFill(Color.web(dark ? "#56d364" : "#1a7f37"));
-                pen.fillText(lockOn, left + 6, TOP_PX + 15);
+                pen.fillText(lockOn, left + 2, TOP_PX - 7);
             }
             from = to;
         }

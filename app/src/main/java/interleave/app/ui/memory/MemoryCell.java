@@ -1,12 +1,14 @@
 package interleave.app.ui.memory;
 
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
-/// One row of memory: offset, bytes, meaning, last writer.
+/// One row of memory: offset, bytes, meaning, last writer; the last two below the others where it is narrow.
 final class MemoryCell extends ListCell<MemoryView.Shown> {
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
@@ -18,9 +20,12 @@ final class MemoryCell extends ListCell<MemoryView.Shown> {
     private final HBox bytes = new HBox(number, padding);
     private final Label meaning = new Label();
     private final Label writer = new Label();
-    private final HBox row = new HBox(GAP_PX, offset, bytes, meaning, writer);
+    private final HBox place = new HBox(GAP_PX);
+    private final HBox said = new HBox(GAP_PX, meaning, writer);
+    private final VBox row = new VBox(place);
 
-    MemoryCell() {
+    /// @param narrow whether there is little room
+    MemoryCell(ObservableValue<Boolean> narrow) {
         offset.getStyleClass().add("memory-offset");
         number.getStyleClass().add("memory-number");
         padding.getStyleClass().add("memory-padding");
@@ -28,8 +33,21 @@ final class MemoryCell extends ListCell<MemoryView.Shown> {
         for (var label : new Label[] {offset, number, padding, meaning, writer}) {
             label.setMinWidth(USE_PREF_SIZE);
         }
+        narrow.addListener((_, _, now) -> arrange(now));
+        arrange(narrow.getValue());
         row.setAlignment(Pos.CENTER_LEFT);
+        place.setAlignment(Pos.CENTER_LEFT);
         bytes.setAlignment(Pos.CENTER_LEFT);
+    }
+
+    private void arrange(boolean narrow) {
+        row.getChildren().remove(said);
+        place.getChildren().setAll(offset, bytes);
+        if (narrow) {
+            row.getChildren().add(said);
+        } else {
+            place.getChildren().add(said);
+        }
     }
 
     @Override

@@ -4,6 +4,8 @@ import interleave.app.words.Words;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.world.World;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
@@ -15,11 +17,14 @@ import javafx.scene.layout.BorderPane;
 /// **Threading:** JavaFX thread only.
 public final class MemoryView extends BorderPane {
     private static final double ROW_PX = 22;
+    private static final double TWO_LINES_PX = 40;
+    private static final double NARROW_PX = 420;
 
     private final ObservableList<Shown> rows = FXCollections.observableArrayList();
     private final ListView<Shown> list = new ListView<>(rows);
     private final Label footer = new Label();
     private final Label empty = new Label();
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final Changes changes = new Changes();
     private Words words;
     private World shown = World.EMPTY;
@@ -30,8 +35,9 @@ public final class MemoryView extends BorderPane {
         getStyleClass().add("memory");
         getStylesheets().add(MemoryView.class.getResource("/interleave/app/assets/css/memory.css").toExternalForm());
         setId("memory");
-        list.setCellFactory(_ -> new MemoryCell());
-        list.setFixedCellSize(ROW_PX);
+        list.setCellFactory(_ -> new MemoryCell(narrow));
+        list.fixedCellSizeProperty().bind(narrow.map(tall -> tall ? TWO_LINES_PX : ROW_PX));
+        narrow.bind(widthProperty().lessThan(NARROW_PX));
         list.setPlaceholder(empty);
         footer.getStyleClass().add("memory-footer");
         footer.setWrapText(true);
@@ -81,6 +87,9 @@ public final class MemoryView extends BorderPane {
     private String footer(World world, boolean live) {
         if (world.objects().isEmpty()) {
             return "";
+        }
+        if (rows.stream().noneMatch(row -> row.row().shared())) {
+            return words.say("footer.none");
         }
         return live ? words.say("footer.live") : words.say("footer.past", "event", world.eventCount());
     }

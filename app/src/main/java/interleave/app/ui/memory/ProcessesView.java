@@ -45,13 +45,13 @@ public final class ProcessesView extends StackPane {
         empty.setText(words.say("processes.empty"));
         table.setAccessibleText(words.say("processes"));
         table.getColumns().setAll(List.of(
-                labels(column("label", 54, row -> row)),
-                column("name", 88, Row::name),
-                right(column("pid", 56, Row::pid)),
-                right(column("parent-pid", 56, Row::parentPid)),
-                column("state", 78, Row::state),
-                right(column("exit-code", 46, Row::exitCode)),
-                right(column("operations", 82, Row::operations))));
+                labels(column("label", 50, row -> row)),
+                column("name", 86, Row::name),
+                right(column("pid", 54, Row::pid)),
+                right(column("parent-pid", 54, Row::parentPid)),
+                column("state", 88, Row::state),
+                right(column("exit-code", 44, Row::exitCode)),
+                right(column("operations", 80, Row::operations))));
         rows.clear();
         show(shown);
     }

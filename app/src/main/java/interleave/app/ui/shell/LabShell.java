@@ -9,6 +9,7 @@ import interleave.app.ui.drift.DriftView;
 import interleave.app.ui.lesson.LessonPage;
 import interleave.app.words.Words;
 import interleave.worker.trace.RunMode;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
@@ -19,6 +20,8 @@ import javafx.util.Subscription;
 ///
 /// It follows the model from its creation until [#detach].
 public final class LabShell extends Region {
+    private static final long SIDES_INTERVAL_NANOS = 200_000_000;
+    private static final int LESSON_TAB = 2;
     private static final long RUSH_INTERVAL_NANOS = 30_000_000;
 
     private final LabModel model;
@@ -28,18 +31,20 @@ public final class LabShell extends Region {
     private final LessonList lessons;
     private final StageHeader header;
     private final StackPane stage;
-    private final StackPane memory;
     private final StackPane timeline;
     private final NarrationLine narration;
     private final ControlBar controls;
     private final DriftView drift;
     private final StatusLine status;
     private final ShortcutsOverlay shortcuts;
-    private final SidePane side = new SidePane();
+    private final SidePane program;
+    private final SidePane memory;
     private final List<Part> parts;
     private final Subscription following;
     private boolean stale = true;
     private long shownNanos;
+    private long sidesNanos;
+    private List<Object> arrangedFor = List.of();
 
     public LabShell(LabModel model, LabViews.Maker maker) {
         this.model = model;
@@ -60,15 +65,17 @@ public final class LabShell extends Region {
         status = new StatusLine(model, words);
         shortcuts = new ShortcutsOverlay(words);
         var page = new LessonPage(model, words);
-        side.add("tab-code", words.say("side.code"), views.code().region());
-        side.add("tab-lesson", words.say("side.lesson"), page);
-        memory = new StackPane(views.memory().region());
-        memory.getStyleClass().add("memory-place");
+        var tabs = new ArrayList<>(views.program());
+        tabs.add(Math.min(LESSON_TAB, tabs.size()), new LabViews.Tab("lesson", new MomentView(page, _ -> page.refresh())));
+        program = new SidePane(tabs, words);
+        memory = new SidePane(views.memory(), words);
+        memory.getStyleClass().add("memory-pane");
         timeline = new StackPane(views.timeline().region());
         timeline.getStyleClass().add("timeline-place");
-        parts = List.of(top, lessons, header, notice, narration, controls, drift, status, page);
-        getChildren().addAll(header, stage, narration, lessons, side, memory, timeline, drift, controls, status, top, shortcuts);
-        StackPane.setAlignment(notice, Pos.TOP_CENTER);
+        parts = List.of(top, lessons, header, notice, narration, controls, drift, status);
+        getChildren().addAll(header, stage, narration, lessons, program, memory, timeline, drift, controls, status, top, shortcuts);
+        getChildren().forEach(part -> part.setManaged(false));
+        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         following = follow();
     }
 
@@ -102,17 +109,34 @@ public final class LabShell extends Region {
         timeline.setVisible(!adds);
         var moment = moment();
         views.stage().show().accept(moment);
-        views.code().show().accept(moment);
-        views.memory().show().accept(moment);
         if (!adds) {
             views.timeline().show().accept(moment);
         }
+        if (!rushing() || shownNanos - sidesNanos > SIDES_INTERVAL_NANOS) {
+            sidesNanos = shownNanos;
+            program.show(moment);
+            memory.show(moment);
+        }
+        arrange();
+    }
+
+    /// The parts do not tell when they want another size, so that a change in one of them does not lay out all: sizes
+    /// depend on the lesson and on how many processes there are.
+    private void arrange() {
+        var now = List.of(model.lesson(), model.parameters().workers(), model.phase().live());
+        if (!now.equals(arrangedFor)) {
+            arrangedFor = now;
+            requestLayout();
+        }
+    }
+
+    private boolean rushing() {
+        return model.phase() == Phase.RUNNING && model.modeProperty().get() == RunMode.FREE;
     }
 
     /// Of processes at full speed nobody can read more pictures a second; the processors have enough to do.
     private boolean tooSoon() {
-        var rushing = model.phase() == Phase.RUNNING && model.modeProperty().get() == RunMode.FREE;
-        return rushing && System.nanoTime() - shownNanos < RUSH_INTERVAL_NANOS;
+        return rushing() && System.nanoTime() - shownNanos < RUSH_INTERVAL_NANOS;
     }
 
     private Moment moment() {
@@ -158,7 +182,7 @@ public final class LabShell extends Region {
         place(header, middle.first(headerPx));
         place(stage, middle.without(headerPx, Proportions.NARRATION_PX));
         place(narration, middle.last(Proportions.NARRATION_PX));
-        place(side, places.code());
+        place(program, places.code());
         place(memory, places.memory());
         place(controls, places.controls());
         place(timeline, places.bottom());

@@ -3,7 +3,6 @@ package interleave.app.ui.shell;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Notice;
 import interleave.app.words.Words;
-import interleave.worker.world.Narration;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -15,7 +14,6 @@ import org.kordamp.ikonli.feather.Feather;
 final class NoticeBanner extends HBox implements Part {
     private final LabModel model;
     private final Words words;
-    private final Narration narration;
     private final Label title = new Label();
     private final Label text = new Label();
     private Notice shown;
@@ -23,7 +21,6 @@ final class NoticeBanner extends HBox implements Part {
     NoticeBanner(LabModel model, Words words) {
         this.model = model;
         this.words = words;
-        this.narration = Narration.in(words.language().locale());
         getStyleClass().add("notice");
         setId("notice");
         setAccessibleRole(AccessibleRole.TEXT);
@@ -56,7 +53,6 @@ final class NoticeBanner extends HBox implements Part {
     private static String key(Notice notice) {
         return switch (notice) {
             case Notice.CannotStart _ -> "notice.start";
-            case Notice.Found found -> "notice." + found.finding().kind();
             case Notice.Died _ -> "notice.died";
             case Notice.Refused _ -> "notice.refused";
             case Notice.RecordingStopped _ -> "notice.recording";
@@ -67,7 +63,6 @@ final class NoticeBanner extends HBox implements Part {
     private String text(Notice notice) {
         var what = switch (notice) {
             case Notice.CannotStart fault -> fault.reason();
-            case Notice.Found found -> narration.tell(found.world(), found.finding());
             case Notice.Died died -> words.say(
                     died.process().exit().code() < 0 ? "notice.died.signal" : "notice.died.code",
                     "process", died.process().label(),

@@ -45,7 +45,6 @@ final class ShortcutsOverlay extends StackPane {
 
     void open(boolean open) {
         setVisible(open);
-        setManaged(open);
     }
 
     boolean isOpen() {

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The name of the lab, what runs, and how the window looks.
 final class TopBar extends HBox implements Part {
@@ -22,6 +23,7 @@ final class TopBar extends HBox implements Part {
     private final Words words;
     private final Label runs = new Label();
     private final Button theme;
+    private final FontIcon themeIcon;
 
     TopBar(LabModel model, Words words, Runnable lessons, Runnable keys) {
         this.model = model;
@@ -30,9 +32,10 @@ final class TopBar extends HBox implements Part {
         var list = Icons.button("lessons-toggle", Feather.MENU, words.say("lessons.toggle"), lessons);
         var name = new Label("Interleave");
         name.getStyleClass().add("brand");
-        runs.getStyleClass().add("pill");
+        runs.getStyleClass().add("runs");
         runs.setId("runs");
         theme = Icons.button("theme", Feather.MOON, "", () -> model.themeProperty().set(model.themeProperty().get().other()));
+        themeIcon = (FontIcon) theme.getGraphic();
         var help = Icons.button("keys", Feather.HELP_CIRCLE, words.say("keys.open"), keys);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -60,7 +63,7 @@ final class TopBar extends HBox implements Part {
     @Override
     public void refresh() {
         var dark = model.themeProperty().get().dark();
-        theme.setGraphic(Icons.of(dark ? Feather.SUN : Feather.MOON));
+        themeIcon.setIconCode(dark ? Feather.SUN : Feather.MOON);
         Icons.name(theme, words.say(dark ? "theme.light" : "theme.dark"));
         var alive = model.world().processes().stream().filter(process -> !process.ended()).count();
         var cores = Runtime.getRuntime().availableProcessors();

@@ -144,7 +144,8 @@ public final class TimelineView extends Region {
         return history.newest();
     }
 
-    private void choose(Axis axis) {
+    /// Turns to an axis, until the next run.
+    void choose(Axis axis) {
         chosen = axis;
         touch();
     }
@@ -249,6 +250,11 @@ public final class TimelineView extends Region {
         idle.resizeRelocate(0, 0, width, height);
         scroll.resizeRelocate(width - 12, Painter.RULER_PX, 12, height - Painter.RULER_PX);
         pulse.requestLayout();
+    }
+
+    /// Draws now, instead of in the next pulse.
+    void pulse() {
+        draw();
     }
 
     private void draw() {
