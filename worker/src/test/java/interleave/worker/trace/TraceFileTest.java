@@ -51,6 +51,15 @@ final class TraceFileTest {
                 new Event.Accounted(STAMP, 1, 10, 9),
                 new Event.Sampled(STAMP, 1, 10, 3, 2),
                 new Event.Stalled(STAMP, 77),
+                new Event.Sent(STAMP, 3, 1, 7, 120, "[42, None]"),
+                new Event.Received(STAMP, 3, 1, 7, 120, "[42, None]"),
+                new Event.EndPassed(STAMP, 3, 2, 4),
+                new Event.EndClosed(STAMP, 3, 2),
+                new Event.PeerGone(STAMP, Operation.RECEIVE, 3, 1),
+                new Event.Discarded(STAMP, 3, 1, 64),
+                new Event.Looked(STAMP, Operation.COUNT, 5, 0, -1),
+                new Event.TaskDone(STAMP, 5, 2),
+                new Event.TasksAwaited(STAMP, 5),
                 new Event.SignalSent(STAMP, 4, 9),
                 new Event.Joined(STAMP, 4, true),
                 new Event.ProcessEnded(STAMP, -9, ExitCause.SIGNAL));
@@ -158,8 +167,8 @@ final class TraceFileTest {
         var path = saved(events);
         cut(path, Files.size(path) - 100);
         var fault = assertThrows(BrokenTrace.class, () -> TraceFile.load(path));
-        assertTrue(fault.getMessage().endsWith("is cut off: 29 of 31 records are there, with 22 whole events"), fault.getMessage());
-        assertEquals(new TraceFile(HEADER, events.subList(0, 22), 2), TraceFile.recover(path));
+        assertTrue(fault.getMessage().endsWith("is cut off: 40 of 42 records are there, with 31 whole events"), fault.getMessage());
+        assertEquals(new TraceFile(HEADER, events.subList(0, 31), 2), TraceFile.recover(path));
     }
 
     @Test
