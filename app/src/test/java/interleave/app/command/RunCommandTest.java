@@ -210,10 +210,10 @@ final class RunCommandTest {
 
     @Test
     void timeoutTellsWhatEverybodyWasDoing() {
-        var invocation = Invocation.of("run", "value", "--workers", "2", "--speed", "0.1", "--timeout", "4");
+        var invocation = Invocation.of("run", "value", "--workers", "2", "--speed", "0.1", "--timeout", "6");
         assertEquals(ExitCode.FAILED, invocation.code());
         var lines = invocation.err().lines().map(line -> PID.matcher(line).replaceAll("(PID)")).toList();
-        assertEquals("interleave: the run had not ended after 4.0 s (--timeout), so it was ended. At that moment:", lines.getFirst());
+        assertEquals("interleave: the run had not ended after 6.0 s (--timeout), so it was ended. At that moment:", lines.getFirst());
         assertTrue(lines.contains("main (PID) waits for P1 (PID) to end."), lines.toString());
         assertTrue(lines.contains("P2 (PID) halts before its next operation: read."), lines.toString());
         assertTrue(invocation.out().contains("outcome "), "the result so far is told");
