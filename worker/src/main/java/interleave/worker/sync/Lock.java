@@ -162,10 +162,11 @@ public final class Lock implements SharedHandle {
         try {
             var told = false;
             while (switchedOn()) {
-                if (markContended() && take(lane)) {
-                    return true;
-                }
-                if (LockWord.free(region.getLongVolatile(wordAt))) {
+                if (markContended()) {
+                    if (take(lane)) {
+                        return true;
+                    }
+                    // somebody came first, maybe after a release took the mark away: mark again before parking
                     continue;
                 }
                 if (!told) {
