@@ -1,5 +1,6 @@
 package interleave.worker.conductor;
 
+import interleave.worker.gate.Activity;
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.SlotState;
@@ -36,6 +37,8 @@ final class Conductor {
     private long nextStepNanos;
     private int lastMoved = NOBODY;
     private boolean settled;
+    private int settledActivity;
+    private boolean timePasses;
     private List<Mover> atRest = List.of();
 
     Conductor(LabLoop loop, Lane lab, RunSettings settings) {
@@ -141,19 +144,26 @@ final class Conductor {
     /// a moment, because a step takes microseconds; then says that it has to be tried again.
     private boolean settle(BooleanSupplier patient) {
         while (true) {
+            // before the look: what changes later, such as the burial of a killed process, is then seen next time
+            var activity = Activity.count(lab.memory());
             for (var spins = 0; !lanes.quiescent(); spins++) {
                 if (spins > SPINS && !patient.getAsBoolean()) {
                     return false;
                 }
                 Thread.onSpinWait();
+                activity = Activity.count(lab.memory());
             }
-            if (settled) {
+            if (settled && activity == settledActivity) {
                 return true;
             }
             takeRecord();
+            if (timePasses && nextExpires()) {
+                continue;
+            }
             var parent = parentsStep();
             if (parent.isEmpty()) {
                 settled = true;
+                settledActivity = activity;
                 atRest = lanes.all();
                 return true;
             }
@@ -172,6 +182,16 @@ final class Conductor {
         freeBefore = false;
     }
 
+    /// Whether one more sleep or wait ended, of those that the step's time ended.
+    private boolean nextExpires() {
+        var slot = lanes.expireNext();
+        timePasses = slot >= 0;
+        if (timePasses) {
+            lastMoved = slot;
+        }
+        return timePasses;
+    }
+
     private Optional<Mover> parentsStep() {
         return parentByHand
                 ? Optional.empty()
@@ -188,6 +208,7 @@ final class Conductor {
         steps.add(mover.label());
         lastMoved = mover.slot();
         settled = false;
+        timePasses = mover.timed();
         lanes.move(mover);
     }
 
