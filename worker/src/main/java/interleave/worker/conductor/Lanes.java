@@ -50,7 +50,7 @@ final class Lanes {
     }
 
     private int waitState(int slot) {
-        return region.getIntVolatile(slots.at(slot, SlotLayout.WAIT_STATE));
+        return WaitState.of(region.getIntVolatile(slots.at(slot, SlotLayout.WAIT_STATE)));
     }
 
     /// Everybody who has not ended.
@@ -112,7 +112,9 @@ final class Lanes {
                 .toList();
         for (var mover : due) {
             var stateAt = slots.at(mover.slot(), SlotLayout.WAIT_STATE);
-            if (region.compareAndSetInt(stateAt, WaitState.WAITING, WaitState.EXPIRED)) {
+            var word = region.getIntVolatile(stateAt);
+            if (WaitState.of(word) == WaitState.WAITING
+                    && region.compareAndSetInt(stateAt, word, WaitState.with(word, WaitState.EXPIRED))) {
                 lab.parker().unpark(mover.slot(), stateAt);
                 return mover.slot();
             }

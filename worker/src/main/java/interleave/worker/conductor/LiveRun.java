@@ -71,6 +71,7 @@ public final class LiveRun implements AutoCloseable {
             var memory = RunMemory.of(RegionLayout.create(arena.memoryFile(), settings.sizes(), settings.seed()));
             memory.region().setInt(RegionLayout.PARKER_OFFSET, settings.parker().ordinal());
             memory.region().setInt(RegionLayout.LOCKS_OFF_OFFSET, settings.locksOn() ? 0 : 1);
+            memory.region().setInt(RegionLayout.FAITHFUL_OFFSET, settings.faithful() ? 1 : 0);
             WorkerLauncher.store(arena, WorkerLauncher.command(WorkerLauncher.programs(program)));
             var run = new LiveRun(arena, memory, settings);
             run.begin(settings, program);

@@ -6,7 +6,12 @@ import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.shared.Tally;
+import interleave.worker.sync.Barrier;
+import interleave.worker.sync.Condition;
 import interleave.worker.sync.Lock;
+import interleave.worker.sync.RLock;
+import interleave.worker.sync.Semaphore;
+import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.Event;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,7 +78,28 @@ final class Sampler {
                 var lock = Lock.attach(memory, object);
                 yield new Look(0, lock.ownerSlot(), lock.waiting().waiters().size());
             }
+            case RLOCK -> {
+                var lock = RLock.attach(memory, object);
+                yield new Look(lock.depth(), lock.ownerSlot(), waiting(lock.waiting()));
+            }
+            case SEMAPHORE, BOUNDED_SEMAPHORE -> {
+                var semaphore = Semaphore.attach(memory, object);
+                yield new Look(semaphore.peek(), -1, waiting(semaphore.waiting()));
+            }
+            case CONDITION -> new Look(0, -1, waiting(Condition.attach(memory, object).waiting()));
+            case EVENT -> {
+                var event = interleave.worker.sync.Event.attach(memory, object);
+                yield new Look(event.peek() ? 1 : 0, -1, waiting(event.waiting()));
+            }
+            case BARRIER -> {
+                var barrier = Barrier.attach(memory, object);
+                yield new Look(barrier.peek(), -1, waiting(barrier.waiting()));
+            }
             case GLOBAL, TALLY -> null;
         };
+    }
+
+    private static int waiting(WaitQueue queue) {
+        return queue.waiters().size();
     }
 }

@@ -8,7 +8,13 @@ public enum ObjectKind {
     GLOBAL,
     LOCK,
     /// One count a process, written by that process only.
-    TALLY;
+    TALLY,
+    RLOCK,
+    SEMAPHORE,
+    BOUNDED_SEMAPHORE,
+    CONDITION,
+    EVENT,
+    BARRIER;
 
     private static final ObjectKind[] VALUES = values();
 

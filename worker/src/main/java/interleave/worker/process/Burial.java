@@ -33,9 +33,11 @@ public final class Burial {
             region.setInt(slots.at(slot, SlotLayout.EXIT_CODE), code);
             region.setInt(slots.at(slot, SlotLayout.EXIT_CAUSE), cause.ordinal());
         }
-        region.setLong(slots.at(slot, SlotLayout.EXIT_TIME), System.nanoTime());
+        // volatile: who is nudged below sees that this lane is dead
+        region.setLongVolatile(slots.at(slot, SlotLayout.EXIT_TIME), System.nanoTime());
         codeKnown.accept(region.getInt(slots.at(slot, SlotLayout.EXIT_CODE)));
         new WaitQueue(memory, slots.at(slot, SlotLayout.EXIT_QUEUE)).wake(waker, Integer.MAX_VALUE);
+        WaitQueue.bury(memory, slot, waker);
         // last: as long as the slot has not ended nobody takes the run for being at rest, and so the woken are never missed
         slots.state(slot, SlotState.ENDED);
         waker.signalActivity();

@@ -26,5 +26,20 @@ final class EventKind {
     static final int SAMPLED = 22;
     static final int STALLED = 23;
 
+    // 40 to 59: lock, semaphore, condition, event, barrier
+    static final int PERMIT_ACQUIRED = 40;
+    static final int PERMIT_RELEASED = 41;
+    static final int REENTERED = 42;
+    static final int UNWOUND = 43;
+    static final int NOTIFIED = 44;
+    static final int FLAG_CHANGED = 45;
+    static final int WAITED = 46;
+    static final int ARRIVED = 47;
+    static final int TRIPPED = 48;
+    static final int BROKEN = 49;
+    static final int BARRIER_RESET = 50;
+    static final int OWNER_LOST = 51;
+    static final int CHECKED = 52;
+
     private EventKind() {}
 }

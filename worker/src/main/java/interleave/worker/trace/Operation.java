@@ -12,7 +12,14 @@ public enum Operation {
     PRINT("print", true),
     SLEEP("sleep", true),
     START("start", false),
-    JOIN("join", true);
+    JOIN("join", true),
+    WAIT("wait", true),
+    NOTIFY("notify", true),
+    SET("set", true),
+    CLEAR("clear", true),
+    CHECK("check", true),
+    ABORT("abort", true),
+    RESET("reset", true);
 
     private static final Operation[] VALUES = values();
 

@@ -2,6 +2,7 @@ package interleave.worker.world;
 
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.TypeCode;
+import interleave.worker.trace.BreakCause;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
@@ -25,7 +26,7 @@ final class Garbage {
 
     private Event event() {
         var s = new Stamp(number(), random.nextInt(2), random.nextLong(), random.nextInt(3));
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(37)) {
             case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, 0, random.nextLong(), "x");
             case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
             case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
@@ -49,6 +50,19 @@ final class Garbage {
             case 20 -> new Event.Paused(s, random.nextBoolean());
             case 21 -> new Event.Accounted(s, number(), random.nextLong(), random.nextLong());
             case 22 -> new Event.Sampled(s, number(), random.nextLong(), number(), number());
+            case 23 -> new Event.PermitAcquired(s, number(), number(), number());
+            case 24 -> new Event.PermitReleased(s, number(), number(), number());
+            case 25 -> new Event.Reentered(s, number(), number());
+            case 26 -> new Event.Unwound(s, number(), number());
+            case 27 -> new Event.Notified(s, number(), number(), number());
+            case 28 -> new Event.FlagChanged(s, number(), random.nextBoolean(), number());
+            case 29 -> new Event.Waited(s, number(), random.nextLong());
+            case 30 -> new Event.Arrived(s, number(), index(), random.nextLong());
+            case 31 -> new Event.Tripped(s, number(), number());
+            case 32 -> new Event.Broken(s, number(), any(BreakCause.values()), number(), number());
+            case 33 -> new Event.BarrierReset(s, number());
+            case 34 -> new Event.OwnerLost(s, any(Operation.values()), number(), number());
+            case 35 -> new Event.Checked(s, number(), random.nextInt(5) - 1);
             default -> random.nextBoolean()
                     ? new Event.Stalled(s, random.nextLong())
                     : new Event.Unknown(s, number());
