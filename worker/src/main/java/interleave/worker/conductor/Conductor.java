@@ -276,7 +276,8 @@ final class Conductor {
     }
 
     RunState state() {
-        var resting = settled && lanes.quiescent();
+        // what changed by itself, such as by a death, first has to come to rest again
+        var resting = mode != RunMode.FREE && lanes.quiescent() && settle(() -> false) && lanes.quiescent();
         var stuck = resting && able().isEmpty() && !atRest.isEmpty();
         return new RunState(mode, paused, resting, stuck, ended(), atRest, new Schedule(steps));
     }
