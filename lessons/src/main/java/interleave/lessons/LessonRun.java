@@ -11,11 +11,13 @@ public final class LessonRun implements AutoCloseable {
     private final Lesson lesson;
     private final LiveRun live;
     private volatile Parameters parameters;
+    private volatile boolean lockWasOff;
 
     private LessonRun(Lesson lesson, Parameters parameters, LiveRun live) {
         this.lesson = lesson;
         this.parameters = parameters;
         this.live = live;
+        this.lockWasOff = parameters.has(Parameter.LOCK) && !parameters.on(Parameter.LOCK);
     }
 
     /// Starts the processes.
@@ -43,12 +45,14 @@ public final class LessonRun implements AutoCloseable {
     /// **Errors:** `IllegalArgumentException` when the lesson has none.
     public void switchLock(boolean on) {
         parameters = parameters.with(Parameter.LOCK, on ? 1 : 0);
+        lockWasOff |= !on;
         live.locks().forEach(lock -> live.switchLock(lock, on));
     }
 
-    /// What the run has come to.
+    /// What the run has come to. A lock that was off for a time counts as off: what was lost then stays lost.
     public Verdict verdict() {
-        return lesson.judge(live.history().newest(), parameters);
+        var judged = lockWasOff ? parameters.with(Parameter.LOCK, 0) : parameters;
+        return lesson.judge(live.history().newest(), judged);
     }
 
     @Override

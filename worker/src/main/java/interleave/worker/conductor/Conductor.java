@@ -1,6 +1,5 @@
 package interleave.worker.conductor;
 
-import interleave.worker.gate.Activity;
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.SlotState;
@@ -145,13 +144,13 @@ final class Conductor {
     private boolean settle(BooleanSupplier patient) {
         while (true) {
             // before the look: what changes later, such as the burial of a killed process, is then seen next time
-            var activity = Activity.count(lab.memory());
+            var activity = lanes.activity();
             for (var spins = 0; !lanes.quiescent(); spins++) {
                 if (spins > SPINS && !patient.getAsBoolean()) {
                     return false;
                 }
                 Thread.onSpinWait();
-                activity = Activity.count(lab.memory());
+                activity = lanes.activity();
             }
             if (settled && activity == settledActivity) {
                 return true;
@@ -250,8 +249,13 @@ final class Conductor {
         var deadline = System.nanoTime() + timeoutNanos;
         var rested = settle(() -> {
             Thread.yield();
-            return System.nanoTime() < deadline;
+            // somebody may have been killed meanwhile, and with its parent gone only the lab can tell
+            loop.watch();
+            return !loop.closing() && System.nanoTime() < deadline;
         });
+        if (!rested && loop.closing()) {
+            throw new IllegalStateException("the run is closed");
+        }
         if (!rested) {
             throw new CannotMove(number, label, CannotMove.Reason.RUNNING,
                     "step %d: %s has to wait, because a process still computes and has not come to its next operation"

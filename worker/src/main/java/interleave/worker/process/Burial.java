@@ -6,7 +6,6 @@ import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.ExitCause;
-import java.util.function.IntConsumer;
 
 /// Puts into a slot how its process ended.
 ///
@@ -19,7 +18,7 @@ public final class Burial {
 
     /// Buries the process of `slot`, and wakes everybody who waits for its end. Returns the exit code. Does nothing to
     /// a slot that is buried already.
-    public static int bury(RunMemory memory, int slot, int exitValue, Lane waker, IntConsumer codeKnown) {
+    public static int bury(RunMemory memory, int slot, int exitValue, Lane waker) {
         var region = memory.region();
         var slots = memory.slots();
         if (slots.state(slot) == SlotState.ENDED) {
@@ -35,12 +34,25 @@ public final class Burial {
         }
         // volatile: who is nudged below sees that this lane is dead
         region.setLongVolatile(slots.at(slot, SlotLayout.EXIT_TIME), System.nanoTime());
-        codeKnown.accept(region.getInt(slots.at(slot, SlotLayout.EXIT_CODE)));
+        // release: the code is there for whoever is woken now; pairs with getIntAcquire in Child.exitCode
+        region.setIntRelease(slots.at(slot, SlotLayout.EXIT_KNOWN), 1);
         new WaitQueue(memory, slots.at(slot, SlotLayout.EXIT_QUEUE)).wake(waker, Integer.MAX_VALUE);
         WaitQueue.bury(memory, slot, waker);
+        buryThreads(memory, slot, waker);
         // last: as long as the slot has not ended nobody takes the run for being at rest, and so the woken are never missed
         slots.state(slot, SlotState.ENDED);
         waker.signalActivity();
         return region.getInt(slots.at(slot, SlotLayout.EXIT_CODE));
+    }
+
+    /// The threads of a dead process are dead too.
+    private static void buryThreads(RunMemory memory, int owner, Lane waker) {
+        var slots = memory.slots();
+        for (var slot = 0; slot < slots.used(); slot++) {
+            if (slot != owner && slots.state(slot) != SlotState.FREE && slots.state(slot) != SlotState.ENDED
+                    && memory.region().getInt(slots.at(slot, SlotLayout.OWNING)) == owner) {
+                bury(memory, slot, NOT_TAKEN, waker);
+            }
+        }
     }
 }

@@ -5,7 +5,6 @@ import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
-import interleave.worker.memory.SlotState;
 import interleave.worker.memory.SlotTable;
 import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.Event;
@@ -13,58 +12,76 @@ import interleave.worker.trace.Operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// A process that this process started: its slot, and the way to wait for it and to end it.
 ///
-/// **Threading:** used by the thread that started it; the exit is taken by a thread of the Java runtime.
+/// **Threading:** used by the process that started it; the exit is taken by a thread of the Java runtime.
 final class Child {
-    /// The children of this operating-system process that may still live; they are waited for at its exit (PR11).
-    private static final Queue<Child> LIVING = new ConcurrentLinkedQueue<>();
-
     private final RunMemory memory;
     private final SlotTable slots;
     private final int slot;
+    private final int generation;
     private final String name;
+    private final boolean daemon;
     private final java.lang.Process process;
     private volatile OptionalInt exitCode = OptionalInt.empty();
 
-    private Child(RunMemory memory, int slot, String name, java.lang.Process process) {
+    private Child(RunMemory memory, int slot, String name, boolean daemon, java.lang.Process process) {
         this.memory = memory;
         this.slots = memory.slots();
         this.slot = slot;
+        this.generation = slots.generation(slot);
         this.name = name;
+        this.daemon = daemon;
         this.process = process;
     }
 
-    static Child start(Lane parent, Process program, String wishedName) {
+    /// Starts `program` as a child of the process of `parent`, under its default name or the wished one.
+    static Child start(Lane parent, Process program, String wishedName, boolean daemon, StartMethod method) {
         var ordinal = nextOrdinal(parent);
         var parentLabel = parent.memory().slots().label(parent.slot());
         var number = parentLabel.startsWith("P") ? parentLabel.substring(1) + ":" + ordinal : String.valueOf(ordinal);
         var name = wishedName == null ? "Process-" + number : wishedName;
-        return start(parent, program, name, "P" + number, ordinal);
+        return start(parent, program, new Birth(name, "P" + number, ordinal, daemon, method));
     }
 
+    /// What a process gets at its birth besides its program.
+    record Birth(String name, String label, int ordinal, boolean daemon, StartMethod method) {}
+
     /// Starts `program` in a new slot. Also the lab's way to start the parent of a lesson.
-    static Child start(Lane parent, Process program, String name, String label, int ordinal) {
+    static Child start(Lane parent, Process program, Birth birth) {
         var memory = parent.memory();
         parent.pass(Operation.START, 0, 0);
         var programClass = Programs.check(program);
         var payload = Codec.encode(List.of(program.arguments()), Codec.Handles.ALLOWED);
-        var slot = memory.slots().claim();
-        fill(memory, slot, parent.slot(), ordinal, name, label, programClass, payload);
-        parent.trace().record(new Event.ProcessStarting(
-                parent.trace().stamp(parent.line()), slot, memory.slots().generation(slot), label, name, Programs.describe(program)));
+        var server = birth.method() == StartMethod.FORKSERVER ? ForkServer.of(parent) : null;
+        var slot = server == null ? memory.slots().claim() : server.claim();
+        if (server == null) {
+            memory.region().setInt(memory.slots().at(slot, SlotLayout.LAUNCHER), parent.slot());
+        }
+        fill(memory, slot, parent.slot(), birth, programClass, payload);
+        parent.trace().record(new Event.ProcessStarting(parent.trace().stamp(parent.line()), slot,
+                memory.slots().generation(slot), birth.label(), birth.name(), Programs.describe(program)));
         parent.signalActivity();
+        if (server != null) {
+            server.deliver(parent, slot);
+            var child = new Child(memory, slot, birth.name(), birth.daemon(), null);
+            Children.add(child);
+            return child;
+        }
+        return launch(parent, slot, birth);
+    }
+
+    private static Child launch(Lane parent, int slot, Birth birth) {
+        var memory = parent.memory();
         try {
             var process = WorkerLauncher.launch(memory, slot);
-            var child = new Child(memory, slot, name, process);
-            LIVING.add(child);
+            var child = new Child(memory, slot, birth.name(), birth.daemon(), process);
+            Children.add(child);
             process.onExit().thenAccept(ended -> child.bury(parent, ended.exitValue()));
             return child;
         } catch (IOException refused) {
-            memory.slots().state(slot, SlotState.ENDED);
+            Burial.bury(memory, slot, 1, parent);
             throw new ProcessException("the system cannot start another process: " + refused.getMessage(), refused);
         }
     }
@@ -73,14 +90,14 @@ final class Child {
         return parent.memory().region().getAndAddInt(parent.memory().slots().at(parent.slot(), SlotLayout.CHILDREN), 1) + 1;
     }
 
-    private static void fill(
-            RunMemory memory, int slot, int parent, int ordinal, String name, String label, String programClass, byte[] payload) {
+    private static void fill(RunMemory memory, int slot, int parent, Birth birth, String programClass, byte[] payload) {
         var region = memory.region();
         var slots = memory.slots();
         region.setInt(slots.at(slot, SlotLayout.PARENT), parent);
         region.setInt(slots.at(slot, SlotLayout.OWNING), slot);
-        region.setInt(slots.at(slot, SlotLayout.ORDINAL), ordinal);
-        Textual.put(memory, slot, name, label, programClass);
+        region.setInt(slots.at(slot, SlotLayout.ORDINAL), birth.ordinal());
+        region.setIntVolatile(slots.at(slot, SlotLayout.TRAITS), birth.daemon() ? SlotLayout.DAEMON : 0);
+        Textual.put(memory, slot, birth.name(), birth.label(), programClass);
         var at = memory.heap().allocate(4L + payload.length);
         region.setInt(at, payload.length);
         region.setBytes(at + 4, payload, 0, payload.length);
@@ -90,74 +107,86 @@ final class Child {
 
     /// Takes the exit of the process: its code into the slot, and everybody who waits for it awake.
     private void bury(Lane parent, int exitValue) {
-        LIVING.remove(this);
-        Burial.bury(memory, slot, exitValue, parent, code -> exitCode = OptionalInt.of(code));
-    }
-
-    /// Waits for every child that still lives, as a process does before it exits.
-    static void awaitAll(Lane lane) {
-        for (var child = LIVING.peek(); child != null; child = LIVING.peek()) {
-            child.await(lane, Long.MAX_VALUE);
-            LIVING.remove(child);
-        }
+        exitCode = OptionalInt.of(Burial.bury(memory, slot, exitValue, parent));
+        Children.remove(this);
     }
 
     void join(long timeoutNanos) {
         var lane = Lane.current();
         lane.pass(Operation.JOIN, slot, 0);
         lane.trace().abandon();
-        if (exitCode.isEmpty() && timeoutNanos > 0) {
+        if (exitCode().isEmpty() && timeoutNanos > 0) {
             await(lane, timeoutNanos);
         }
         if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.Joined(lane.trace().stamp(lane.line()), slot, exitCode.isPresent()));
+            lane.trace().record(new Event.Joined(lane.trace().stamp(lane.line()), slot, exitCode().isPresent()));
         }
     }
 
-    private void await(Lane lane, long timeoutNanos) {
+    /// Waits for the end, without being an operation of its own.
+    void await(Lane lane, long timeoutNanos) {
         var queue = new WaitQueue(memory, slots.at(slot, SlotLayout.EXIT_QUEUE));
         queue.enlist(lane, lane.clock().deadline(timeoutNanos));
-        var told = false;
-        while (exitCode.isEmpty()) {
-            if (!told) {
-                queue.tellBlocked(lane, Operation.JOIN, slot);
-                told = true;
+        try {
+            var told = false;
+            while (exitCode().isEmpty()) {
+                if (!told) {
+                    queue.tellBlocked(lane, Operation.JOIN, slot);
+                    told = true;
+                }
+                if (queue.await(lane, Operation.JOIN, slot) == WaitQueue.Outcome.EXPIRED) {
+                    return;
+                }
             }
-            if (queue.await(lane, Operation.JOIN, slot) == WaitQueue.Outcome.EXPIRED) {
-                break;
-            }
+        } finally {
+            queue.leave(lane);
         }
-        queue.leave(lane);
     }
 
+    /// Empty while the process lives.
     OptionalInt exitCode() {
+        // acquire: the code is there; pairs with setIntRelease in Burial. The slot may belong to somebody else by now;
+        // then the end was taken long ago
+        if (exitCode.isEmpty() && slots.generation(slot) == generation
+                && memory.region().getIntAcquire(slots.at(slot, SlotLayout.EXIT_KNOWN)) == 1) {
+            exitCode = OptionalInt.of(memory.region().getInt(slots.at(slot, SlotLayout.EXIT_CODE)));
+            Children.remove(this);
+        }
         return exitCode;
     }
 
     long pid() {
-        return process.pid();
+        return process == null ? slots.pid(slot) : process.pid();
     }
 
     int slot() {
         return slot;
     }
 
+    int generation() {
+        return generation;
+    }
+
     String name() {
         return name;
     }
 
+    boolean daemon() {
+        return daemon;
+    }
+
+    /// Sends a signal; nothing to a process that has ended.
     void signal(int signal) {
-        if (exitCode.isPresent() || !process.isAlive()) {
-            return;
+        if (exitCode().isEmpty() && (process == null || process.isAlive())) {
+            awaitPid();
+            ProcessIdentity.of(memory, slot).tellAndSend(signal);
         }
-        var lane = Lane.currentOrNull();
-        if (lane != null) {
-            lane.trace().record(new Event.SignalSent(lane.trace().stamp(0), slot, signal));
-        }
-        if (signal == Signals.KILL) {
-            process.destroyForcibly();
-        } else {
-            process.destroy();
+    }
+
+    /// A worker that the fork server is just launching has no PID yet.
+    private void awaitPid() {
+        while (slots.pid(slot) == 0 && exitCode().isEmpty()) {
+            Thread.onSpinWait();
         }
     }
 }

@@ -1,11 +1,13 @@
 package interleave.worker.process;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.memory.SlotState;
+import interleave.worker.memory.SlotLayout;
 import interleave.worker.sync.Sleep;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -22,7 +24,7 @@ import java.util.OptionalLong;
 /// Or a target does the work, a record whose components are its arguments: `new Process(new Greeting("Ana"))`.
 ///
 /// **Threading:** used by the process that created it, from one thread at a time.
-/// **Source:** rules PR1 to PR7, PR9, PR12, PR14.
+/// **Source:** rules PR1 to PR14, PR16.
 public class Process {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -31,6 +33,9 @@ public class Process {
     private String name;
     private Child child;
     private ProcessIdentity identity;
+    private Boolean daemon;
+    private StartMethod method;
+    private boolean closed;
 
     /// For subclasses: `arguments` are those of the subclass's constructor, in their order.
     protected Process(Object... arguments) {
@@ -62,10 +67,15 @@ public class Process {
     /// **Errors:** [ProcessException] when it was started before or the system refuses; `NotTransferable` when an
     /// argument cannot travel.
     public final void start() {
+        checkOpen();
         if (child != null || identity != null) {
             throw new ProcessException("process '%s' was already started: a process starts once".formatted(name()));
         }
-        child = Child.start(Lane.current(), this, name);
+        var lane = Lane.current();
+        if (inDaemon(lane)) {
+            throw new ProcessException("daemonic processes are not allowed to have children");
+        }
+        child = Child.start(lane, this, name, isDaemon(), method == null ? StartMethod.ofRun(lane.memory()) : method);
     }
 
     /// Waits until the process has ended.
@@ -80,16 +90,19 @@ public class Process {
 
     /// The exit code: empty while the process is alive or not started, minus the signal's number when a signal ended it.
     public final OptionalInt exitCode() {
+        checkOpen();
         return child == null ? OptionalInt.empty() : child.exitCode();
     }
 
     /// Whether the process was started and has not ended.
     public final boolean isAlive() {
+        checkOpen();
         return identity != null || child != null && child.exitCode().isEmpty();
     }
 
     /// The number that the operating system gave it.
     public final OptionalLong pid() {
+        checkOpen();
         if (identity != null) {
             return OptionalLong.of(identity.pid());
         }
@@ -118,7 +131,60 @@ public class Process {
         child("kill").signal(Signals.KILL);
     }
 
+    /// Whether it ends with its parent; by default as its creator.
+    public final boolean isDaemon() {
+        return daemon != null ? daemon : inDaemon(Lane.current());
+    }
+
+    /// Makes it end with its parent, or not; before it is started (rule PR10).
+    ///
+    /// **Errors:** [ProcessException] when it was started.
+    public final void daemon(boolean newDaemon) {
+        if (child != null || identity != null) {
+            throw new ProcessException("process '%s' was already started: daemon is set before".formatted(name()));
+        }
+        daemon = newDaemon;
+    }
+
+    /// Has it started in a way of its own instead of the run's; before it is started.
+    public final void startMethod(StartMethod newMethod) {
+        method = newMethod;
+    }
+
+    private static boolean inDaemon(Lane lane) {
+        var traits = lane.memory().region().getInt(lane.memory().slots().at(lane.slot(), SlotLayout.TRAITS));
+        return (traits & SlotLayout.DAEMON) != 0;
+    }
+
+    /// What becomes ready when the process ends; for waiting for several things at once (rule PR16).
+    ///
+    /// **Errors:** [ProcessException] when it was not started.
+    public final Sentinel sentinel() {
+        var started = child("wait for");
+        return new Sentinel(started.slot(), started.generation());
+    }
+
+    /// Lets go of a process that has ended; its name stays. Closing again does nothing (rule PR8).
+    ///
+    /// **Errors:** [ProcessException] while it runs.
+    public final void close() {
+        if (!closed && child != null && child.exitCode().isEmpty()) {
+            throw new ProcessException("process '%s' is still running: join or terminate it before it is closed".formatted(name()));
+        }
+        closed = true;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new ProcessException("process object '%s' is closed".formatted(name()));
+        }
+    }
+
     private Child child(String what) {
+        checkOpen();
+        if (identity != null) {
+            throw new ProcessException("cannot %s the current process: it is no child of itself".formatted(what));
+        }
         if (child == null) {
             throw new ProcessException("cannot %s process '%s': it was not started by this process".formatted(what, name()));
         }
@@ -146,6 +212,12 @@ public class Process {
     public static ProcessIdentity parentProcess() {
         var lane = Lane.current();
         return ProcessIdentity.of(lane.memory(), lane.memory().slots().parent(lane.slot()));
+    }
+
+    /// The children of this process that live; their order is that of their starts. A new list every time.
+    public static List<ProcessIdentity> activeChildren() {
+        var memory = Lane.current().memory();
+        return Children.active().stream().map(child -> ProcessIdentity.of(memory, child.slot())).toList();
     }
 
     /// How many processors the machine has.
@@ -176,8 +248,8 @@ public class Process {
         throw new ExitRequest(code);
     }
 
-    /// Whether the slot belongs to somebody who has not ended.
-    static boolean alive(SlotState state) {
-        return state != SlotState.FREE && state != SlotState.ENDED;
+    /// Ends this process with code 1 and says why on standard error (rule PR4).
+    public static void exit(String message) {
+        throw new ExitRequest(1, Optional.of(message));
     }
 }

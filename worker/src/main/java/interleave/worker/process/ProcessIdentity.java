@@ -1,9 +1,18 @@
 package interleave.worker.process;
 
+import interleave.worker.gate.Lane;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
+import interleave.worker.sync.WaitQueue;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.Operation;
+import interleave.worker.trace.Stamp;
+import java.time.Duration;
+import java.time.Instant;
 
-/// Who a process of the run is, as anybody may see it.
+/// Who a process of the run is, as anybody may know it: the current one, its parent, or one whose identity was sent.
+///
+/// A process may wait for its parent and for its children; about anybody else it cannot ask, but it can signal.
 ///
 /// @param label the short name of pictures and schedules, such as `P2`
 public record ProcessIdentity(int slot, int generation, long pid, String name, String label) {
@@ -12,21 +21,76 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
         return new ProcessIdentity(slot, slots.generation(slot), slots.pid(slot), slots.name(slot), slots.label(slot));
     }
 
+    /// Whether the process lives; to be asked about oneself, one's parent or one's child.
+    ///
+    /// **Errors:** [ProcessException] about anybody else (rule PR7).
+    public boolean isAlive() {
+        var lane = Lane.current();
+        if (slot != lane.slot() && !related(lane)) {
+            throw new ProcessException("can only test a child process or the parent; %s is neither".formatted(label));
+        }
+        return !ended(lane.memory());
+    }
+
+    /// Waits until the process has ended, or `timeout` of lesson time is over.
+    ///
+    /// **Errors:** [ProcessException] for oneself and for processes that are neither parent nor child (rule PR3).
+    public void join(Duration timeout) {
+        var lane = Lane.current();
+        if (!related(lane)) {
+            throw new ProcessException("can only join a child process or the parent; %s is neither".formatted(label));
+        }
+        lane.pass(Operation.JOIN, slot, 0);
+        lane.trace().abandon();
+        var queue = new WaitQueue(lane.memory(), lane.memory().slots().at(slot, SlotLayout.EXIT_QUEUE));
+        queue.enlist(lane, lane.clock().deadline(Math.max(0, timeout.toNanos())));
+        queue.tellBlocked(lane, Operation.JOIN, slot);
+        while (!ended(lane.memory()) && queue.await(lane, Operation.JOIN, slot) != WaitQueue.Outcome.EXPIRED) {
+            Thread.onSpinWait();
+        }
+        queue.leave(lane);
+        if (lane.flags().traced()) {
+            lane.trace().record(new Event.Joined(lane.trace().stamp(lane.line()), slot, ended(lane.memory())));
+        }
+    }
+
+    /// Asks the process to end: SIGTERM.
+    public void terminate() {
+        tellAndSend(Signals.TERM);
+    }
+
+    /// Ends the process at once: SIGKILL.
+    public void kill() {
+        tellAndSend(Signals.KILL);
+    }
+
+    private boolean related(Lane lane) {
+        var slots = lane.memory().slots();
+        return slots.parent(lane.slot()) == slot && slot != Stamp.LAB || slots.parent(slot) == lane.slot();
+    }
+
+    private boolean ended(RunMemory memory) {
+        return memory.slots().generation(slot) != generation
+                || memory.region().getIntAcquire(memory.slots().at(slot, SlotLayout.EXIT_KNOWN)) == 1;
+    }
+
+    void tellAndSend(int signal) {
+        var lane = Lane.current();
+        lane.trace().record(new Event.SignalSent(lane.trace().stamp(0), slot, signal));
+        signal(lane.memory(), slot, signal);
+    }
+
     /// Sends the process a signal that ends it, unless another one has its PID by now. Returns whether it was sent.
     static boolean signal(RunMemory memory, int slot, int signal) {
         var pid = memory.slots().pid(slot);
         var start = memory.region().getLong(memory.slots().at(slot, SlotLayout.OS_START));
         return ProcessHandle.of(pid)
-                .filter(handle -> sameStart(handle, start))
+                .filter(handle -> start == 0 || startMillis(handle) == start)
                 .map(handle -> signal == Signals.KILL ? handle.destroyForcibly() : handle.destroy())
                 .orElse(false);
     }
 
-    private static boolean sameStart(ProcessHandle handle, long startMillis) {
-        return startMillis == 0 || startMillis(handle) == startMillis;
-    }
-
     static long startMillis(ProcessHandle handle) {
-        return handle.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+        return handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 }

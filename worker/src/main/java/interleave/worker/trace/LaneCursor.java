@@ -8,26 +8,25 @@ import interleave.worker.park.Parker;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 
 /// How far the reader is in the ring of one lane, and what it took from there but has not passed on.
+///
+/// Taking is a copy of bytes, so that rings are emptied much faster than writers fill them; records become events only
+/// when they are passed on.
 final class LaneCursor {
-    static final Comparator<LaneCursor> BY_TIME =
-            Comparator.comparingLong(LaneCursor::nextNanos).thenComparingInt(LaneCursor::slot);
-    private static final int MOST_RECORDS = 1024;
-
     private final RunMemory memory;
     private final SharedRegion region;
     private final TraceRing ring;
     private final int slot;
-    private final ArrayDeque<Event> waiting = new ArrayDeque<>();
-    private final byte[] copy = new byte[MOST_RECORDS * EventLayout.BYTES];
-    private final ByteBuffer view = ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
+    private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
+    private final ArrayDeque<Event> told = new ArrayDeque<>();
     private long tail;
     private long lastNanos = Long.MIN_VALUE;
     private int turn;
     private long turnSince;
     private long stalledNanos;
+    private int waitingRecords;
+    private int endedGeneration;
 
     LaneCursor(RunMemory memory, int slot) {
         this.memory = memory;
@@ -37,20 +36,64 @@ final class LaneCursor {
         this.tail = region.getLongAcquire(ring.tailAt);
     }
 
+    /// Whole events, as bytes. The position is that of the next one.
+    private static final class Chunk {
+        private final ByteBuffer bytes;
+        private int at;
+
+        Chunk(byte[] bytes) {
+            this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        }
+
+        boolean isEmpty() {
+            return at >= bytes.limit();
+        }
+
+        RecordView record() {
+            return new RecordView(bytes, at);
+        }
+    }
+
     int slot() {
         return slot;
     }
 
-    boolean hasNext() {
-        return !waiting.isEmpty();
+    /// How many records were taken and not passed on.
+    int waitingRecords() {
+        return waitingRecords;
     }
 
+    boolean hasNext() {
+        return !chunks.isEmpty() || !told.isEmpty();
+    }
+
+    /// The time of the next event. What the reader itself tells of a lane comes after everything the lane recorded.
     long nextNanos() {
-        return waiting.peekFirst().stamp().timeNanos();
+        return chunks.isEmpty() ? told.peekFirst().stamp().timeNanos() : chunks.peekFirst().record().timeNanos();
     }
 
     Event next() {
-        return waiting.pollFirst();
+        if (chunks.isEmpty()) {
+            return nextTold();
+        }
+        var chunk = chunks.peekFirst();
+        var record = chunk.record();
+        var event = EventCodec.decode(record);
+        chunk.at += record.records() * EventLayout.BYTES;
+        waitingRecords -= record.records();
+        if (chunk.isEmpty()) {
+            chunks.pollFirst();
+        }
+        return event;
+    }
+
+    private Event nextTold() {
+        var event = told.pollFirst();
+        if (event instanceof Event.ProcessEnded) {
+            // release: from now on the slot may be handed out again; pairs with getIntAcquire in SlotTable.claim
+            region.setIntRelease(memory.slots().at(slot, SlotLayout.EXIT_TOLD), 1);
+        }
+        return event;
     }
 
     /// The time before which this lane can still come with an event; far in the future when it is in no operation. A
@@ -71,15 +114,10 @@ final class LaneCursor {
         if (tail == head) {
             return;
         }
-        while (tail < head) {
-            var records = (int) Math.min(head - tail, MOST_RECORDS);
-            for (var i = 0; i < records; i++) {
-                region.getBytes(ring.at(tail + i), copy, i * EventLayout.BYTES, EventLayout.BYTES);
-            }
-            tail += take(records);
-            // release: the records are copied, the writer may use their room; pairs with the load in TraceWriter
-            region.setLongRelease(ring.tailAt, tail);
-        }
+        take((int) (head - tail));
+        tail = head;
+        // release: the records are copied, the writer may use their room; pairs with the load in TraceWriter
+        region.setLongRelease(ring.tailAt, tail);
         tellStall();
         if (region.getIntVolatile(ring.futexAt) == 1) {
             region.setIntVolatile(ring.futexAt, 0);
@@ -87,44 +125,57 @@ final class LaneCursor {
         }
     }
 
+    /// Copies `records` records; they may go around the end of the ring.
+    private void take(int records) {
+        var bytes = new byte[records * EventLayout.BYTES];
+        var first = (int) Math.min(records, ring.capacity - (tail & (ring.capacity - 1)));
+        region.getBytes(ring.at(tail), bytes, 0, first * EventLayout.BYTES);
+        if (first < records) {
+            region.getBytes(ring.at(tail + first), bytes, first * EventLayout.BYTES, (records - first) * EventLayout.BYTES);
+        }
+        var chunk = new Chunk(bytes);
+        chunks.add(chunk);
+        waitingRecords += records;
+        lastNanos = Math.max(lastNanos, lastTime(chunk.bytes, records));
+    }
+
+    /// The time of the last event in the bytes. Only its first record carries one, so texts are passed over.
+    private static long lastTime(ByteBuffer bytes, int records) {
+        var last = Long.MIN_VALUE;
+        for (var at = 0; at < records; ) {
+            var record = new RecordView(bytes, at * EventLayout.BYTES);
+            last = record.timeNanos();
+            at += record.records();
+        }
+        return last;
+    }
+
     /// Adds that the writer has waited for room since the last time.
     private void tellStall() {
         var total = region.getLongAcquire(memory.slots().at(slot, SlotLayout.STALLED_NANOS));
         if (total > stalledNanos) {
-            waiting.add(new Event.Stalled(
-                    new Stamp(slot, memory.slots().generation(slot) & 0xFFFF, lastNanos, 0), total - stalledNanos));
+            var stamp = new Stamp(slot, memory.slots().generation(slot) & 0xFFFF, lastNanos, 0);
+            told.add(new Event.Stalled(stamp, total - stalledNanos));
         }
         stalledNanos = total;
     }
 
-    private int take(int records) {
-        var taken = 0;
-        while (taken < records) {
-            var record = new RecordView(view, taken * EventLayout.BYTES);
-            if (taken + record.records() > records) {
-                return taken;
-            }
-            var event = EventCodec.decode(record);
-            lastNanos = Math.max(lastNanos, event.stamp().timeNanos());
-            waiting.add(event);
-            taken += record.records();
-        }
-        return taken;
-    }
-
     /// Adds, once for each process that had this lane, that it ended.
     void tellEnd() {
-        var toldAt = memory.slots().at(slot, SlotLayout.EXIT_TOLD);
-        if (region.getIntAcquire(toldAt) == 1) {
+        var endOf = memory.slots().generation(slot);
+        if (endOf == endedGeneration || region.getIntAcquire(memory.slots().at(slot, SlotLayout.EXIT_TOLD)) == 1) {
+            return;
+        }
+        endedGeneration = endOf;
+        if (memory.slots().label(slot).isEmpty()) {
+            // it was started ahead and never had a program: nobody has heard of it
+            region.setIntRelease(memory.slots().at(slot, SlotLayout.EXIT_TOLD), 1);
             return;
         }
         var time = Math.max(lastNanos, region.getLong(memory.slots().at(slot, SlotLayout.EXIT_TIME)));
-        var generation = memory.slots().generation(slot) & 0xFFFF;
         var code = region.getInt(memory.slots().at(slot, SlotLayout.EXIT_CODE));
         var cause = ExitCause.ofOrdinal(region.getInt(memory.slots().at(slot, SlotLayout.EXIT_CAUSE)));
-        waiting.add(new Event.ProcessEnded(new Stamp(slot, generation, time, 0), code, cause));
+        told.add(new Event.ProcessEnded(new Stamp(slot, endOf & 0xFFFF, time, 0), code, cause));
         lastNanos = time;
-        // release: from now on the slot may be handed out again; pairs with getIntAcquire in SlotTable.claim
-        region.setIntRelease(toldAt, 1);
     }
 }

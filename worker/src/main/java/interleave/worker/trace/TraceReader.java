@@ -7,7 +7,6 @@ import interleave.worker.memory.SlotState;
 import interleave.worker.park.Parker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /// Takes the records of all lanes and puts them into one order.
@@ -23,12 +22,14 @@ public final class TraceReader {
     static final long UNSEEN_NANOS = 1_000_000;
     /// After this time a lane that is inside an operation is not waited for any more.
     static final long PATIENCE_NANOS = 250_000_000;
+    /// About 64 MB.
+    static final int MOST_WAITING_RECORDS = 1 << 20;
+    private static final int MOST_AT_ONCE = 2048;
 
     private final RunMemory memory;
     private final SharedRegion region;
     private final Parker parker;
     private final List<LaneCursor> lanes = new ArrayList<>();
-    private final PriorityQueue<LaneCursor> heads = new PriorityQueue<>(LaneCursor.BY_TIME);
     private long lastNanos = Long.MIN_VALUE;
     private long lateEvents;
 
@@ -38,34 +39,63 @@ public final class TraceReader {
         this.parker = parker;
     }
 
-    /// Passes on, in time order, every event before which nothing can come any more. Returns how many.
-    public int poll(Consumer<Event> sink) {
-        var horizon = horizon();
-        drain();
-        return passUntil(horizon, sink);
+    /// Passes on, in time order, events before which nothing can come any more: all of them, or as many as were passed
+    /// after about `budgetNanos`. Returns how many.
+    ///
+    /// Taking records out of the rings comes first, so that writers need not wait; what is taken waits here. Only
+    /// when more than [#MOST_WAITING_RECORDS] wait, the rings are left to fill.
+    public int poll(Consumer<Event> sink, long budgetNanos) {
+        var until = System.nanoTime() + budgetNanos;
+        var passed = 0;
+        while (true) {
+            var horizon = horizon();
+            drain();
+            var now = passUntil(horizon, MOST_AT_ONCE, sink);
+            passed += now;
+            if (now < MOST_AT_ONCE || System.nanoTime() >= until) {
+                return passed;
+            }
+        }
     }
 
     /// Passes on everything that is committed, in time order: at the end of free running.
     public int pollAll(Consumer<Event> sink) {
-        drain();
-        return passUntil(Long.MAX_VALUE, sink);
+        var passed = 0;
+        int now;
+        do {
+            drain();
+            now = passUntil(Long.MAX_VALUE, Integer.MAX_VALUE, sink);
+            passed += now;
+        } while (now > 0);
+        return passed;
     }
 
-    private int passUntil(long horizon, Consumer<Event> sink) {
-        heads.clear();
-        for (var lane : lanes) {
-            if (lane.hasNext()) {
-                heads.add(lane);
-            }
-        }
+    /// Passes on events up to `horizon`, at most about `most`: always from the lane whose next event is the earliest, as
+    /// long as it stays that.
+    private int passUntil(long horizon, int most, Consumer<Event> sink) {
         var passed = 0;
-        while (!heads.isEmpty() && heads.peek().nextNanos() <= horizon) {
-            var lane = heads.poll();
-            pass(lane.next(), sink);
-            passed++;
-            if (lane.hasNext()) {
-                heads.add(lane);
+        while (passed < most) {
+            LaneCursor earliest = null;
+            var limit = horizon;
+            for (var lane : lanes) {
+                if (!lane.hasNext()) {
+                    continue;
+                }
+                var nanos = lane.nextNanos();
+                if (earliest == null || nanos < earliest.nextNanos()) {
+                    limit = earliest == null ? limit : Math.min(limit, earliest.nextNanos());
+                    earliest = lane;
+                } else {
+                    limit = Math.min(limit, nanos);
+                }
             }
+            if (earliest == null || earliest.nextNanos() > horizon) {
+                return passed;
+            }
+            do {
+                pass(earliest.next(), sink);
+                passed++;
+            } while (passed < most && earliest.hasNext() && earliest.nextNanos() <= limit);
         }
         return passed;
     }
@@ -109,7 +139,7 @@ public final class TraceReader {
 
     private void pass(Event event, Consumer<Event> sink) {
         var nanos = event.stamp().timeNanos();
-        if (nanos < lastNanos) {
+        if (nanos < lastNanos && !(event instanceof Event.Stalled)) {
             lateEvents++;
         }
         lastNanos = Math.max(lastNanos, nanos);
@@ -130,6 +160,13 @@ public final class TraceReader {
 
     private void drain() {
         discover();
+        var waiting = 0L;
+        for (var lane : lanes) {
+            waiting += lane.waitingRecords();
+        }
+        if (waiting > MOST_WAITING_RECORDS) {
+            return;
+        }
         for (var lane : lanes) {
             // the state first: if it says ended, the head that is read afterwards is final
             var ended = memory.slots().state(lane.slot()) == SlotState.ENDED;

@@ -122,14 +122,11 @@ class StepTest {
         }
     }
 
-    /// Waits until nobody moves: each worker at a gate or blocked, and the record taken.
+    /// Waits until the record says of everybody that it halts or is blocked.
     private static void awaitGates(LiveRun run) {
-        var still = 0;
-        var size = -1;
-        while (still < 50) {
-            run.state();
-            still = run.history().size() == size ? still + 1 : 0;
-            size = run.history().size();
+        while (!run.history().newest().processes().stream().allMatch(process ->
+                process.activity() == Activity.AT_GATE || process.activity() == Activity.BLOCKED)) {
+            Thread.onSpinWait();
         }
     }
 

@@ -1,0 +1,85 @@
+package interleave.worker.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.worker.conductor.LiveRun;
+import interleave.worker.conductor.RunSettings;
+import interleave.worker.support.Leftovers;
+import interleave.worker.support.ProcessRules;
+import interleave.worker.trace.Event;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class ProcessRulesTest {
+    private static List<String> printed(Process program) throws IOException {
+        var run = LiveRun.start(RunSettings.free(42), program);
+        try (run) {
+            assertTrue(run.awaitEnd(60_000), () -> "the run did not end: " + run.history().events());
+        }
+        Leftovers.assertNone(run.memory().region().file().getParent());
+        return run.history().events().stream()
+                .filter(event -> event instanceof Event.Printed)
+                .map(event -> ((Event.Printed) event).text())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("case 11: daemons have no children, inherit, and end with their parent")
+    void daemons() throws IOException {
+        var lines = printed(new ProcessRules.Daemons());
+        assertEquals(
+                List.of(
+                        "daemon by birth true",
+                        "daemonic processes are not allowed to have children",
+                        "left",
+                        "set after start: process 'Process-1' was already started: daemon is set before"),
+                lines.stream().sorted().toList());
+    }
+
+    @Test
+    @DisplayName("case 13: a process ends after its threads that are no daemons")
+    void threadsAreAwaited() throws IOException {
+        assertEquals(List.of("flag 7 code 0"), printed(new ProcessRules.Threaded()));
+    }
+
+    @Test
+    @DisplayName("cases 14 and 20: active children, sentinels, closing")
+    void books() throws IOException {
+        assertEquals(
+                List.of(
+                        "before 0",
+                        "started [Process-1, Process-2, Process-3]",
+                        "ready false",
+                        "close: process 'Process-1' is still running: join or terminate it before it is closed",
+                        "ready true",
+                        "after 0",
+                        "closed: Process-1, process object 'Process-1' is closed"),
+                printed(new ProcessRules.Books()));
+    }
+
+    @Test
+    @DisplayName("case 16: a sibling may signal but not ask")
+    void siblings() throws IOException {
+        assertEquals(
+                List.of(
+                        "ask: can only test a child process or the parent; P1 is neither",
+                        "join: can only join a child process or the parent; P1 is neither",
+                        "self: true can only join a child process or the parent; P2 is neither",
+                        "parent: true",
+                        "sleeper -15"),
+                printed(new ProcessRules.Siblings()));
+    }
+
+    @Test
+    @DisplayName("case 17: two levels of two children, joined in order")
+    void tree() throws IOException {
+        assertEquals(
+                List.of("[]", "[0]", "[0, 0]", "[0, 1]", "[1]", "[1, 0]", "[1, 1]"),
+                printed(new ProcessRules.Tree(List.of())));
+    }
+}
