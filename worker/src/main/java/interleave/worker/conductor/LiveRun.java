@@ -73,6 +73,7 @@ public final class LiveRun implements AutoCloseable {
             memory.region().setInt(RegionLayout.PARKER_OFFSET, settings.parker().ordinal());
             memory.region().setInt(RegionLayout.START_METHOD_OFFSET, settings.startMethod().ordinal());
             memory.region().setInt(RegionLayout.LOCKS_OFF_OFFSET, settings.locksOn() ? 0 : 1);
+            memory.region().setInt(RegionLayout.FAITHFUL_OFFSET, settings.faithful() ? 1 : 0);
             WorkerLauncher.store(arena, WorkerLauncher.command(WorkerLauncher.programs(program)));
             var run = new LiveRun(arena, memory, settings);
             run.begin(settings, program);

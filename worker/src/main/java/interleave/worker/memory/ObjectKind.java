@@ -12,7 +12,13 @@ public enum ObjectKind {
     /// A way for messages between two ends.
     PIPE,
     /// A way for items from any process to any process.
-    QUEUE;
+    QUEUE,
+    RLOCK,
+    SEMAPHORE,
+    BOUNDED_SEMAPHORE,
+    CONDITION,
+    EVENT,
+    BARRIER;
 
     private static final ObjectKind[] VALUES = values();
 

@@ -35,5 +35,20 @@ final class EventKind {
     static final int TASK_DONE = 47;
     static final int TASKS_AWAITED = 48;
 
+    // 60 to 79: lock, semaphore, condition, event, barrier
+    static final int PERMIT_ACQUIRED = 60;
+    static final int PERMIT_RELEASED = 61;
+    static final int REENTERED = 62;
+    static final int UNWOUND = 63;
+    static final int NOTIFIED = 64;
+    static final int FLAG_CHANGED = 65;
+    static final int WAITED = 66;
+    static final int ARRIVED = 67;
+    static final int TRIPPED = 68;
+    static final int BROKEN = 69;
+    static final int BARRIER_RESET = 70;
+    static final int OWNER_LOST = 71;
+    static final int CHECKED = 72;
+
     private EventKind() {}
 }

@@ -21,7 +21,14 @@ public enum Operation {
     COUNT("qsize", true),
     CLOSE("close", true),
     TASK_DONE("task_done", true),
-    AWAIT_TASKS("join", true);
+    AWAIT_TASKS("join", true),
+    WAIT("wait", true),
+    NOTIFY("notify", true),
+    SET("set", true),
+    CLEAR("clear", true),
+    CHECK("check", true),
+    ABORT("abort", true),
+    RESET("reset", true);
 
     private static final Operation[] VALUES = values();
 

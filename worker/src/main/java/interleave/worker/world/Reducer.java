@@ -58,6 +58,19 @@ public final class Reducer {
             case Event.Looked e -> ChannelRules.looked(draft, e, e.object());
             case Event.TaskDone e -> ChannelRules.taskDone(draft, e);
             case Event.TasksAwaited e -> ChannelRules.looked(draft, e, e.object());
+            case Event.PermitAcquired e -> SyncRules.permitAcquired(draft, e);
+            case Event.PermitReleased e -> SyncRules.permitReleased(draft, e);
+            case Event.Reentered e -> LockRules.deepened(draft, e, e.object(), e.depth());
+            case Event.Unwound e -> LockRules.deepened(draft, e, e.object(), e.depth());
+            case Event.Notified e -> SyncRules.notified(draft, e);
+            case Event.FlagChanged e -> SyncRules.flagChanged(draft, e);
+            case Event.Waited e -> draft.put(draft.performer(e));
+            case Event.Arrived e -> SyncRules.arrived(draft, e);
+            case Event.Tripped e -> SyncRules.tripped(draft, e);
+            case Event.Broken e -> SyncRules.broken(draft, e);
+            case Event.BarrierReset e -> SyncRules.barrierReset(draft, e);
+            case Event.OwnerLost e -> SyncRules.ownerLost(draft, e);
+            case Event.Checked e -> draft.put(draft.performer(e));
             case Event.Unknown e -> draft.anomaly(Anomaly.Kind.UNKNOWN_RECORD, e.stamp(), World.NONE);
         }
         draft.done(event);

@@ -7,6 +7,7 @@ import interleave.worker.world.ChannelState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ObjectState;
+import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
 import interleave.worker.world.World;
@@ -49,6 +50,7 @@ final class MemoryTable {
             case LockState lock -> lock(lock);
             case TallyState tally -> tally(tally);
             case ChannelState channel -> named(channel);
+            case SyncState other -> firstWord(other);
         }
     }
 
@@ -74,11 +76,21 @@ final class MemoryTable {
                 : words.say("lock.held", "name", lock.name(), "process", owner.label(),
                         "waiters", lock.waiterCount(), "acquisitions", acquisitions);
         row(lock, at, bytes(word, WORD_BYTES), WORD_BYTES, text, owner == null ? World.NONE : owner.index(), true);
+        if (lock.reentrant()) {
+            return;
+        }
         var on = region == null ? lock.on() ? 1 : 0 : region.getIntOpaque(at + SECOND_WORD);
         row(lock, at + SECOND_WORD, bytes(on, WORD_BYTES), Integer.BYTES,
                 words.say(on == 1 ? "switch.on" : "switch.off"), World.NONE, false);
         var tickets = region == null ? List.<Byte>of() : bytes(region.getLongOpaque(at + THIRD_WORD), WORD_BYTES);
         row(lock, at + THIRD_WORD, tickets, WORD_BYTES, words.say("tickets"), World.NONE, false);
+    }
+
+    /// The word that a semaphore, a condition, an event or a barrier begins with, as bytes; without them in a replay.
+    private void firstWord(SyncState object) {
+        var at = object.info().offset();
+        var word = region == null ? List.<Byte>of() : bytes(region.getLongOpaque(at), WORD_BYTES);
+        row(object, at, word, WORD_BYTES, object.name(), World.NONE, true);
     }
 
     private long composed(LockState lock) {
