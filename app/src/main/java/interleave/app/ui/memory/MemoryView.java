@@ -33,7 +33,6 @@ public final class MemoryView extends BorderPane {
     /// @param words the texts of the part `memory`
     public MemoryView(Words words) {
         getStyleClass().add("memory");
-        getStylesheets().add(MemoryView.class.getResource("/interleave/app/assets/css/memory.css").toExternalForm());
         setId("memory");
         list.setCellFactory(_ -> new MemoryCell(narrow));
         list.fixedCellSizeProperty().bind(narrow.map(tall -> tall ? TWO_LINES_PX : ROW_PX));

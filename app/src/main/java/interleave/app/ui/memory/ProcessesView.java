@@ -26,7 +26,6 @@ public final class ProcessesView extends StackPane {
     /// @param words the texts of the part `memory`
     public ProcessesView(Words words) {
         getStyleClass().add("processes");
-        getStylesheets().add(ProcessesView.class.getResource("/interleave/app/assets/css/memory.css").toExternalForm());
         setId("processes");
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.setPlaceholder(empty);

@@ -51,7 +51,6 @@ public final class TimelineView extends Region {
     /// @param words the texts of the part `timeline`
     public TimelineView(Words words) {
         getStyleClass().add("timeline");
-        getStylesheets().add(TimelineView.class.getResource("/interleave/app/assets/css/timeline.css").toExternalForm());
         setId("timeline");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);

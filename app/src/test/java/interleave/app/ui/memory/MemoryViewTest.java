@@ -3,6 +3,8 @@ package interleave.app.ui.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.app.ui.look.Look;
+import interleave.app.ui.look.Theme;
 import interleave.app.ui.timeline.Traces;
 import interleave.app.words.Language;
 import interleave.app.words.Words;
@@ -33,7 +35,9 @@ final class MemoryViewTest {
     void show(Stage stage) {
         memory = new MemoryView(ENGLISH);
         processes = new ProcessesView(ENGLISH);
-        stage.setScene(new Scene(new VBox(memory, processes), 700, 500));
+        var scene = new Scene(new VBox(memory, processes), 700, 500);
+        Look.dress(scene, Theme.LIGHT);
+        stage.setScene(scene);
         stage.show();
     }
 
