@@ -110,7 +110,7 @@ public final class TimelineIndex {
             lane.atGate = true;
             return;
         }
-        if (lane.atGate && lane.index > 0) {
+        if (lane.atGate && lane.index > 0 && !(event instanceof Event.ProcessEnded)) {
             steps.add(units);
         }
         lane.atGate = false;
@@ -133,9 +133,17 @@ public final class TimelineIndex {
                 lane.operations.add(index, nanos, nanos, units, end);
                 takeFromHolder(released.object(), nanos, end);
             }
-            case Event.Read _,
-                    Event.Written _,
-                    Event.PassedBy _,
+            case Event.Read read -> {
+                lane.operations.add(index, nanos, nanos, units, end);
+                lane.read(read);
+            }
+            case Event.Written written -> {
+                lane.operations.add(index, nanos, nanos, units, end);
+                if (lane.loses(written)) {
+                    lane.losses.add(index, nanos, nanos, units, units);
+                }
+            }
+            case Event.PassedBy _,
                     Event.Refused _,
                     Event.Printed _,
                     Event.Joined _ -> lane.operations.add(index, nanos, nanos, units, end);
