@@ -27,7 +27,7 @@ final class StoryWords {
             case Event.SignalSent e -> "%s to %s".formatted(Signals.name(e.signal()), label(after, e.target()));
             case Event.Blocked e -> blocked(e, after);
             case Event.Refused e -> "%s %s: %s".formatted(
-                    e.operation().word(), name(after, e.object()), e.timedOut() ? "time is up" : "taken, does not wait");
+                    e.operation().word(), name(after, e.object()), e.timedOut() ? "time is up" : refusal(e.operation()));
             case Event.Read e -> "read %s: %s".formatted(name(after, e.object()), value(after, e.object(), e.bits()));
             case Event.Written e -> "write %s: %s -> %s".formatted(
                     name(after, e.object()), value(after, e.object(), e.previousBits()), value(after, e.object(), e.bits()));
@@ -39,6 +39,8 @@ final class StoryWords {
             case Event.Woke _ -> "wakes up";
             case Event.Printed e -> (e.error() ? "error: " : "print: ") + e.text();
             case Event.Stalled e -> "had to wait %.3f s, because the trace was full".formatted(e.nanos() / NANOS_PER_SECOND);
+            case Event.Sent _, Event.Received _, Event.EndPassed _, Event.EndClosed _, Event.PeerGone _, Event.Discarded _,
+                    Event.Looked _, Event.TaskDone _, Event.TasksAwaited _ -> MessageWords.of(event, after);
             case Event.Unknown e -> "a record of the unknown kind " + e.kind();
             case Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
         });
@@ -50,6 +52,16 @@ final class StoryWords {
             case GLOBAL -> "own copy of %s: %s".formatted(event.name(), value(world, event.object(), event.bits()));
             case LOCK -> "create lock " + event.name() + (event.bits() == 0 ? ", switched off" : "");
             case TALLY -> null;
+            case PIPE -> "create pipe " + event.name() + (event.bits() == 1 ? "" : ", one way");
+            case QUEUE -> "create queue " + event.name() + (event.detail() == 0 ? "" : " for " + event.detail());
+        };
+    }
+
+    private static String refusal(Operation operation) {
+        return switch (operation) {
+            case PUT -> "full, does not wait";
+            case GET -> "empty, does not wait";
+            default -> "taken, does not wait";
         };
     }
 
@@ -73,12 +85,12 @@ final class StoryWords {
         return process != null && process.waiting() != null;
     }
 
-    private static String label(World world, int slot) {
+    static String label(World world, int slot) {
         var process = world.inSlot(slot);
         return process == null ? "slot " + slot : process.label();
     }
 
-    private static String name(World world, int number) {
+    static String name(World world, int number) {
         var object = world.object(number);
         return object == null || object.name().isEmpty() ? "object " + number : object.name();
     }

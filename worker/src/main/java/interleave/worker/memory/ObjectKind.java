@@ -8,7 +8,11 @@ public enum ObjectKind {
     GLOBAL,
     LOCK,
     /// One count a process, written by that process only.
-    TALLY;
+    TALLY,
+    /// A way for messages between two ends.
+    PIPE,
+    /// A way for items from any process to any process.
+    QUEUE;
 
     private static final ObjectKind[] VALUES = values();
 

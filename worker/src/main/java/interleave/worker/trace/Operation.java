@@ -12,7 +12,16 @@ public enum Operation {
     PRINT("print", true),
     SLEEP("sleep", true),
     START("start", false),
-    JOIN("join", true);
+    JOIN("join", true),
+    SEND("send", true),
+    RECEIVE("recv", true),
+    PUT("put", true),
+    GET("get", true),
+    POLL("poll", true),
+    COUNT("qsize", true),
+    CLOSE("close", true),
+    TASK_DONE("task_done", true),
+    AWAIT_TASKS("join", true);
 
     private static final Operation[] VALUES = values();
 

@@ -25,7 +25,7 @@ final class Garbage {
 
     private Event event() {
         var s = new Stamp(number(), random.nextInt(2), random.nextLong(), random.nextInt(3));
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(33)) {
             case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, 0, random.nextLong(), "x");
             case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
             case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
@@ -49,6 +49,16 @@ final class Garbage {
             case 20 -> new Event.Paused(s, random.nextBoolean());
             case 21 -> new Event.Accounted(s, number(), random.nextLong(), random.nextLong());
             case 22 -> new Event.Sampled(s, number(), random.nextLong(), number(), number());
+            case 23, 24 -> new Event.Sent(s, number(), random.nextInt(2), number(), number(), "{text}");
+            case 25, 26 -> new Event.Received(s, number(), random.nextInt(2), number(), number(), "{text}");
+            case 27 -> new Event.EndPassed(s, number(), random.nextInt(2), number());
+            case 28 -> new Event.EndClosed(s, number(), random.nextInt(2));
+            case 29 -> new Event.PeerGone(s, any(Operation.values()), number(), random.nextInt(2));
+            case 30 -> new Event.Discarded(s, number(), random.nextInt(2), number());
+            case 31 -> random.nextBoolean()
+                    ? new Event.Looked(s, any(Operation.values()), number(), random.nextInt(2), number())
+                    : new Event.TaskDone(s, number(), number());
+            case 32 -> random.nextInt(8) > 0 ? new Event.TasksAwaited(s, number()) : new Event.Unknown(s, number());
             default -> random.nextBoolean()
                     ? new Event.Stalled(s, random.nextLong())
                     : new Event.Unknown(s, number());

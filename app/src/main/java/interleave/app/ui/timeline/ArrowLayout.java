@@ -44,6 +44,7 @@ final class ArrowLayout {
             if (finding instanceof Finding.LostUpdate lost
                     && !lost.amount().isZero()
                     && !lost.gone().isEmpty()
+                    && lost.gone().getLast().process() >= 0
                     && lost.write() < index.positions().count()) {
                 var arrow = arrow(lost, lost.gone().getLast());
                 if (isInSight(arrow)) {
@@ -62,7 +63,7 @@ final class ArrowLayout {
     /// Marks the writes that have no curve: one in a few pixels, however many there are.
     private void marks(Lane lane, Set<Integer> curved, List<Picture.Arrow> arrows) {
         var axis = scale.axis();
-        var y = room.y(lane.index) + room.rowPx() / 2;
+        var y = y(lane);
         var i = lane.losses.firstStarting(axis, scale.position(0), 0);
         while (i < lane.losses.size() && scale.x(lane.losses.start(axis, i)) <= scale.widthPx()) {
             var x = scale.x(lane.losses.start(axis, i));
@@ -76,21 +77,20 @@ final class ArrowLayout {
         }
     }
 
+    /// From the end of the one write to the beginning of the other.
     private Picture.Arrow arrow(Finding.LostUpdate lost, CellWrite gone) {
         var axis = scale.axis();
-        // on the step axis from the end of one block to the beginning of the other
-        var from = index.positions().at(axis, gone.eventIndex() + 1);
-        var to = axis == Axis.STEP
-                ? index.positions().at(axis, lost.write())
-                : index.positions().time(index.events().get(lost.write()));
+        var from = index.lanes().get(gone.process());
+        var to = index.lanes().get(lost.process());
+        var fromSpan = from.operations.of(gone.eventIndex());
+        var toSpan = to.operations.of(lost.write());
         return new Picture.Arrow(
-                scale.x(from), y(gone.eventIndex()), scale.x(to), y(lost.write()),
+                scale.x(from.operations.end(axis, fromSpan)), y(from), scale.x(to.operations.start(axis, toSpan)), y(to),
                 texts.overwrites(lost.object(), lost.overwrittenBits()), true, gone.eventIndex(), lost.write());
     }
 
-    private double y(int event) {
-        var lane = index.lane(index.events().get(event).stamp());
-        return lane == null ? 0 : room.y(lane.index) + room.rowPx() / 2;
+    private double y(Lane lane) {
+        return room.y(lane.index) + room.rowPx() / 2;
     }
 
     private boolean isInSight(Picture.Arrow arrow) {

@@ -143,10 +143,6 @@ public final class TimelineIndex {
                     lane.losses.add(index, nanos, nanos, units, units);
                 }
             }
-            case Event.PassedBy _,
-                    Event.Refused _,
-                    Event.Printed _,
-                    Event.Joined _ -> lane.operations.add(index, nanos, nanos, units, end);
             case Event.Announced _,
                     Event.Woke _,
                     Event.ObjectCreated _,
@@ -161,6 +157,7 @@ public final class TimelineIndex {
                     Event.Unknown _ -> {
                 // nothing of these lasts
             }
+            default -> lane.operations.add(index, nanos, nanos, units, end);
         }
     }
 
