@@ -1,6 +1,7 @@
 package interleave.app.ui.timeline;
 
-import atlantafx.base.theme.PrimerLight;
+import interleave.app.ui.look.Look;
+import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
 import interleave.app.words.Words;
 import interleave.worker.trace.RunMode;
@@ -53,8 +54,7 @@ public final class TimelineCost {
         var history = contended(rounds);
         var view = new TimelineView(Words.of("timeline", Language.ENGLISH));
         var scene = new Scene(view, 1600, 226);
-        scene.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().add(TimelineCost.class.getResource("/interleave/app/assets/css/processes.css").toExternalForm());
+        Look.dress(scene, Theme.LIGHT);
         var before = PROCESSOR.getCurrentThreadCpuTime();
         view.show(history, history.size());
         var indexing = PROCESSOR.getCurrentThreadCpuTime() - before;
