@@ -28,7 +28,7 @@ final class StoryWords {
             case Event.SignalSent e -> "%s to %s".formatted(Signals.name(e.signal()), label(after, e.target()));
             case Event.Blocked e -> blocked(e, after);
             case Event.Refused e -> "%s %s: %s".formatted(
-                    e.operation().word(), name(after, e.object()), e.timedOut() ? "time is up" : "taken, does not wait");
+                    e.operation().word(), name(after, e.object()), e.timedOut() ? "time is up" : refusal(e.operation()));
             case Event.Read e -> "read %s: %s".formatted(name(after, e.object()), value(after, e.object(), e.bits()));
             case Event.Written e -> "write %s: %s -> %s".formatted(
                     name(after, e.object()), value(after, e.object(), e.previousBits()), value(after, e.object(), e.bits()));
@@ -40,6 +40,8 @@ final class StoryWords {
             case Event.Woke _ -> "wakes up";
             case Event.Printed e -> (e.error() ? "error: " : "print: ") + e.text();
             case Event.Stalled e -> "had to wait %.3f s, because the trace was full".formatted(e.nanos() / NANOS_PER_SECOND);
+            case Event.Sent _, Event.Received _, Event.EndPassed _, Event.EndClosed _, Event.PeerGone _, Event.Discarded _,
+                    Event.Looked _, Event.TaskDone _, Event.TasksAwaited _ -> MessageWords.of(event, after);
             case Event.PermitAcquired e -> "acquire %s: %d left".formatted(name(after, e.object()), e.value());
             case Event.PermitReleased e -> "release %s: %d now".formatted(name(after, e.object()), e.value());
             case Event.Reentered e -> "acquire %s again, depth %d".formatted(name(after, e.object()), e.depth());
@@ -73,6 +75,16 @@ final class StoryWords {
             case EVENT -> "create event " + event.name();
             case BARRIER -> "create barrier %s for %d".formatted(event.name(), event.detail());
             case TALLY -> null;
+            case PIPE -> "create pipe " + event.name() + (event.bits() == 1 ? "" : ", one way");
+            case QUEUE -> "create queue " + event.name() + (event.detail() == 0 ? "" : " for " + event.detail());
+        };
+    }
+
+    private static String refusal(Operation operation) {
+        return switch (operation) {
+            case PUT -> "full, does not wait";
+            case GET -> "empty, does not wait";
+            default -> "taken, does not wait";
         };
     }
 
@@ -96,12 +108,12 @@ final class StoryWords {
         return process != null && process.waiting() != null;
     }
 
-    private static String label(World world, int slot) {
+    static String label(World world, int slot) {
         var process = world.inSlot(slot);
         return process == null ? "slot " + slot : process.label();
     }
 
-    private static String name(World world, int number) {
+    static String name(World world, int number) {
         var object = world.object(number);
         return object == null || object.name().isEmpty() ? "object " + number : object.name();
     }

@@ -37,7 +37,7 @@ public final class LiveRun implements AutoCloseable {
     private static final long STEP_TIMEOUT_NANOS = 20_000_000_000L;
     private static final long DEATH_TIMEOUT_MILLIS = 2_000;
     /// More events than this are not kept: then recording stops, visibly, and the run goes on without.
-    private static final int MOST_EVENTS = 6_000_000;
+    private static final int MOST_EVENTS = 4_000_000;
 
     private final ArenaDirectory arena;
     private final RunMemory memory;

@@ -62,6 +62,7 @@ final class Child {
         fill(memory, slot, parent.slot(), birth, programClass, payload);
         parent.trace().record(new Event.ProcessStarting(parent.trace().stamp(parent.line()), slot,
                 memory.slots().generation(slot), birth.label(), birth.name(), Programs.describe(program)));
+        Codec.handles(List.of(program.arguments())).forEach(handle -> handle.passTo(parent, slot));
         parent.signalActivity();
         if (server != null) {
             server.deliver(parent, slot);
@@ -78,7 +79,7 @@ final class Child {
             var process = WorkerLauncher.launch(memory, slot);
             var child = new Child(memory, slot, birth.name(), birth.daemon(), process);
             Children.add(child);
-            process.onExit().thenAccept(ended -> child.bury(parent, ended.exitValue()));
+            ExitWatch.start(memory.region(), process, exitValue -> child.bury(parent, exitValue));
             return child;
         } catch (IOException refused) {
             Burial.bury(memory, slot, 1, parent);

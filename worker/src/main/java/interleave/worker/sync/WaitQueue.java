@@ -185,6 +185,11 @@ public final class WaitQueue {
         return woken;
     }
 
+    /// Makes every lane of the run that waits in a queue look around, because a process is gone. They keep their places.
+    public static void stir(RunMemory memory, Lane waker) {
+        nudgeAll(memory, waker);
+    }
+
     private boolean change(Lane waker, int slot, int word, int state) {
         var changed = region.compareAndSetInt(stateAt(slot), word, WaitState.with(word, state));
         if (changed) {

@@ -25,21 +25,30 @@ final class EventKind {
     static final int ACCOUNTED = 21;
     static final int SAMPLED = 22;
     static final int STALLED = 23;
+    static final int SENT = 40;
+    static final int RECEIVED = 41;
+    static final int END_PASSED = 42;
+    static final int END_CLOSED = 43;
+    static final int PEER_GONE = 44;
+    static final int DISCARDED = 45;
+    static final int LOOKED = 46;
+    static final int TASK_DONE = 47;
+    static final int TASKS_AWAITED = 48;
 
-    // 40 to 59: lock, semaphore, condition, event, barrier
-    static final int PERMIT_ACQUIRED = 40;
-    static final int PERMIT_RELEASED = 41;
-    static final int REENTERED = 42;
-    static final int UNWOUND = 43;
-    static final int NOTIFIED = 44;
-    static final int FLAG_CHANGED = 45;
-    static final int WAITED = 46;
-    static final int ARRIVED = 47;
-    static final int TRIPPED = 48;
-    static final int BROKEN = 49;
-    static final int BARRIER_RESET = 50;
-    static final int OWNER_LOST = 51;
-    static final int CHECKED = 52;
+    // 60 to 79: lock, semaphore, condition, event, barrier
+    static final int PERMIT_ACQUIRED = 60;
+    static final int PERMIT_RELEASED = 61;
+    static final int REENTERED = 62;
+    static final int UNWOUND = 63;
+    static final int NOTIFIED = 64;
+    static final int FLAG_CHANGED = 65;
+    static final int WAITED = 66;
+    static final int ARRIVED = 67;
+    static final int TRIPPED = 68;
+    static final int BROKEN = 69;
+    static final int BARRIER_RESET = 70;
+    static final int OWNER_LOST = 71;
+    static final int CHECKED = 72;
 
     private EventKind() {}
 }

@@ -55,6 +55,8 @@ final class ObjectRules {
             case EVENT -> new EventState(info, event.bits() != 0, World.NONE, List.of(), 0);
             case BARRIER -> new BarrierState(info, 0, List.of(), false, 0, List.of(), 0);
             case TALLY -> new TallyState(info, event.bits());
+            case PIPE -> ChannelRules.pipe(info, info.creator());
+            case QUEUE -> ChannelRules.queue(info);
         };
     }
 
@@ -77,7 +79,7 @@ final class ObjectRules {
         switch (draft.object(event.object())) {
             case LockState lock -> draft.put(LockRules.switched(lock, event.on()));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case ValueState _, GlobalState _, TallyState _, SyncState _ -> wrongKind(draft, event.stamp(), event.object());
+            case ValueState _, GlobalState _, TallyState _, ChannelState _, SyncState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -92,7 +94,7 @@ final class ObjectRules {
                     event.stamp().timeNanos(),
                     draft.eventIndex())));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case GlobalState _, LockState _, TallyState _, SyncState _ -> wrongKind(draft, event.stamp(), event.object());
+            case GlobalState _, LockState _, TallyState _, ChannelState _, SyncState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -100,7 +102,7 @@ final class ObjectRules {
     static void sampled(Draft draft, Event.Sampled event) {
         var state = draft.object(event.object());
         if (state == null) {
-            draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
+            // the lab looks at the memory itself, and may see an object before the news of its birth is taken
             return;
         }
         if (draft.run.traced() && !(state instanceof TallyState)) {
@@ -113,6 +115,7 @@ final class ObjectRules {
             case LockState lock -> LockRules.sampled(lock, owner(draft, event), Math.max(0, event.waiters()), event.bits());
             case SyncState other -> SyncRules.sampled(other, event);
             case TallyState tally -> new TallyState(tally.info(), event.bits());
+            case ChannelState channel -> channel.sampled(event.bits());
         });
     }
 

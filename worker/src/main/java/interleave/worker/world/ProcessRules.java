@@ -74,6 +74,7 @@ final class ProcessRules {
                 draft.found(orphan(draft, semaphore, process.index, since(semaphore, process.index), event));
             }
         }
+        ChannelRules.processEnded(draft, process.index);
         if (couldGoOn) {
             WaitGraph.closedBy(draft.world(), process.index, draft.eventIndex()).ifPresent(draft::found);
         }

@@ -52,7 +52,20 @@ public final class WaitGraph {
 
     /// Whether a process is alive and nobody keeps it from going on.
     public static boolean canGoOn(World world, ProcessState process) {
-        return !process.ended() && holder(world, process) == World.NONE && !keptByObject(world, process);
+        return !process.ended() && holder(world, process) == World.NONE && !needsAnother(world, process)
+                && !keptByObject(world, process);
+    }
+
+    /// Whether a process waits, without a timeout, for what only another process can bring about: a message, room for one, or
+    /// tasks done.
+    private static boolean needsAnother(World world, ProcessState process) {
+        var waiting = process.waiting();
+        return process.activity() == Activity.BLOCKED
+                && waiting != null
+                && waiting.endless()
+                && world.object(waiting.object()) instanceof ChannelState channel
+                && channel.certain()
+                && !channel.serves(waiting.operation());
     }
 
     /// Whether somebody is blocked and nobody can go on.

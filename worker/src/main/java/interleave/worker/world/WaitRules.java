@@ -38,6 +38,8 @@ final class WaitRules {
             case LockState lock -> draft.put(lock.withWaiter(waiter(process, event)));
             case SyncState other -> draft.put(other.withWaiter(waiter(process, event)));
             case null -> checkTarget(draft, process.waiting, event.stamp());
+            case ChannelState channel -> draft.put(ChannelRules.withWaiter(
+                    channel, new Waiter(process.index, event.ticket(), event.stamp().timeNanos())));
             case ValueState _, GlobalState _, TallyState _ -> draft.anomaly(
                     Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
         }

@@ -26,7 +26,7 @@ final class Garbage {
 
     private Event event() {
         var s = new Stamp(number(), random.nextInt(2), random.nextLong(), random.nextInt(3));
-        return switch (random.nextInt(37)) {
+        return switch (random.nextInt(47)) {
             case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, 0, random.nextLong(), "x");
             case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
             case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
@@ -50,19 +50,29 @@ final class Garbage {
             case 20 -> new Event.Paused(s, random.nextBoolean());
             case 21 -> new Event.Accounted(s, number(), random.nextLong(), random.nextLong());
             case 22 -> new Event.Sampled(s, number(), random.nextLong(), number(), number());
-            case 23 -> new Event.PermitAcquired(s, number(), number(), number());
-            case 24 -> new Event.PermitReleased(s, number(), number(), number());
-            case 25 -> new Event.Reentered(s, number(), number());
-            case 26 -> new Event.Unwound(s, number(), number());
-            case 27 -> new Event.Notified(s, number(), number(), number());
-            case 28 -> new Event.FlagChanged(s, number(), random.nextBoolean(), number());
-            case 29 -> new Event.Waited(s, number(), random.nextLong());
-            case 30 -> new Event.Arrived(s, number(), index(), random.nextLong());
-            case 31 -> new Event.Tripped(s, number(), number());
-            case 32 -> new Event.Broken(s, number(), any(BreakCause.values()), number(), number());
-            case 33 -> new Event.BarrierReset(s, number());
-            case 34 -> new Event.OwnerLost(s, any(Operation.values()), number(), number());
-            case 35 -> new Event.Checked(s, number(), random.nextInt(5) - 1);
+            case 23, 24 -> new Event.Sent(s, number(), random.nextInt(2), number(), number(), "{text}");
+            case 25, 26 -> new Event.Received(s, number(), random.nextInt(2), number(), number(), "{text}");
+            case 27 -> new Event.EndPassed(s, number(), random.nextInt(2), number());
+            case 28 -> new Event.EndClosed(s, number(), random.nextInt(2));
+            case 29 -> new Event.PeerGone(s, any(Operation.values()), number(), random.nextInt(2));
+            case 30 -> new Event.Discarded(s, number(), random.nextInt(2), number());
+            case 31 -> random.nextBoolean()
+                    ? new Event.Looked(s, any(Operation.values()), number(), random.nextInt(2), number())
+                    : new Event.TaskDone(s, number(), number());
+            case 32 -> random.nextInt(8) > 0 ? new Event.TasksAwaited(s, number()) : new Event.Unknown(s, number());
+            case 33 -> new Event.PermitAcquired(s, number(), number(), number());
+            case 34 -> new Event.PermitReleased(s, number(), number(), number());
+            case 35 -> new Event.Reentered(s, number(), number());
+            case 36 -> new Event.Unwound(s, number(), number());
+            case 37 -> new Event.Notified(s, number(), number(), number());
+            case 38 -> new Event.FlagChanged(s, number(), random.nextBoolean(), number());
+            case 39 -> new Event.Waited(s, number(), random.nextLong());
+            case 40 -> new Event.Arrived(s, number(), index(), random.nextLong());
+            case 41 -> new Event.Tripped(s, number(), number());
+            case 42 -> new Event.Broken(s, number(), any(BreakCause.values()), number(), number());
+            case 43 -> new Event.BarrierReset(s, number());
+            case 44 -> new Event.OwnerLost(s, any(Operation.values()), number(), number());
+            case 45 -> new Event.Checked(s, number(), random.nextInt(5) - 1);
             default -> random.nextBoolean()
                     ? new Event.Stalled(s, random.nextLong())
                     : new Event.Unknown(s, number());

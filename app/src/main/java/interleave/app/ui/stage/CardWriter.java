@@ -123,6 +123,8 @@ final class CardWriter {
             }
             case WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET ->
                 words.say("operation." + operation.word(), "object", name(object));
+            // the field's own word, the same in every language
+            default -> operation.word() + " " + name(object);
         };
     }
 

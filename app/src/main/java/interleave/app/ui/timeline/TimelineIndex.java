@@ -133,25 +133,6 @@ public final class TimelineIndex {
                 lane.operations.add(index, nanos, nanos, units, end);
                 takeFromHolder(released.object(), nanos, end);
             }
-            case Event.Read _,
-                    Event.Written _,
-                    Event.PassedBy _,
-                    Event.Refused _,
-                    Event.Printed _,
-                    Event.Joined _,
-                    Event.PermitAcquired _,
-                    Event.PermitReleased _,
-                    Event.Reentered _,
-                    Event.Unwound _,
-                    Event.Notified _,
-                    Event.FlagChanged _,
-                    Event.Waited _,
-                    Event.Arrived _,
-                    Event.Tripped _,
-                    Event.Broken _,
-                    Event.BarrierReset _,
-                    Event.OwnerLost _,
-                    Event.Checked _ -> lane.operations.add(index, nanos, nanos, units, end);
             case Event.Announced _,
                     Event.Woke _,
                     Event.ObjectCreated _,
@@ -166,6 +147,7 @@ public final class TimelineIndex {
                     Event.Unknown _ -> {
                 // nothing of these lasts
             }
+            default -> lane.operations.add(index, nanos, nanos, units, end);
         }
     }
 
