@@ -64,6 +64,28 @@ class SyncProcessesTest {
         }
     }
 
+    @Test
+    @DisplayName("case 38: three processes and three threads wait; each notification wakes exactly one")
+    void processesAndThreadsWaitForOneCondition() throws IOException {
+        try (var run = LiveRun.start(RunSettings.free(1), new SyncPrograms.Mixed())) {
+            assertTrue(run.awaitEnd(60_000));
+            assertEquals(List.of("awake 1, asleep 5", "awake 2, asleep 4", "awake 6"), output(run));
+            assertClean(run);
+        }
+    }
+
+    @Test
+    @DisplayName("cases 25, 26: neither another thread nor a child owns what its parent holds")
+    void aReentrantLockBelongsToOneThread() throws IOException {
+        try (var run = LiveRun.start(RunSettings.free(1), new SyncPrograms.Owning())) {
+            assertTrue(run.awaitEnd(60_000));
+            assertEquals(
+                    List.of("taken false, release NotOwner", "taken false, release NotOwner", "taken true, release none"),
+                    output(run));
+            assertClean(run);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("cases 35, 49: 32 processes start at once, meet, and go through a door for three")

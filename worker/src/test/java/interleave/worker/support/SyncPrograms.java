@@ -2,6 +2,7 @@ package interleave.worker.support;
 
 import interleave.worker.process.Process;
 import interleave.worker.process.Target;
+import interleave.worker.process.WorkerThread;
 import interleave.worker.shared.Value;
 import interleave.worker.sync.Barrier;
 import interleave.worker.sync.BoundedSemaphore;
@@ -320,6 +321,87 @@ public final class SyncPrograms {
                 inside.set(inside.get() + by);
                 most.set(Math.max(most.get(), inside.get()));
             }
+        }
+    }
+
+    /// Three processes and three threads wait for one condition; the parent wakes one, one more, and all.
+    public static final class Mixed extends Process {
+        @Override
+        protected void run() {
+            var condition = new Condition("condition");
+            var awake = new Value("i", 0, "awake");
+            var children = new ArrayList<Process>();
+            var threads = new ArrayList<WorkerThread>();
+            for (var i = 0; i < 3; i++) {
+                children.add(new Process(new Sleeper(condition, awake)));
+                threads.add(WorkerThread.start(new Sleeper(condition, awake)::run));
+            }
+            children.forEach(Process::start);
+            awaitSleepers(condition, 6);
+            for (var woken = 1; woken <= 2; woken++) {
+                wake(condition, 1);
+                awaitAwake(awake, woken);
+                print("awake %d, asleep %d", awake.get(), condition.waiting().waiters().size());
+            }
+            wake(condition, 6);
+            children.forEach(Process::join);
+            threads.forEach(WorkerThread::join);
+            print("awake %d", awake.get());
+        }
+
+        private static void wake(Condition condition, int count) {
+            try (var _ = condition.hold()) {
+                condition.signal(count);
+            }
+        }
+
+        private static void awaitSleepers(Condition condition, int count) {
+            while (condition.waiting().waiters().size() < count) {
+                Thread.onSpinWait();
+            }
+        }
+
+        private static void awaitAwake(Value awake, int count) {
+            while (awake.get() < count) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    public record Sleeper(Condition condition, Value awake) implements Target {
+        @Override
+        public void run() {
+            try (var _ = condition.hold()) {
+                condition.await();
+                awake.set(awake.get() + 1);
+            }
+        }
+    }
+
+    /// One process takes a reentrant lock; its other thread and its child cannot, and neither can give it back.
+    public static final class Owning extends Process {
+        @Override
+        protected void run() {
+            var lock = new RLock("lock");
+            lock.acquire();
+            WorkerThread.start(new Stranger(lock)::run).join();
+            runAll(List.of(new Stranger(lock)));
+            lock.release();
+            WorkerThread.start(new Stranger(lock)::run).join();
+        }
+    }
+
+    public record Stranger(RLock lock) implements Target {
+        @Override
+        public void run() {
+            var taken = lock.tryAcquire();
+            var fault = "none";
+            try {
+                lock.release();
+            } catch (SharingException notMine) {
+                fault = notMine.getClass().getSimpleName();
+            }
+            Process.print("taken %b, release %s", taken, fault);
         }
     }
 }
