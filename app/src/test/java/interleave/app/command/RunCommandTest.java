@@ -93,16 +93,16 @@ final class RunCommandTest {
                 .map(line -> line.replaceFirst("^ *([0-9]+)  (P[0-9]) +[0-9]+ +([0-9]+)  ", "$1 $2 $3 "))
                 .toList();
         assertEquals(
-                List.of("1 P1 33 acquire lock",
-                        "2 P1 34 read total: 0",
-                        "3 P2 33 acquire lock: waits, P1 has it",
-                        "4 P1 36 write total: 0 -> 6",
-                        "5 P1 38 release lock",
-                        "6 P2 34 read total: 6",
-                        "7 P1 40 print: Process-1: running total 6",
-                        "8 P2 36 write total: 6 -> 19",
-                        "9 P2 38 release lock",
-                        "10 P2 40 print: Process-2: running total 19"),
+                List.of("1 P1 22 acquire lock",
+                        "2 P1 23 read total: 0",
+                        "3 P2 22 acquire lock: waits, P1 has it",
+                        "4 P1 25 write total: 0 -> 6",
+                        "5 P1 27 release lock",
+                        "6 P2 23 read total: 6",
+                        "7 P1 29 print: Process-1: running total 6",
+                        "8 P2 25 write total: 6 -> 19",
+                        "9 P2 27 release lock",
+                        "10 P2 29 print: Process-2: running total 19"),
                 story);
         assertTrue(lines.contains("outcome    acceptable. Nothing is missing: 19 of 19."), lines.toString());
         assertTrue(lines.contains("schedule   P1*2 P2 P1*2 P2 P1 P2*3"), lines.toString());
