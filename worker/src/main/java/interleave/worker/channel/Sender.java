@@ -79,7 +79,7 @@ final class Sender {
 
     private Outcome awaitRoom(Lane lane, Parcel parcel, long block, long timeoutNanos) {
         var bytes = StreamLayout.recordBytes(payloadBytes(parcel, block));
-        if (MessageStream.spin(lane, () -> ring.hasRoom(bytes)) && trySend(lane, parcel, block)) {
+        if (stream.spin(lane, () -> ring.hasRoom(bytes)) && trySend(lane, parcel, block)) {
             return Outcome.DONE;
         }
         var deadline = lane.clock().deadline(timeoutNanos);
@@ -203,7 +203,7 @@ final class Sender {
             if (spot >= 0 || stream.receiversGone()) {
                 return stream.receiversGone() ? -1 : spot;
             }
-            if (!MessageStream.spin(lane, () -> ring.hasRoom(recordBytes))) {
+            if (!stream.spin(lane, () -> ring.hasRoom(recordBytes))) {
                 awaitRoom(lane, recordBytes, Long.MAX_VALUE);
             }
         }

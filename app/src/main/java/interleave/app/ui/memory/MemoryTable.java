@@ -6,6 +6,8 @@ import interleave.worker.memory.SharedRegion;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ObjectState;
+import interleave.worker.world.PipeState;
+import interleave.worker.world.QueueState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
 import interleave.worker.world.World;
@@ -47,6 +49,13 @@ final class MemoryTable {
             case GlobalState global -> global(global);
             case LockState lock -> lock(lock);
             case TallyState tally -> tally(tally);
+            case PipeState pipe -> rows.add(new MemoryRow(pipe.number(), pipe.info().offset(), List.of(), 0,
+                    words.say("pipe", "name", pipe.name(), "there", pipe.length(0), "back", pipe.length(1),
+                            "capacity", pipe.capacityBytes()),
+                    World.NONE, true));
+            case QueueState queue -> rows.add(new MemoryRow(queue.number(), queue.info().offset(), List.of(), 0,
+                    words.say("queue", "name", queue.name(), "length", queue.length()),
+                    World.NONE, true));
         }
     }
 
