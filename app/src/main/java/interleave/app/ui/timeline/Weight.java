@@ -24,6 +24,13 @@ final class Weight {
                     Event.PassedBy _,
                     Event.Refused _,
                     Event.Printed _,
+                    Event.Sent _,
+                    Event.Received _,
+                    Event.EndClosed _,
+                    Event.PeerGone _,
+                    Event.Looked _,
+                    Event.TaskDone _,
+                    Event.TasksAwaited _,
                     Event.Sleeping _ -> STEP;
             case Event.Blocked blocked -> blocked.operation() == Operation.JOIN ? QUARTER : STEP;
             case Event.ProcessEnded _, Event.Switched _ -> HALF;
@@ -39,6 +46,8 @@ final class Weight {
                     Event.Accounted _,
                     Event.Sampled _,
                     Event.Stalled _,
+                    Event.EndPassed _,
+                    Event.Discarded _,
                     Event.Unknown _ -> NOTHING;
         };
     }
