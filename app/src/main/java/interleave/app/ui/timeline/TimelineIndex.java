@@ -138,6 +138,13 @@ public final class TimelineIndex {
                     Event.PassedBy _,
                     Event.Refused _,
                     Event.Printed _,
+                    Event.Sent _,
+                    Event.Received _,
+                    Event.EndClosed _,
+                    Event.PeerGone _,
+                    Event.Looked _,
+                    Event.TaskDone _,
+                    Event.TasksAwaited _,
                     Event.Joined _ -> lane.operations.add(index, nanos, nanos, units, end);
             case Event.Announced _,
                     Event.Woke _,
@@ -150,6 +157,8 @@ public final class TimelineIndex {
                     Event.Accounted _,
                     Event.Sampled _,
                     Event.Stalled _,
+                    Event.EndPassed _,
+                    Event.Discarded _,
                     Event.Unknown _ -> {
                 // nothing of these lasts
             }
