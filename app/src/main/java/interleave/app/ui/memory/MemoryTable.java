@@ -3,10 +3,11 @@ package interleave.app.ui.memory;
 import interleave.app.words.Words;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
-import interleave.worker.world.ChannelState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ObjectState;
+import interleave.worker.world.PipeState;
+import interleave.worker.world.QueueState;
 import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
@@ -49,8 +50,14 @@ final class MemoryTable {
             case GlobalState global -> global(global);
             case LockState lock -> lock(lock);
             case TallyState tally -> tally(tally);
-            case ChannelState channel -> named(channel);
             case SyncState other -> firstWord(other);
+            case PipeState pipe -> rows.add(new MemoryRow(pipe.number(), pipe.info().offset(), List.of(), 0,
+                    words.say("pipe", "name", pipe.name(), "there", pipe.length(0), "back", pipe.length(1),
+                            "capacity", pipe.capacityBytes()),
+                    World.NONE, false, true));
+            case QueueState queue -> rows.add(new MemoryRow(queue.number(), queue.info().offset(), List.of(), 0,
+                    words.say("queue", "name", queue.name(), "length", queue.length()),
+                    World.NONE, false, true));
         }
     }
 
@@ -103,11 +110,6 @@ final class MemoryTable {
     private void tally(TallyState tally) {
         rows.add(new MemoryRow(tally.number(), tally.info().offset(), List.of(), 0,
                 words.say("tally", "name", tally.name()), World.NONE, false, true));
-    }
-
-    /// Where an object begins, and its name.
-    private void named(ObjectState object) {
-        rows.add(new MemoryRow(object.number(), object.info().offset(), List.of(), 0, object.name(), World.NONE, false, true));
     }
 
     private void global(GlobalState global) {

@@ -12,6 +12,7 @@ import interleave.worker.world.ValueState;
 import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Puts the state of a process into the words of its card. Pure.
 final class CardWriter {
@@ -114,6 +115,8 @@ final class CardWriter {
             case WRITE -> words.say("operation.write", "value", number(object, argument)) + among(object);
             case ACQUIRE -> words.say("operation.acquire", "object", name(object));
             case RELEASE -> words.say("operation.release", "object", name(object));
+            case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS -> words.say(
+                    "operation." + operation.name().toLowerCase(Locale.ROOT).replace('_', '-'), "object", name(object));
             case PRINT -> words.say("operation.print");
             case SLEEP -> words.say("operation.sleep");
             case START -> words.say("operation.start");
@@ -123,8 +126,6 @@ final class CardWriter {
             }
             case WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET ->
                 words.say("operation." + operation.word(), "object", name(object));
-            // the field's own word, the same in every language
-            default -> operation.word() + " " + name(object);
         };
     }
 

@@ -96,7 +96,8 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
         return switch (operation) {
             case READ, WRITE, ACQUIRE, RELEASE -> true;
             case WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET -> true;
-            default -> false;
+            case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS -> true;
+            case NONE, PRINT, SLEEP, START, JOIN -> false;
         };
     }
 
@@ -107,6 +108,8 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
             case Event.Written e -> line(process, e.object(), Kind.TO_OBJECT, "line.write", number(world, e.object(), e.bits()));
             case Event.Acquired e -> line(process, e.object(), Kind.TO_PROCESS, "line.acquire", "");
             case Event.Released e -> line(process, e.object(), Kind.TO_OBJECT, "line.release", "");
+            case Event.Sent e -> line(process, e.object(), Kind.TO_OBJECT, "line.send", e.preview());
+            case Event.Received e -> line(process, e.object(), Kind.TO_PROCESS, "line.receive", e.preview());
             case Event.PassedBy e -> line(process, e.object(), Kind.TO_OBJECT, "line.pass", "");
             case Event.Blocked e when e.operation() != Operation.JOIN ->
                 line(process, e.object(), Kind.TO_OBJECT, "line.block", "");

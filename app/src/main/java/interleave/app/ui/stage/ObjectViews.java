@@ -24,7 +24,7 @@ final class ObjectViews {
             case GlobalState _ -> Optional.empty();
             // the books of an unrecorded run: seen in what the value says is expected
             case TallyState _ -> Optional.empty();
-            // no lesson has one yet; its card says who waits for it
+            // their views come with the lessons that show them
             case ChannelState _ -> Optional.empty();
         };
     }

@@ -61,12 +61,19 @@ final class EventTexts {
             case Event.BarrierReset e -> List.of(name(e.object()));
             case Event.OwnerLost e -> List.of(name(e.object()));
             case Event.Checked e -> List.of(name(e.object()));
-            case Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
+            case Event.Sent e -> List.of(
+                    words.say("send.named", "message", e.preview(), "object", name(e.object())), words.say("send", "message", e.preview()));
+            case Event.Received e -> List.of(
+                    words.say("receive.named", "message", e.preview(), "object", name(e.object())), words.say("receive", "message", e.preview()));
+            case Event.EndClosed e -> List.of(words.say("close", "object", name(e.object())));
+            case Event.PeerGone e -> List.of(
+                    words.say(e.operation() == Operation.SEND ? "broken-pipe" : "end-of-file", "object", name(e.object())));
+            case Event.Looked e -> List.of(words.say("look", "object", name(e.object()), "result", e.result()));
+            case Event.TaskDone e -> List.of(words.say("task-done", "count", e.unfinished()));
+            case Event.TasksAwaited e -> List.of(words.say("tasks-awaited", "object", name(e.object())));
+            case Event.EndPassed _, Event.Discarded _, Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
                     Event.Woke _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _, Event.Stalled _,
                     Event.Unknown _ -> List.of();
-            case Event.Sent e -> List.of(e.preview());
-            case Event.Received e -> List.of(e.preview());
-            default -> List.of();
         };
     }
 
@@ -130,7 +137,9 @@ final class EventTexts {
         return switch (operation) {
             case ACQUIRE -> words.say("acquire");
             case RELEASE -> words.say("release");
-            default -> operation.word();
+            case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN, WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET,
+                    SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS ->
+                operation.word();
         };
     }
 

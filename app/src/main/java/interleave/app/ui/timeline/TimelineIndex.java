@@ -152,6 +152,30 @@ public final class TimelineIndex {
                     lane.losses.add(index, nanos, nanos, units, units);
                 }
             }
+            case Event.PassedBy _,
+                    Event.Refused _,
+                    Event.Printed _,
+                    Event.Sent _,
+                    Event.Received _,
+                    Event.EndClosed _,
+                    Event.PeerGone _,
+                    Event.Looked _,
+                    Event.TaskDone _,
+                    Event.TasksAwaited _,
+                    Event.PermitAcquired _,
+                    Event.PermitReleased _,
+                    Event.Reentered _,
+                    Event.Unwound _,
+                    Event.Notified _,
+                    Event.FlagChanged _,
+                    Event.Waited _,
+                    Event.Arrived _,
+                    Event.Tripped _,
+                    Event.Broken _,
+                    Event.BarrierReset _,
+                    Event.OwnerLost _,
+                    Event.Checked _,
+                    Event.Joined _ -> lane.operations.add(index, nanos, nanos, units, end);
             case Event.Announced _,
                     Event.Woke _,
                     Event.ObjectCreated _,
@@ -163,10 +187,11 @@ public final class TimelineIndex {
                     Event.Accounted _,
                     Event.Sampled _,
                     Event.Stalled _,
+                    Event.EndPassed _,
+                    Event.Discarded _,
                     Event.Unknown _ -> {
                 // nothing of these lasts
             }
-            default -> lane.operations.add(index, nanos, nanos, units, end);
         }
     }
 

@@ -34,7 +34,14 @@ final class Weight {
                     Event.Arrived _,
                     Event.BarrierReset _,
                     Event.OwnerLost _,
-                    Event.Checked _ -> STEP;
+                    Event.Checked _,
+                    Event.Sent _,
+                    Event.Received _,
+                    Event.EndClosed _,
+                    Event.PeerGone _,
+                    Event.Looked _,
+                    Event.TaskDone _,
+                    Event.TasksAwaited _ -> STEP;
             case Event.Waited _, Event.Tripped _, Event.Broken _ -> QUARTER;
             case Event.Blocked blocked -> blocked.operation() == Operation.JOIN ? QUARTER : STEP;
             case Event.ProcessEnded _, Event.Switched _ -> HALF;
@@ -50,9 +57,9 @@ final class Weight {
                     Event.Accounted _,
                     Event.Sampled _,
                     Event.Stalled _,
+                    Event.EndPassed _,
+                    Event.Discarded _,
                     Event.Unknown _ -> NOTHING;
-            // an operation on a pipe, a queue or whatever comes
-            default -> STEP;
         };
     }
 }
