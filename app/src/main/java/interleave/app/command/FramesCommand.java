@@ -40,7 +40,7 @@ final class FramesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "LESSON", arity = "0..1", description = "Its name (standard: value).")
+    @Parameters(paramLabel = "LESSON", arity = "0..1", description = "Its name; 'interleave list' shows all (standard: value).")
     private String lesson = "value";
 
     @Option(names = "--workers", paramLabel = "N", description = "How many processes work, 1 to 32 (standard: 5).")
@@ -58,7 +58,7 @@ final class FramesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (seconds < 1 || seconds > MOST_SECONDS) {
-            throw new UsageError("--seconds is 1 to %d, not %d", MOST_SECONDS, seconds);
+            throw new UsageError("--seconds must be from 1 to %d, not %d", MOST_SECONDS, seconds);
         }
         var shown = LessonNames.find(lesson);
         try {
