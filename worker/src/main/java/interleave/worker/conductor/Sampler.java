@@ -21,11 +21,13 @@ final class Sampler {
     private final RunMemory memory;
     private final LabLoop loop;
     private final Map<Integer, Look> last = new HashMap<>();
+    private final Contents contents;
     private long sampledNanos;
 
     Sampler(Lane lab, LabLoop loop) {
         this.memory = lab.memory();
         this.loop = loop;
+        this.contents = new Contents(lab, loop);
     }
 
     private record Look(long bits, int ownerSlot, int waiters) {}
@@ -44,6 +46,7 @@ final class Sampler {
     /// Forgets what was seen, because operations are recorded again.
     void forget() {
         last.clear();
+        contents.forget();
     }
 
     /// At the end of a run, when nobody changes anything any more: what is there, and what should be there.
@@ -73,6 +76,11 @@ final class Sampler {
                 var lock = Lock.attach(memory, object);
                 yield new Look(0, lock.ownerSlot(), lock.waiting().waiters().size());
             }
+            case ARRAY, FILE -> {
+                contents.look(object);
+                yield null;
+            }
+            case SHARED_MEMORY, SHAREABLE_LIST -> null;
             case GLOBAL, TALLY -> null;
         };
     }

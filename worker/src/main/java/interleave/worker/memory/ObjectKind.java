@@ -8,7 +8,15 @@ public enum ObjectKind {
     GLOBAL,
     LOCK,
     /// One count a process, written by that process only.
-    TALLY;
+    TALLY,
+    /// Numbers of one type in a row, in shared memory.
+    ARRAY,
+    /// A block of bytes with a name, in a mapped file of its own.
+    SHARED_MEMORY,
+    /// A block of bytes that holds a list of values.
+    SHAREABLE_LIST,
+    /// A file that processes read and write.
+    FILE;
 
     private static final ObjectKind[] VALUES = values();
 

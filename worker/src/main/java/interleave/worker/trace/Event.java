@@ -85,4 +85,33 @@ public sealed interface Event {
 
     /// A record whose kind this version does not know.
     record Unknown(Stamp stamp, int kind) implements Event {}
+
+    /// A process halts at the gate before an operation on one cell of an array, or on a slice from there on; then
+    /// `argument` is how many cells it has.
+    record AnnouncedCell(Stamp stamp, Operation operation, int object, int index, long argument) implements Event {}
+
+    /// What is in an object, as somebody saw it who takes no part: told when it is made, and by the lab while nothing is
+    /// recorded. For an array the bits of the cells from `index` on, as decimal numbers with a space in between; for a
+    /// file how it begins.
+    record Contents(Stamp stamp, int object, int index, String text) implements Event {}
+
+    /// A process attached, closed or unlinked a block of shared memory.
+    record BlockChanged(Stamp stamp, Operation operation, int object) implements Event {}
+
+    /// Bytes of a block were read. `element` is the place in a shareable list, or -1; `version` counts the writes before.
+    record BlockRead(Stamp stamp, int object, long offset, long lengthBytes, int element, long version, String text)
+            implements Event {}
+
+    /// Bytes of a block were written over version `version` of the block.
+    record BlockWritten(Stamp stamp, int object, long offset, long lengthBytes, int element, long version, String text)
+            implements Event {}
+
+    /// A file was read whole; `text` is how it begins. `version` counts the writes before.
+    record FileRead(Stamp stamp, int object, long lengthBytes, long version, String text) implements Event {}
+
+    /// A file was written whole, or something was added at its end, over version `version`. `text` is how it begins
+    /// now, `previous` how it began before.
+    record FileWritten(
+            Stamp stamp, int object, long lengthBytes, long version, boolean appended, String text, String previous)
+            implements Event {}
 }

@@ -59,6 +59,13 @@ final class EventCodec {
             case Event.Accounted e -> put(sink, s, EventKind.ACCOUNTED, 0, e.object(), e.expected(), e.actual(), 0, 0, 0, "");
             case Event.Sampled e -> put(sink, s, EventKind.SAMPLED, 0, e.object(), e.bits(), e.ownerSlot(), e.waiters(), 0, 0, "");
             case Event.Stalled e -> put(sink, s, EventKind.STALLED, 0, 0, e.nanos(), 0, 0, 0, 0, "");
+            case Event.AnnouncedCell e -> put(sink, s, EventKind.ANNOUNCED_CELL, e.operation().ordinal(), e.object(), e.argument(), 0, 0, 0, e.index(), "");
+            case Event.Contents e -> put(sink, s, EventKind.CONTENTS, 0, e.object(), 0, 0, 0, 0, e.index(), e.text());
+            case Event.BlockChanged e -> put(sink, s, EventKind.BLOCK_CHANGED, e.operation().ordinal(), e.object(), 0, 0, 0, 0, 0, "");
+            case Event.BlockRead e -> put(sink, s, EventKind.BLOCK_READ, 0, e.object(), e.offset(), e.lengthBytes(), e.version(), 0, e.element(), e.text());
+            case Event.BlockWritten e -> put(sink, s, EventKind.BLOCK_WRITTEN, 0, e.object(), e.offset(), e.lengthBytes(), e.version(), 0, e.element(), e.text());
+            case Event.FileRead e -> put(sink, s, EventKind.FILE_READ, 0, e.object(), e.lengthBytes(), e.version(), 0, 0, 0, e.text());
+            case Event.FileWritten e -> put(sink, s, EventKind.FILE_WRITTEN, flag(e.appended()), e.object(), e.lengthBytes(), e.version(), e.text().length(), 0, 0, e.text() + e.previous());
             case Event.Unknown e -> put(sink, s, e.kind(), 0, 0, 0, 0, 0, 0, 0, "");
         }
     }
@@ -114,6 +121,14 @@ final class EventCodec {
             case EventKind.ACCOUNTED -> new Event.Accounted(s, object, view.a(), view.b());
             case EventKind.SAMPLED -> new Event.Sampled(s, object, view.a(), (int) view.b(), (int) view.c());
             case EventKind.STALLED -> new Event.Stalled(s, view.a());
+            case EventKind.ANNOUNCED_CELL -> new Event.AnnouncedCell(s, Operation.ofOrdinal(detail), object, view.e(), view.a());
+            case EventKind.CONTENTS -> new Event.Contents(s, object, view.e(), view.text());
+            case EventKind.BLOCK_CHANGED -> new Event.BlockChanged(s, Operation.ofOrdinal(detail), object);
+            case EventKind.BLOCK_READ -> new Event.BlockRead(s, object, view.a(), view.b(), view.e(), view.c(), view.text());
+            case EventKind.BLOCK_WRITTEN -> new Event.BlockWritten(s, object, view.a(), view.b(), view.e(), view.c(), view.text());
+            case EventKind.FILE_READ -> new Event.FileRead(s, object, view.a(), view.b(), view.text());
+            case EventKind.FILE_WRITTEN -> new Event.FileWritten(s, object, view.a(), view.b(), detail == 1,
+                    view.text().substring(0, (int) view.c()), view.text().substring((int) view.c()));
             default -> new Event.Unknown(s, view.kind());
         };
     }

@@ -25,6 +25,13 @@ final class EventKind {
     static final int ACCOUNTED = 21;
     static final int SAMPLED = 22;
     static final int STALLED = 23;
+    static final int ANNOUNCED_CELL = 80;
+    static final int CONTENTS = 81;
+    static final int BLOCK_CHANGED = 82;
+    static final int BLOCK_READ = 83;
+    static final int BLOCK_WRITTEN = 84;
+    static final int FILE_READ = 85;
+    static final int FILE_WRITTEN = 86;
 
     private EventKind() {}
 }

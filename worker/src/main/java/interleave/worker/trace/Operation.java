@@ -12,7 +12,14 @@ public enum Operation {
     PRINT("print", true),
     SLEEP("sleep", true),
     START("start", false),
-    JOIN("join", true);
+    JOIN("join", true),
+    READ_SLICE("read slice", true),
+    WRITE_SLICE("write slice", true),
+    FILE_READ("read file", true),
+    FILE_WRITE("write file", true),
+    BLOCK_ATTACH("attach", true),
+    BLOCK_CLOSE("close block", true),
+    BLOCK_UNLINK("unlink", true);
 
     private static final Operation[] VALUES = values();
 

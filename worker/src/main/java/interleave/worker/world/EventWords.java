@@ -21,6 +21,7 @@ final class EventWords {
             case Event.ObjectCreated e -> about("object." + word(e.kind()), e, e.object())
                     .with("object", e.name())
                     .with("value", names.value(e.object(), e.bits()))
+                    .with("count", e.detail())
                     .text();
             case Event.ProcessStarting e -> say(e.arguments().isEmpty() ? "process.starting" : "process.starting.arguments", e)
                     .with("child", e.label())
@@ -38,18 +39,17 @@ final class EventWords {
                     .with("signal", names.signal(e.signal()))
                     .with("child", names.inSlot(e.target()))
                     .text();
-            case Event.Announced e -> about("announced." + word(e.operation()), e, e.object())
-                    .with("value", names.value(e.object(), e.argument()))
-                    .with("child", names.inSlot(e.object()))
-                    .text();
+            case Event.Announced e -> announced(e, 0);
             case Event.Blocked e -> blocked(e);
             case Event.Refused e -> about(e.timedOut() ? "refused.timeout" : "refused.busy", e, e.object())
                     .with("object", e.operation() == Operation.JOIN ? names.inSlot(e.object()) : names.object(e.object()))
                     .text();
             case Event.Read e -> about(own(e.object(), "read"), e, e.object())
+                    .with("object", names.cell(e.object(), e.index()))
                     .with("value", names.value(e.object(), e.bits()))
                     .text();
             case Event.Written e -> about(own(e.object(), "written"), e, e.object())
+                    .with("object", names.cell(e.object(), e.index()))
                     .with("value", names.value(e.object(), e.bits()))
                     .with("previous", names.value(e.object(), e.previousBits()))
                     .text();
@@ -65,8 +65,27 @@ final class EventWords {
             case Event.Accounted e -> accounted(e);
             case Event.Sampled e -> sampled(e);
             case Event.Stalled e -> phrases.say("stalled").with("duration", names.duration(e.nanos())).text();
+            case Event.AnnouncedCell e -> announced(
+                    new Event.Announced(e.stamp(), e.operation(), e.object(), e.argument()), e.index());
+            case Event.Contents e -> new ContentWords(phrases, world).contents(e);
+            case Event.BlockChanged e -> about(new ContentWords(phrases, world).changed(e.operation()), e, e.object()).text();
+            case Event.BlockRead e -> new ContentWords(phrases, world).blockRead(e);
+            case Event.BlockWritten e -> new ContentWords(phrases, world).blockWritten(e);
+            case Event.FileRead e -> new ContentWords(phrases, world).fileRead(e);
+            case Event.FileWritten e -> new ContentWords(phrases, world).fileWritten(e);
             case Event.Unknown e -> phrases.say("unknown").with("kind", e.kind()).text();
         };
+    }
+
+    private String announced(Event.Announced event, int index) {
+        var cell = event.operation() == Operation.READ || event.operation() == Operation.WRITE;
+        return about("announced." + word(event.operation()), event, event.object())
+                .with("object", cell ? names.cell(event.object(), index) : names.object(event.object()))
+                .with("value", names.value(event.object(), event.argument()))
+                .with("child", names.inSlot(event.object()))
+                .with("index", index)
+                .with("count", event.argument())
+                .text();
     }
 
     private Phrases.Phrase say(String key, Event event) {
@@ -89,6 +108,7 @@ final class EventWords {
         return switch (operation) {
             case ACQUIRE -> "passed.acquire";
             case RELEASE -> "passed.release";
+            case READ_SLICE, WRITE_SLICE, FILE_READ, FILE_WRITE, BLOCK_ATTACH, BLOCK_CLOSE, BLOCK_UNLINK -> "passed.other";
             case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN -> "passed.other";
         };
     }

@@ -8,16 +8,24 @@ import interleave.worker.trace.Stamp;
 final class WaitRules {
     private WaitRules() {}
 
+    static void announced(Draft draft, Event.AnnouncedCell event) {
+        announced(draft, new Event.Announced(event.stamp(), event.operation(), event.object(), event.argument()), event.index());
+    }
+
     static void announced(Draft draft, Event.Announced event) {
+        announced(draft, event, 0);
+    }
+
+    private static void announced(Draft draft, Event.Announced event, int index) {
         var process = draft.actor(event.stamp());
         if (process == null) {
             return;
         }
         draft.stopWaiting(process);
         process.halted(new NextOperation(
-                event.operation(), event.object(), event.argument(), event.stamp().line(), draft.eventIndex()));
+                event.operation(), event.object(), event.argument(), event.stamp().line(), draft.eventIndex(), index));
         if (event.operation() == Operation.WRITE) {
-            process.register = new Register(event.object(), 0, event.argument(), true, draft.eventIndex());
+            process.register = new Register(event.object(), index, event.argument(), true, draft.eventIndex());
         }
         draft.put(process);
     }
@@ -38,6 +46,8 @@ final class WaitRules {
             case LockState lock -> draft.put(LockRules.withWaiter(
                     lock, new Waiter(process.index, event.ticket(), event.stamp().timeNanos())));
             case null -> checkTarget(draft, process.waiting, event.stamp());
+            case ArrayState _, BlockState _, FileState _ -> draft.anomaly(
+                    Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
             case ValueState _, GlobalState _, TallyState _ -> draft.anomaly(
                     Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
         }
