@@ -2,11 +2,15 @@ package interleave.worker.conductor;
 
 import interleave.worker.gate.Activity;
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.process.Burial;
+import interleave.worker.process.Pids;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Stamp;
 import interleave.worker.trace.TraceReader;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,6 +36,7 @@ final class LabLoop {
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean closing;
+    private final Set<Integer> missing = new HashSet<>();
     private long watchedNanos;
 
     LabLoop(Lane lab, Consumer<Event> sink, String name) {
@@ -138,8 +143,8 @@ final class LabLoop {
         return REST_NAP_NANOS;
     }
 
-    /// Buries processes whose parent died before them, so that nobody else takes their exit.
-    private void watch() {
+    /// Buries processes whose launcher died before them, so that nobody else takes their exit.
+    void watch() {
         var now = System.nanoTime();
         if (now - watchedNanos < WATCH_NANOS) {
             return;
@@ -148,19 +153,27 @@ final class LabLoop {
         var slots = lab.memory().slots();
         for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
-            if (state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && gone(slots.pid(slot))) {
+            var lost = state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && Pids.gone(slots.pid(slot));
+            // at the second look: whoever launched it may just be taking its exit
+            if (lost && !missing.add(slot)) {
+                missing.remove(slot);
                 Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab);
             }
         }
     }
 
     private boolean orphan(int slot) {
-        var parent = lab.memory().slots().parent(slot);
-        return parent != Stamp.LAB && lab.memory().slots().state(parent) == SlotState.ENDED;
+        var launcher = lab.memory().region().getInt(lab.memory().slots().at(slot, SlotLayout.LAUNCHER));
+        return launcher != Stamp.LAB && lab.memory().slots().state(launcher) == SlotState.ENDED;
     }
 
-    private static boolean gone(long pid) {
-        return pid == 0 || ProcessHandle.of(pid).map(handle -> !handle.isAlive()).orElse(true);
+    boolean closing() {
+        return closing;
+    }
+
+    /// Makes whoever waits on the loop's thread for processes give up; nothing new is begun.
+    void giveUp() {
+        closing = true;
     }
 
     /// Ends the loop and waits for its thread.

@@ -31,6 +31,11 @@ final class Lanes {
         this.lab = lab;
     }
 
+    /// Changes when anybody stirs.
+    int activity() {
+        return Activity.count(memory);
+    }
+
     /// Whether everybody is at a gate, blocked, asleep or gone: nothing can change until somebody is let through.
     ///
     /// The look is of one moment, because no lane changed its state between its begin and its end.
@@ -58,7 +63,7 @@ final class Lanes {
         var movers = new ArrayList<Mover>();
         for (var slot = MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
-            if (state != SlotState.FREE && state != SlotState.ENDED) {
+            if (state != SlotState.FREE && state != SlotState.ENDED && state != SlotState.CRADLED && !service(slot)) {
                 movers.add(mover(slot, state));
             }
         }
@@ -125,11 +130,15 @@ final class Lanes {
         }
     }
 
-    /// Whether any process of the run is still there.
+    private boolean service(int slot) {
+        return slots.has(slot, SlotLayout.SERVICE);
+    }
+
+    /// Whether any process of the run is still there, but for those that serve the runtime.
     boolean anyAlive() {
         for (var slot = MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
-            if (state != SlotState.FREE && state != SlotState.ENDED) {
+            if (state != SlotState.FREE && state != SlotState.ENDED && state != SlotState.CRADLED && !service(slot)) {
                 return true;
             }
         }

@@ -10,6 +10,7 @@ import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.memory.Text;
 import interleave.worker.process.ArenaDirectory;
+import interleave.worker.process.Pids;
 import interleave.worker.process.Process;
 import interleave.worker.process.RootProcess;
 import interleave.worker.process.Signals;
@@ -70,6 +71,7 @@ public final class LiveRun implements AutoCloseable {
         try {
             var memory = RunMemory.of(RegionLayout.create(arena.memoryFile(), settings.sizes(), settings.seed()));
             memory.region().setInt(RegionLayout.PARKER_OFFSET, settings.parker().ordinal());
+            memory.region().setInt(RegionLayout.START_METHOD_OFFSET, settings.startMethod().ordinal());
             memory.region().setInt(RegionLayout.LOCKS_OFF_OFFSET, settings.locksOn() ? 0 : 1);
             WorkerLauncher.store(arena, WorkerLauncher.command(WorkerLauncher.programs(program)));
             var run = new LiveRun(arena, memory, settings);
@@ -81,7 +83,8 @@ public final class LiveRun implements AutoCloseable {
         }
     }
 
-    private static long lengthBytes(RegionLayout.Sizes sizes) {
+    /// How much space the shared memory of a run takes at most.
+    public static long lengthBytes(RegionLayout.Sizes sizes) {
         return (long) sizes.slots() * (SlotLayout.BYTES + (long) sizes.ringRecords() * RegionLayout.RECORD_BYTES)
                 + sizes.objects() * 128L + sizes.heapBytes() + (1 << 20);
     }
@@ -292,6 +295,8 @@ public final class LiveRun implements AutoCloseable {
         }
         closed = true;
         try {
+            // first, as a step that waits for a process killed below would wait in vain
+            loop.giveUp();
             killAll();
             loop.close();
             loop.pollAll();
@@ -328,8 +333,7 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private static void awaitDeath(long pid, long deadlineMillis) throws InterruptedException {
-        while (pid != 0 && System.currentTimeMillis() < deadlineMillis
-                && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+        while (!Pids.gone(pid) && System.currentTimeMillis() < deadlineMillis) {
             Thread.sleep(1);
         }
     }

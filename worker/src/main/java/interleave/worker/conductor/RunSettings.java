@@ -2,6 +2,7 @@ package interleave.worker.conductor;
 
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.park.ParkerKind;
+import interleave.worker.process.StartMethod;
 import interleave.worker.trace.RunMode;
 
 /// What a run is to be like.
@@ -14,16 +15,19 @@ import interleave.worker.trace.RunMode;
 /// @param parentByHand whether the lesson's parent is stepped like the others, instead of moving by itself
 /// @param locksOn whether the switch of each lock is on when the lock is made
 /// @param parker how processes sleep
+/// @param startMethod how processes are started unless they say otherwise
 /// @param sizes of the shared memory
 public record RunSettings(
         RunMode mode, boolean traced, long seed, double operationsPerSecond, Policy policy,
-        boolean parentByHand, boolean locksOn, ParkerKind parker, RegionLayout.Sizes sizes) {
+        boolean parentByHand, boolean locksOn, ParkerKind parker, StartMethod startMethod,
+        RegionLayout.Sizes sizes) {
     public static final double STANDARD_SPEED = 2;
 
     /// Stepped, recorded, with the best parker.
     public static RunSettings stepping(long seed) {
         return new RunSettings(
-                RunMode.STEP, true, seed, STANDARD_SPEED, Policy.roundRobin(), false, true, ParkerKind.best(), RegionLayout.Sizes.STANDARD);
+                RunMode.STEP, true, seed, STANDARD_SPEED, Policy.roundRobin(), false, true, ParkerKind.best(),
+                StartMethod.SPAWN, RegionLayout.Sizes.STANDARD);
     }
 
     /// Free, recorded, with the best parker.
@@ -32,30 +36,34 @@ public record RunSettings(
     }
 
     public RunSettings with(RunMode newMode) {
-        return new RunSettings(newMode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, sizes);
+        return new RunSettings(newMode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, sizes);
     }
 
     public RunSettings with(Policy newPolicy) {
-        return new RunSettings(mode, traced, seed, operationsPerSecond, newPolicy, parentByHand, locksOn, parker, sizes);
+        return new RunSettings(mode, traced, seed, operationsPerSecond, newPolicy, parentByHand, locksOn, parker, startMethod, sizes);
     }
 
     public RunSettings with(ParkerKind newParker) {
-        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, newParker, sizes);
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, newParker, startMethod, sizes);
     }
 
     public RunSettings withLocks(boolean on) {
-        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, on, parker, sizes);
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, on, parker, startMethod, sizes);
     }
 
     public RunSettings withParentByHand(boolean byHand) {
-        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, byHand, locksOn, parker, sizes);
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, byHand, locksOn, parker, startMethod, sizes);
+    }
+
+    public RunSettings with(StartMethod newMethod) {
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, newMethod, sizes);
     }
 
     public RunSettings untraced() {
-        return new RunSettings(mode, false, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, sizes);
+        return new RunSettings(mode, false, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, sizes);
     }
 
     public RunSettings at(double newOperationsPerSecond) {
-        return new RunSettings(mode, traced, seed, newOperationsPerSecond, policy, parentByHand, locksOn, parker, sizes);
+        return new RunSettings(mode, traced, seed, newOperationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, sizes);
     }
 }

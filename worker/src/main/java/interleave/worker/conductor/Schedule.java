@@ -2,6 +2,7 @@ package interleave.worker.conductor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Who moved, step by step: a short text such as `P1 P2 P2*3` that can be mailed and replayed.
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 /// @param labels one label a step
 public record Schedule(List<String> labels) {
     public static final Schedule EMPTY = new Schedule(List.of());
-    private static final Pattern TOKEN = Pattern.compile("(main|P[0-9]+(?::[0-9]+)*)(?:\\*([1-9][0-9]{0,6}))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOKEN = Pattern.compile("((?:main|P[0-9]+(?::[0-9]+)*)(?:\\.T[0-9]+)?)(?:\\*([1-9][0-9]{0,6}))?", Pattern.CASE_INSENSITIVE);
     private static final int MOST_STEPS = 10_000_000;
 
     public Schedule {
@@ -32,7 +33,7 @@ public record Schedule(List<String> labels) {
                 throw new IllegalArgumentException(
                         "word %d of the schedule, '%s', is no process: write P1, P2 or main, with *3 for three steps".formatted(place, word));
             }
-            var label = token.group(1).equalsIgnoreCase("main") ? "main" : "P" + token.group(1).substring(1);
+            var label = label(token.group(1));
             var times = token.group(2) == null ? 1 : Integer.parseInt(token.group(2));
             if (labels.size() + times > MOST_STEPS) {
                 throw new IllegalArgumentException("a schedule has at most %d steps".formatted(MOST_STEPS));
@@ -42,6 +43,12 @@ public record Schedule(List<String> labels) {
             }
         }
         return new Schedule(labels);
+    }
+
+    /// The label with its letters as they are written everywhere.
+    private static String label(String word) {
+        var upper = word.toUpperCase(Locale.ROOT);
+        return upper.startsWith("MAIN") ? "main" + upper.substring(4) : upper;
     }
 
     public int size() {

@@ -17,6 +17,7 @@ package interleave.worker.memory;
 ///  448  exit present i32  452  exit code i32    456  exit cause i32    460  exit told i32
 ///  464  exit wait queue (16 bytes)                 480  exit time i64
 ///  488  exit known i32    492  interrupts i32
+///  496  launcher slot i32  500  threads i32
 ///  512  name (2 + 126 bytes)     640  label (2 + 62 bytes)     704  program (2 + 254 bytes)
 ///  960  tally i64
 /// ```
@@ -59,6 +60,8 @@ public final class SlotLayout {
     public static final int EXIT_TIME = 480;
     public static final int EXIT_KNOWN = 488;
     public static final int INTERRUPTS = 492;
+    public static final int LAUNCHER = 496;
+    public static final int THREADS = 500;
     public static final int NAME = 512;
     public static final int NAME_BYTES = 128;
     public static final int LABEL = 640;
@@ -69,6 +72,10 @@ public final class SlotLayout {
 
     /// A bit of [#TRAITS]: the process ends with its parent.
     public static final int DAEMON = 1;
+    /// A bit of [#TRAITS]: the process serves the runtime; a run is over without it.
+    public static final int SERVICE = 2;
+    /// A bit of [#TRAITS]: a fork server is to launch the process.
+    public static final int TO_LAUNCH = 4;
 
     private SlotLayout() {}
 }

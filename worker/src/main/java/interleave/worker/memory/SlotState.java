@@ -17,7 +17,9 @@ public enum SlotState {
     /// Its program has ended; the operating-system process may still be there.
     ENDING,
     /// Gone, and its exit code is known.
-    ENDED;
+    ENDED,
+    /// Started ahead by a fork server, and waiting for a program.
+    CRADLED;
 
     private static final SlotState[] VALUES = values();
 

@@ -53,6 +53,11 @@ public final class SlotTable {
         }
     }
 
+    /// Whether a trait of [SlotLayout#TRAITS] is set.
+    public boolean has(int slot, int trait) {
+        return (region.getIntVolatile(at(slot, SlotLayout.TRAITS)) & trait) != 0;
+    }
+
     /// How many slots were ever handed out: the ones to scan.
     public int used() {
         return region.getIntAcquire(RegionLayout.SLOTS_USED_OFFSET);

@@ -56,8 +56,12 @@ public final class ArenaDirectory implements AutoCloseable {
     ///
     /// **Errors:** `IOException` that says how much is needed and what each place has.
     public static ArenaDirectory create(long lengthBytes) throws IOException {
+        return create(lengthBytes, places());
+    }
+
+    static ArenaDirectory create(long lengthBytes, List<Path> places) throws IOException {
         var refusals = new StringBuilder();
-        for (var place : places()) {
+        for (var place : places) {
             try {
                 var free = Files.getFileStore(place).getUsableSpace();
                 if (free >= lengthBytes) {

@@ -36,9 +36,21 @@ public final class Burial {
         // release: the code is there for whoever is woken now; pairs with getIntAcquire in Child.exitCode
         region.setIntRelease(slots.at(slot, SlotLayout.EXIT_KNOWN), 1);
         new WaitQueue(memory, slots.at(slot, SlotLayout.EXIT_QUEUE)).wake(waker, Integer.MAX_VALUE);
+        buryThreads(memory, slot, waker);
         // last: as long as the slot has not ended nobody takes the run for being at rest, and so the woken are never missed
         slots.state(slot, SlotState.ENDED);
         waker.signalActivity();
         return region.getInt(slots.at(slot, SlotLayout.EXIT_CODE));
+    }
+
+    /// The threads of a dead process are dead too.
+    private static void buryThreads(RunMemory memory, int owner, Lane waker) {
+        var slots = memory.slots();
+        for (var slot = 0; slot < slots.used(); slot++) {
+            if (slot != owner && slots.state(slot) != SlotState.FREE && slots.state(slot) != SlotState.ENDED
+                    && memory.region().getInt(slots.at(slot, SlotLayout.OWNING)) == owner) {
+                bury(memory, slot, NOT_TAKEN, waker);
+            }
+        }
     }
 }

@@ -37,16 +37,16 @@ final class Child {
     }
 
     /// Starts `program` as a child of the process of `parent`, under its default name or the wished one.
-    static Child start(Lane parent, Process program, String wishedName, boolean daemon) {
+    static Child start(Lane parent, Process program, String wishedName, boolean daemon, StartMethod method) {
         var ordinal = nextOrdinal(parent);
         var parentLabel = parent.memory().slots().label(parent.slot());
         var number = parentLabel.startsWith("P") ? parentLabel.substring(1) + ":" + ordinal : String.valueOf(ordinal);
         var name = wishedName == null ? "Process-" + number : wishedName;
-        return start(parent, program, new Birth(name, "P" + number, ordinal, daemon));
+        return start(parent, program, new Birth(name, "P" + number, ordinal, daemon, method));
     }
 
     /// What a process gets at its birth besides its program.
-    record Birth(String name, String label, int ordinal, boolean daemon) {}
+    record Birth(String name, String label, int ordinal, boolean daemon, StartMethod method) {}
 
     /// Starts `program` in a new slot. Also the lab's way to start the parent of a lesson.
     static Child start(Lane parent, Process program, Birth birth) {
@@ -54,11 +54,21 @@ final class Child {
         parent.pass(Operation.START, 0, 0);
         var programClass = Programs.check(program);
         var payload = Codec.encode(List.of(program.arguments()), Codec.Handles.ALLOWED);
-        var slot = memory.slots().claim();
+        var server = birth.method() == StartMethod.FORKSERVER ? ForkServer.of(parent) : null;
+        var slot = server == null ? memory.slots().claim() : server.claim();
+        if (server == null) {
+            memory.region().setInt(memory.slots().at(slot, SlotLayout.LAUNCHER), parent.slot());
+        }
         fill(memory, slot, parent.slot(), birth, programClass, payload);
         parent.trace().record(new Event.ProcessStarting(parent.trace().stamp(parent.line()), slot,
                 memory.slots().generation(slot), birth.label(), birth.name(), Programs.describe(program)));
         parent.signalActivity();
+        if (server != null) {
+            server.deliver(parent, slot);
+            var child = new Child(memory, slot, birth.name(), birth.daemon(), null);
+            Children.add(child);
+            return child;
+        }
         return launch(parent, slot, birth);
     }
 
@@ -86,7 +96,7 @@ final class Child {
         region.setInt(slots.at(slot, SlotLayout.PARENT), parent);
         region.setInt(slots.at(slot, SlotLayout.OWNING), slot);
         region.setInt(slots.at(slot, SlotLayout.ORDINAL), birth.ordinal());
-        region.setInt(slots.at(slot, SlotLayout.TRAITS), birth.daemon() ? SlotLayout.DAEMON : 0);
+        region.setIntVolatile(slots.at(slot, SlotLayout.TRAITS), birth.daemon() ? SlotLayout.DAEMON : 0);
         Textual.put(memory, slot, birth.name(), birth.label(), programClass);
         var at = memory.heap().allocate(4L + payload.length);
         region.setInt(at, payload.length);
@@ -139,13 +149,14 @@ final class Child {
         // then the end was taken long ago
         if (exitCode.isEmpty() && slots.generation(slot) == generation
                 && memory.region().getIntAcquire(slots.at(slot, SlotLayout.EXIT_KNOWN)) == 1) {
-            return OptionalInt.of(memory.region().getInt(slots.at(slot, SlotLayout.EXIT_CODE)));
+            exitCode = OptionalInt.of(memory.region().getInt(slots.at(slot, SlotLayout.EXIT_CODE)));
+            Children.remove(this);
         }
         return exitCode;
     }
 
     long pid() {
-        return process.pid();
+        return process == null ? slots.pid(slot) : process.pid();
     }
 
     int slot() {
@@ -166,8 +177,16 @@ final class Child {
 
     /// Sends a signal; nothing to a process that has ended.
     void signal(int signal) {
-        if (exitCode().isEmpty() && process.isAlive()) {
+        if (exitCode().isEmpty() && (process == null || process.isAlive())) {
+            awaitPid();
             ProcessIdentity.of(memory, slot).tellAndSend(signal);
+        }
+    }
+
+    /// A worker that the fork server is just launching has no PID yet.
+    private void awaitPid() {
+        while (slots.pid(slot) == 0 && exitCode().isEmpty()) {
+            Thread.onSpinWait();
         }
     }
 }

@@ -34,6 +34,7 @@ public class Process {
     private Child child;
     private ProcessIdentity identity;
     private Boolean daemon;
+    private StartMethod method;
     private boolean closed;
 
     /// For subclasses: `arguments` are those of the subclass's constructor, in their order.
@@ -74,7 +75,7 @@ public class Process {
         if (inDaemon(lane)) {
             throw new ProcessException("daemonic processes are not allowed to have children");
         }
-        child = Child.start(lane, this, name, isDaemon());
+        child = Child.start(lane, this, name, isDaemon(), method == null ? StartMethod.ofRun(lane.memory()) : method);
     }
 
     /// Waits until the process has ended.
@@ -143,6 +144,11 @@ public class Process {
             throw new ProcessException("process '%s' was already started: daemon is set before".formatted(name()));
         }
         daemon = newDaemon;
+    }
+
+    /// Has it started in a way of its own instead of the run's; before it is started.
+    public final void startMethod(StartMethod newMethod) {
+        method = newMethod;
     }
 
     private static boolean inDaemon(Lane lane) {

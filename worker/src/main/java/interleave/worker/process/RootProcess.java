@@ -18,7 +18,7 @@ public final class RootProcess {
     ///
     /// **Errors:** [ProcessException] when the system refuses.
     public static RootProcess start(Lane lab, Process program) {
-        return new RootProcess(Child.start(lab, program, new Child.Birth(NAME, LABEL, 0, false)));
+        return new RootProcess(Child.start(lab, program, new Child.Birth(NAME, LABEL, 0, false, StartMethod.SPAWN)));
     }
 
     public int slot() {

@@ -15,6 +15,7 @@ import java.util.List;
 /// The main class of every worker process: joins the run, builds its program, runs it, leaves its exit code.
 public final class WorkerMain {
     private static final int USAGE = 2;
+    private static final long CRADLE_LOOK_NANOS = 2_000_000_000L;
 
     private final RunMemory memory;
     private final int slot;
@@ -34,9 +35,23 @@ public final class WorkerMain {
         var directory = Path.of(arguments[0]);
         var watch = LabWatch.start(directory);
         var memory = RunMemory.open(ArenaDirectory.memoryFile(directory));
-        var code = new WorkerMain(memory, Integer.parseInt(arguments[1])).live();
+        var worker = new WorkerMain(memory, Integer.parseInt(arguments[1]));
+        worker.awaitProgram();
+        var code = worker.live();
         watch.stop();
         System.exit(code);
+    }
+
+    /// In a cradle: waits for a program. Everything that a worker needs is loaded and linked while it waits.
+    private void awaitProgram() {
+        if (memory.slots().state(slot) != SlotState.CRADLED) {
+            return;
+        }
+        memory.region().setLongRelease(memory.slots().at(slot, SlotLayout.PID), ProcessHandle.current().pid());
+        var permitsAt = memory.slots().at(slot, SlotLayout.PERMITS);
+        while (memory.region().getIntVolatile(permitsAt) == 0) {
+            lane.parker().park(permitsAt, 0, CRADLE_LOOK_NANOS);
+        }
     }
 
     private int live() {
@@ -62,10 +77,11 @@ public final class WorkerMain {
             code = request.code();
             request.message().ifPresent(System.err::println);
         } catch (Throwable thrown) {
-            tell(thrown);
+            tell("Process " + memory.slots().name(slot), thrown);
             code = 1;
             cause = ExitCause.EXCEPTION;
         }
+        WorkerThread.awaitAll(lane);
         awaitThreads();
         Children.leave(lane);
         leave(code, cause);
@@ -91,10 +107,11 @@ public final class WorkerMain {
         }
     }
 
-    private void tell(Throwable thrown) {
+    /// Says on standard error who died of what.
+    static void tell(String who, Throwable thrown) {
         var text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text, true));
-        System.err.println("Process " + memory.slots().name(slot) + ":");
+        System.err.println(who + ":");
         System.err.print(text);
         System.err.flush();
     }

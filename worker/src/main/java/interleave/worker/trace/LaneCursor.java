@@ -167,6 +167,11 @@ final class LaneCursor {
             return;
         }
         endedGeneration = endOf;
+        if (memory.slots().label(slot).isEmpty()) {
+            // it was started ahead and never had a program: nobody has heard of it
+            region.setIntRelease(memory.slots().at(slot, SlotLayout.EXIT_TOLD), 1);
+            return;
+        }
         var time = Math.max(lastNanos, region.getLong(memory.slots().at(slot, SlotLayout.EXIT_TIME)));
         var code = region.getInt(memory.slots().at(slot, SlotLayout.EXIT_CODE));
         var cause = ExitCause.ofOrdinal(region.getInt(memory.slots().at(slot, SlotLayout.EXIT_CAUSE)));

@@ -1,5 +1,8 @@
 package interleave.worker.support;
 
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.RegionLayout;
+import interleave.worker.memory.SlotState;
 import interleave.worker.process.Process;
 import interleave.worker.process.Target;
 import interleave.worker.shared.Tally;
@@ -254,6 +257,27 @@ public final class Programs {
             child.start();
             Process.print("started");
             Process.sleep(3600);
+        }
+    }
+
+    /// Starts a child, waits until its fork server was killed, and starts another one.
+    public static final class Twice extends Process {
+        @Override
+        protected void run() {
+            once();
+            var slots = Lane.current().memory().slots();
+            var server = slots.region().getInt(RegionLayout.FORK_SERVER_OFFSET);
+            while (slots.state(server) != SlotState.ENDED) {
+                Thread.onSpinWait();
+            }
+            once();
+        }
+
+        private static void once() {
+            var child = new Process(new Ending("return"));
+            child.start();
+            child.join();
+            print("%d", child.exitCode().getAsInt());
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
+import interleave.worker.memory.Text;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
 import java.util.ArrayList;
@@ -126,6 +127,7 @@ class TraceRingTest {
             var slot = slots.claim();
             var lane = Lane.open(arena.memory(), slot);
             lane.trace().read(0, System.nanoTime(), 1, 1, 0, 0);
+            Text.put(arena.memory().region(), slots.at(slot, SlotLayout.LABEL), SlotLayout.LABEL_BYTES, "P1");
             arena.memory().region().setInt(slots.at(slot, SlotLayout.EXIT_CODE), -9);
             slots.state(slot, SlotState.ENDED);
             var events = arena.events();

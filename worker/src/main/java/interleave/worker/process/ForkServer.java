@@ -1,0 +1,107 @@
+package interleave.worker.process;
+
+import interleave.worker.channel.Codec;
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.RegionLayout;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
+import interleave.worker.memory.SlotTable;
+import interleave.worker.sync.WaitQueue;
+import interleave.worker.trace.Event;
+import java.io.IOException;
+import java.util.List;
+
+/// The way to the fork server of a run: one process that starts workers ahead and hands them out.
+///
+/// It is started when it is needed first, and again when it was killed. Its slot is in the header of the region.
+/// Workers in its cradle have slots in state `CRADLED`; whoever starts a process takes one of these, fills it in and
+/// opens its gate, or else asks the server to launch a worker for a new slot.
+///
+/// **Threading:** thread-safe, across processes. **Source:** rules X2 and X4.
+final class ForkServer {
+    private static final int STARTING = -1;
+    private static final String NAME = "ForkServer";
+    private static final String LABEL = "forkserver";
+
+    private final RunMemory memory;
+    private final SlotTable slots;
+    private final int serverSlot;
+
+    private ForkServer(RunMemory memory, int serverSlot) {
+        this.memory = memory;
+        this.slots = memory.slots();
+        this.serverSlot = serverSlot;
+    }
+
+    /// The server of the run; starts it where there is none alive.
+    static ForkServer of(Lane lane) {
+        var region = lane.memory().region();
+        while (true) {
+            var slot = region.getIntVolatile(RegionLayout.FORK_SERVER_OFFSET);
+            if (slot > 0 && lane.memory().slots().state(slot) != SlotState.ENDED) {
+                return new ForkServer(lane.memory(), slot);
+            }
+            if (slot != STARTING && region.compareAndSetInt(RegionLayout.FORK_SERVER_OFFSET, slot, STARTING)) {
+                var started = start(lane);
+                region.setIntVolatile(RegionLayout.FORK_SERVER_OFFSET, started);
+                return new ForkServer(lane.memory(), started);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static int start(Lane lane) {
+        var memory = lane.memory();
+        var slot = memory.slots().claim();
+        var region = memory.region();
+        region.setInt(memory.slots().at(slot, SlotLayout.PARENT), lane.slot());
+        region.setInt(memory.slots().at(slot, SlotLayout.LAUNCHER), lane.slot());
+        region.setIntVolatile(memory.slots().at(slot, SlotLayout.TRAITS), SlotLayout.SERVICE);
+        Textual.put(memory, slot, NAME, LABEL, ForkServerProgram.class.getName());
+        var payload = Codec.encode(List.of(), Codec.Handles.REFUSED);
+        var at = memory.heap().allocate(4L + payload.length);
+        region.setInt(at, payload.length);
+        region.setBytes(at + 4, payload, 0, payload.length);
+        region.setLongRelease(memory.slots().at(slot, SlotLayout.ARGUMENTS_AT), at);
+        lane.trace().record(new Event.ProcessStarting(
+                lane.trace().stamp(0), slot, memory.slots().generation(slot), LABEL, NAME, ""));
+        try {
+            WorkerLauncher.launch(memory, slot).onExit().thenAccept(ended -> Burial.bury(memory, slot, ended.exitValue(), lane));
+        } catch (IOException refused) {
+            Burial.bury(memory, slot, 1, lane);
+            throw new ProcessException("the fork server cannot be started: " + refused.getMessage(), refused);
+        }
+        return slot;
+    }
+
+    /// A slot for a new process: of a worker in the cradle, or a fresh one for which the server has to launch a worker.
+    int claim() {
+        for (var slot = 1; slot < slots.used(); slot++) {
+            if (slots.compareAndSetState(slot, SlotState.CRADLED, SlotState.STARTING)) {
+                return slot;
+            }
+        }
+        var slot = slots.claim();
+        memory.region().setIntVolatile(slots.at(slot, SlotLayout.PERMITS), 1);
+        return slot;
+    }
+
+    /// Hands the filled-in slot over: to its worker, and to the server, which launches what is missing.
+    void deliver(Lane lane, int slot) {
+        var region = memory.region();
+        var permitsAt = slots.at(slot, SlotLayout.PERMITS);
+        if (region.compareAndSetInt(permitsAt, 0, 1)) {
+            lane.parker().unpark(slot, permitsAt);
+        } else {
+            region.setInt(slots.at(slot, SlotLayout.LAUNCHER), serverSlot);
+            region.getAndBitwiseOrInt(slots.at(slot, SlotLayout.TRAITS), SlotLayout.TO_LAUNCH);
+        }
+        bell(memory, serverSlot).wake(lane, 1);
+    }
+
+    /// Where the server waits for work.
+    static WaitQueue bell(RunMemory memory, int serverSlot) {
+        return new WaitQueue(memory, memory.slots().at(serverSlot, SlotLayout.TALLY));
+    }
+}

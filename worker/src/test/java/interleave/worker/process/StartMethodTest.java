@@ -1,0 +1,85 @@
+package interleave.worker.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.worker.conductor.LiveRun;
+import interleave.worker.conductor.RunSettings;
+import interleave.worker.support.Leftovers;
+import interleave.worker.support.Programs;
+import interleave.worker.trace.Event;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class StartMethodTest {
+    private static final RunSettings FORKSERVER = RunSettings.free(42).with(StartMethod.FORKSERVER);
+
+    private static List<String> printed(Process program) throws IOException {
+        var run = LiveRun.start(FORKSERVER, program);
+        try (run) {
+            assertTrue(run.awaitEnd(25_000), () -> "the run did not end: " + run.history().events());
+        }
+        Leftovers.assertNone(run.memory().region().file().getParent());
+        return run.history().newest().output().stream().map(line -> line.text()).toList();
+    }
+
+    @Test
+    void forkCannotBeHadAndSaysWhy() {
+        var fault = assertThrows(ProcessException.class, () -> StartMethod.of("fork"));
+        assertTrue(fault.getMessage().startsWith("a Java runtime cannot fork"), fault.getMessage());
+        assertThrows(ProcessException.class, () -> StartMethod.of("clone"));
+        assertEquals(StartMethod.SPAWN, StartMethod.all().getFirst());
+    }
+
+    @Test
+    void workersOfTheServerKeepTheRulesOfExitCodes() throws IOException {
+        assertEquals(
+                List.of("fine", "return -> 0", "3 -> 3", "-1 -> 255"),
+                printed(new Programs.Endings(List.of("return", "3", "-1"))));
+    }
+
+    @Test
+    void signalsReachWorkersOfTheServer() throws IOException {
+        var lines = printed(new Programs.Manners());
+        assertTrue(lines.contains("terminated -15") && lines.contains("Process-2 killed -9"), lines::toString);
+    }
+
+    @Test
+    void theServerIsTheParentOfItsWorkers() throws IOException {
+        try (var run = LiveRun.start(FORKSERVER, new Programs.Counting(3, Integer.MAX_VALUE))) {
+            while (run.history().events().stream().filter(event -> event instanceof Event.Written).count() < 10) {
+                Thread.onSpinWait();
+            }
+            var processes = run.history().newest().processes();
+            var server = processes.stream().filter(process -> process.label().equals("forkserver")).findFirst().orElseThrow();
+            var parents = processes.stream().filter(process -> process.label().startsWith("P") && process.pid() > 0)
+                    .map(process -> ProcessHandle.of(process.pid()).orElseThrow().parent().orElseThrow().pid()).distinct().toList();
+            assertEquals(List.of(server.pid()), parents);
+        }
+    }
+
+    @Test
+    void moreWorkersThanAreReadyAreLaunched() throws IOException {
+        assertEquals(List.of("total 600"), printed(new Programs.Counting(12, 50)));
+    }
+
+    @Test
+    void aKilledServerIsStartedAgain() throws IOException {
+        var run = LiveRun.start(FORKSERVER, new Programs.Twice());
+        try (run) {
+            while (run.history().newest().output().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            var server = run.history().newest().processes().stream()
+                    .filter(process -> process.label().equals("forkserver")).findFirst().orElseThrow();
+            run.signal(server.slot(), Signals.KILL);
+            assertTrue(run.awaitEnd(25_000), () -> "the run did not end: " + run.history().events());
+            assertEquals(List.of("fine", "0", "fine", "0"), run.history().newest().output().stream().map(line -> line.text()).toList());
+        }
+        Leftovers.assertNone(run.memory().region().file().getParent());
+    }
+}
