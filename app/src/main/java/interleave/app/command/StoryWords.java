@@ -6,6 +6,7 @@ import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
 import interleave.worker.world.Amount;
+import interleave.worker.world.ArrayState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.World;
 import java.util.Optional;
@@ -28,9 +29,9 @@ final class StoryWords {
             case Event.Blocked e -> blocked(e, after);
             case Event.Refused e -> "%s %s: %s".formatted(
                     e.operation().word(), name(after, e.object()), e.timedOut() ? "time is up" : "taken, does not wait");
-            case Event.Read e -> "read %s: %s".formatted(name(after, e.object()), value(after, e.object(), e.bits()));
+            case Event.Read e -> "read %s: %s".formatted(cell(after, e.object(), e.index()), value(after, e.object(), e.bits()));
             case Event.Written e -> "write %s: %s -> %s".formatted(
-                    name(after, e.object()), value(after, e.object(), e.previousBits()), value(after, e.object(), e.bits()));
+                    cell(after, e.object(), e.index()), value(after, e.object(), e.previousBits()), value(after, e.object(), e.bits()));
             case Event.Acquired e -> "acquire %s%s".formatted(name(after, e.object()), waited(e, before) ? ": its turn has come" : "");
             case Event.Released e -> "release " + name(after, e.object());
             case Event.PassedBy e -> "%s %s: switched off, no effect".formatted(e.operation().word(), name(after, e.object()));
@@ -39,6 +40,13 @@ final class StoryWords {
             case Event.Woke _ -> "wakes up";
             case Event.Printed e -> (e.error() ? "error: " : "print: ") + e.text();
             case Event.Stalled e -> "had to wait %.3f s, because the trace was full".formatted(e.nanos() / NANOS_PER_SECOND);
+            case Event.BlockChanged e -> "%s %s".formatted(e.operation().word(), name(after, e.object()));
+            case Event.BlockRead e -> "read %s: %s".formatted(place(after, e.object(), e.offset(), e.element()), e.text());
+            case Event.BlockWritten e -> "write %s: %s".formatted(place(after, e.object(), e.offset(), e.element()), e.text());
+            case Event.FileRead e -> "read file %s: %s".formatted(name(after, e.object()), oneLine(e.text()));
+            case Event.FileWritten e -> "%s file %s: %s -> %s".formatted(e.appended() ? "append to" : "write",
+                    name(after, e.object()), oneLine(e.previous()), oneLine(e.text()));
+            case Event.Contents _ -> null;
             case Event.Unknown e -> "a record of the unknown kind " + e.kind();
             case Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
         });
@@ -50,6 +58,10 @@ final class StoryWords {
             case GLOBAL -> "own copy of %s: %s".formatted(event.name(), value(world, event.object(), event.bits()));
             case LOCK -> "create lock " + event.name() + (event.bits() == 0 ? ", switched off" : "");
             case TALLY -> null;
+            case ARRAY -> "create array %s of %d".formatted(event.name(), event.detail());
+            case SHARED_MEMORY -> "create block %s of %d bytes".formatted(event.name(), event.detail());
+            case SHAREABLE_LIST -> "create list %s in %d bytes".formatted(event.name(), event.detail());
+            case FILE -> "open file " + event.name();
         };
     }
 
@@ -81,6 +93,19 @@ final class StoryWords {
     private static String name(World world, int number) {
         var object = world.object(number);
         return object == null || object.name().isEmpty() ? "object " + number : object.name();
+    }
+
+    /// The object, and which of its cells where it has several.
+    private static String cell(World world, int number, int index) {
+        return world.object(number) instanceof ArrayState ? "%s[%d]".formatted(name(world, number), index) : name(world, number);
+    }
+
+    private static String place(World world, int number, long offset, int element) {
+        return element < 0 ? "%s at byte %d".formatted(name(world, number), offset) : "%s[%d]".formatted(name(world, number), element);
+    }
+
+    private static String oneLine(String text) {
+        return text.isEmpty() ? "nothing" : text.strip().replace('\n', '⏎');
     }
 
     private static String value(World world, int number, long bits) {

@@ -152,10 +152,7 @@ public final class Lane implements AutoCloseable {
         line = CallSite.line();
         announce(operation, object, argument);
         if (flags.traced()) {
-            var stamp = trace.stamp(line);
-            trace.record(index == 0
-                    ? new Event.Announced(stamp, operation, object, argument)
-                    : new Event.AnnouncedCell(stamp, operation, object, index, argument));
+            trace.record(new Event.Announced(trace.stamp(line), operation, object, argument, index));
         }
         region.setInt(slots.at(slot, SlotLayout.PERMITS), 0);
         become(SlotState.AT_GATE);

@@ -31,8 +31,14 @@ public sealed interface Event {
     /// Somebody sent a signal to a process.
     record SignalSent(Stamp stamp, int target, int signal) implements Event {}
 
-    /// A process halts at the gate before this operation.
-    record Announced(Stamp stamp, Operation operation, int object, long argument) implements Event {}
+    /// A process halts at the gate before this operation; `index` is the cell of an object that has several. For a slice
+    /// it is the first cell, and `argument` how many there are.
+    record Announced(Stamp stamp, Operation operation, int object, long argument, int index) implements Event {
+        /// Before an operation on an object that has one cell.
+        public Announced(Stamp stamp, Operation operation, int object, long argument) {
+            this(stamp, operation, object, argument, 0);
+        }
+    }
 
     /// A process cannot go on and parks. `deadlineNanos` is lesson time, `Long.MAX_VALUE` for no timeout;
     /// `ticket` gives its place among the waiters of the object.
@@ -85,10 +91,6 @@ public sealed interface Event {
 
     /// A record whose kind this version does not know.
     record Unknown(Stamp stamp, int kind) implements Event {}
-
-    /// A process halts at the gate before an operation on one cell of an array, or on a slice from there on; then
-    /// `argument` is how many cells it has.
-    record AnnouncedCell(Stamp stamp, Operation operation, int object, int index, long argument) implements Event {}
 
     /// What is in an object, as somebody saw it who takes no part: told when it is made, and by the lab while nothing is
     /// recorded. For an array the bits of the cells from `index` on, as decimal numbers with a space in between; for a

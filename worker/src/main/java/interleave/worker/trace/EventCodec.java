@@ -45,7 +45,7 @@ final class EventCodec {
             case Event.ProcessEnded e -> put(sink, s, EventKind.PROCESS_ENDED, e.cause().ordinal(), 0, e.exitCode(), 0, 0, 0, 0, "");
             case Event.Joined e -> put(sink, s, EventKind.JOINED, flag(e.ended()), e.child(), 0, 0, 0, 0, 0, "");
             case Event.SignalSent e -> put(sink, s, EventKind.SIGNAL_SENT, 0, e.target(), e.signal(), 0, 0, 0, 0, "");
-            case Event.Announced e -> put(sink, s, EventKind.ANNOUNCED, e.operation().ordinal(), e.object(), e.argument(), 0, 0, 0, 0, "");
+            case Event.Announced e -> put(sink, s, EventKind.ANNOUNCED, e.operation().ordinal(), e.object(), e.argument(), 0, 0, 0, e.index(), "");
             case Event.Blocked e -> put(sink, s, EventKind.BLOCKED, e.operation().ordinal(), e.object(), e.ticket(),
                     e.deadlineNanos(), 0, 0, 0, "");
             case Event.Refused e -> put(sink, s, EventKind.REFUSED, e.operation().ordinal(), e.object(), flag(e.timedOut()), 0, 0, 0, 0, "");
@@ -59,7 +59,6 @@ final class EventCodec {
             case Event.Accounted e -> put(sink, s, EventKind.ACCOUNTED, 0, e.object(), e.expected(), e.actual(), 0, 0, 0, "");
             case Event.Sampled e -> put(sink, s, EventKind.SAMPLED, 0, e.object(), e.bits(), e.ownerSlot(), e.waiters(), 0, 0, "");
             case Event.Stalled e -> put(sink, s, EventKind.STALLED, 0, 0, e.nanos(), 0, 0, 0, 0, "");
-            case Event.AnnouncedCell e -> put(sink, s, EventKind.ANNOUNCED_CELL, e.operation().ordinal(), e.object(), e.argument(), 0, 0, 0, e.index(), "");
             case Event.Contents e -> put(sink, s, EventKind.CONTENTS, 0, e.object(), 0, 0, 0, 0, e.index(), e.text());
             case Event.BlockChanged e -> put(sink, s, EventKind.BLOCK_CHANGED, e.operation().ordinal(), e.object(), 0, 0, 0, 0, 0, "");
             case Event.BlockRead e -> put(sink, s, EventKind.BLOCK_READ, 0, e.object(), e.offset(), e.lengthBytes(), e.version(), 0, e.element(), e.text());
@@ -108,7 +107,7 @@ final class EventCodec {
             case EventKind.PROCESS_ENDED -> new Event.ProcessEnded(s, (int) view.a(), ExitCause.ofOrdinal(detail));
             case EventKind.JOINED -> new Event.Joined(s, object, detail == 1);
             case EventKind.SIGNAL_SENT -> new Event.SignalSent(s, object, (int) view.a());
-            case EventKind.ANNOUNCED -> new Event.Announced(s, Operation.ofOrdinal(detail), object, view.a());
+            case EventKind.ANNOUNCED -> new Event.Announced(s, Operation.ofOrdinal(detail), object, view.a(), view.e());
             case EventKind.BLOCKED -> new Event.Blocked(s, Operation.ofOrdinal(detail), object, view.a(), view.b());
             case EventKind.REFUSED -> new Event.Refused(s, Operation.ofOrdinal(detail), object, view.a() == 1);
             case EventKind.PASSED_BY -> new Event.PassedBy(s, Operation.ofOrdinal(detail), object);
@@ -121,7 +120,6 @@ final class EventCodec {
             case EventKind.ACCOUNTED -> new Event.Accounted(s, object, view.a(), view.b());
             case EventKind.SAMPLED -> new Event.Sampled(s, object, view.a(), (int) view.b(), (int) view.c());
             case EventKind.STALLED -> new Event.Stalled(s, view.a());
-            case EventKind.ANNOUNCED_CELL -> new Event.AnnouncedCell(s, Operation.ofOrdinal(detail), object, view.e(), view.a());
             case EventKind.CONTENTS -> new Event.Contents(s, object, view.e(), view.text());
             case EventKind.BLOCK_CHANGED -> new Event.BlockChanged(s, Operation.ofOrdinal(detail), object);
             case EventKind.BLOCK_READ -> new Event.BlockRead(s, object, view.a(), view.b(), view.e(), view.c(), view.text());

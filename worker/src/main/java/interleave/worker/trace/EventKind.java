@@ -25,7 +25,6 @@ final class EventKind {
     static final int ACCOUNTED = 21;
     static final int SAMPLED = 22;
     static final int STALLED = 23;
-    static final int ANNOUNCED_CELL = 80;
     static final int CONTENTS = 81;
     static final int BLOCK_CHANGED = 82;
     static final int BLOCK_READ = 83;

@@ -39,7 +39,7 @@ final class EventWords {
                     .with("signal", names.signal(e.signal()))
                     .with("child", names.inSlot(e.target()))
                     .text();
-            case Event.Announced e -> announced(e, 0);
+            case Event.Announced e -> announced(e);
             case Event.Blocked e -> blocked(e);
             case Event.Refused e -> about(e.timedOut() ? "refused.timeout" : "refused.busy", e, e.object())
                     .with("object", e.operation() == Operation.JOIN ? names.inSlot(e.object()) : names.object(e.object()))
@@ -65,8 +65,6 @@ final class EventWords {
             case Event.Accounted e -> accounted(e);
             case Event.Sampled e -> sampled(e);
             case Event.Stalled e -> phrases.say("stalled").with("duration", names.duration(e.nanos())).text();
-            case Event.AnnouncedCell e -> announced(
-                    new Event.Announced(e.stamp(), e.operation(), e.object(), e.argument()), e.index());
             case Event.Contents e -> new ContentWords(phrases, world).contents(e);
             case Event.BlockChanged e -> about(new ContentWords(phrases, world).changed(e.operation()), e, e.object()).text();
             case Event.BlockRead e -> new ContentWords(phrases, world).blockRead(e);
@@ -77,13 +75,14 @@ final class EventWords {
         };
     }
 
-    private String announced(Event.Announced event, int index) {
+    private String announced(Event.Announced event) {
         var cell = event.operation() == Operation.READ || event.operation() == Operation.WRITE;
-        return about("announced." + word(event.operation()), event, event.object())
-                .with("object", cell ? names.cell(event.object(), index) : names.object(event.object()))
+        var bytes = event.operation() == Operation.WRITE && world.object(event.object()) instanceof BlockState;
+        return about("announced." + word(event.operation()) + (bytes ? ".bytes" : ""), event, event.object())
+                .with("object", cell ? names.cell(event.object(), event.index()) : names.object(event.object()))
                 .with("value", names.value(event.object(), event.argument()))
                 .with("child", names.inSlot(event.object()))
-                .with("index", index)
+                .with("index", event.index())
                 .with("count", event.argument())
                 .text();
     }

@@ -49,7 +49,6 @@ public final class Reducer {
             case Event.ModeChanged e -> RunRules.modeChanged(draft, e);
             case Event.Paused e -> RunRules.paused(draft, e);
             case Event.Stalled e -> RunRules.stalled(draft, e);
-            case Event.AnnouncedCell e -> WaitRules.announced(draft, e);
             case Event.Contents e -> ContentRules.seen(draft, e);
             case Event.BlockChanged e -> ContentRules.blockChanged(draft, e);
             case Event.BlockRead e -> ContentRules.blockRead(draft, e);

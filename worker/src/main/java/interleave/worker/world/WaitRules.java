@@ -8,24 +8,16 @@ import interleave.worker.trace.Stamp;
 final class WaitRules {
     private WaitRules() {}
 
-    static void announced(Draft draft, Event.AnnouncedCell event) {
-        announced(draft, new Event.Announced(event.stamp(), event.operation(), event.object(), event.argument()), event.index());
-    }
-
     static void announced(Draft draft, Event.Announced event) {
-        announced(draft, event, 0);
-    }
-
-    private static void announced(Draft draft, Event.Announced event, int index) {
         var process = draft.actor(event.stamp());
         if (process == null) {
             return;
         }
         draft.stopWaiting(process);
         process.halted(new NextOperation(
-                event.operation(), event.object(), event.argument(), event.stamp().line(), draft.eventIndex(), index));
-        if (event.operation() == Operation.WRITE) {
-            process.register = new Register(event.object(), index, event.argument(), true, draft.eventIndex());
+                event.operation(), event.object(), event.argument(), event.stamp().line(), draft.eventIndex(), event.index()));
+        if (event.operation() == Operation.WRITE && !(draft.object(event.object()) instanceof BlockState)) {
+            process.register = new Register(event.object(), event.index(), event.argument(), true, draft.eventIndex());
         }
         draft.put(process);
     }

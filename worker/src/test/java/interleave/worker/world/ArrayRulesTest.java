@@ -87,7 +87,7 @@ class ArrayRulesTest {
     @Test
     void aHaltBeforeACellSaysWhichOne() {
         var script = script(9);
-        script.events.add(new Event.AnnouncedCell(script.at(2), Operation.WRITE, ARRAY, 8, 5));
+        script.events.add(new Event.Announced(script.at(2), Operation.WRITE, ARRAY, 5, 8));
         var world = script.world();
         assertEquals(8, world.processes().get(1).next().index());
         assertEquals("P1 (30699) is about to write 5 to numbers[8].", Narration.in(Locale.ENGLISH).tell(world, world.last()));

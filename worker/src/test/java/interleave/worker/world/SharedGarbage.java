@@ -14,7 +14,7 @@ final class SharedGarbage {
         var operation = Operation.values()[random.nextInt(Operation.values().length)];
         var index = random.nextInt(20) == 0 ? random.nextInt() : random.nextInt(3);
         return switch (random.nextInt(7)) {
-            case 0 -> new Event.AnnouncedCell(s, operation, object, index, random.nextLong());
+            case 0 -> new Event.Announced(s, operation, object, random.nextLong(), index);
             case 1 -> new Event.Contents(s, object, index, random.nextBoolean() ? "1 2 -3" : "no number");
             case 2 -> new Event.BlockChanged(s, operation, object);
             case 3 -> new Event.BlockRead(s, object, random.nextLong(), random.nextLong(), index, random.nextInt(9), "'abc'");

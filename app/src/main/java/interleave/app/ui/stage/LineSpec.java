@@ -95,6 +95,7 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
     private static boolean touches(Operation operation) {
         return switch (operation) {
             case READ, WRITE, ACQUIRE, RELEASE -> true;
+            case READ_SLICE, WRITE_SLICE, FILE_READ, FILE_WRITE, BLOCK_ATTACH, BLOCK_CLOSE, BLOCK_UNLINK -> true;
             case NONE, PRINT, SLEEP, START, JOIN -> false;
         };
     }
@@ -107,6 +108,10 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
             case Event.Acquired e -> line(process, e.object(), Kind.TO_PROCESS, "line.acquire", "");
             case Event.Released e -> line(process, e.object(), Kind.TO_OBJECT, "line.release", "");
             case Event.PassedBy e -> line(process, e.object(), Kind.TO_OBJECT, "line.pass", "");
+            case Event.BlockRead e -> line(process, e.object(), Kind.TO_PROCESS, "line.read", e.text());
+            case Event.BlockWritten e -> line(process, e.object(), Kind.TO_OBJECT, "line.write", e.text());
+            case Event.FileRead e -> line(process, e.object(), Kind.TO_PROCESS, "line.read", e.text());
+            case Event.FileWritten e -> line(process, e.object(), Kind.TO_OBJECT, "line.write", e.text());
             case Event.Blocked e when e.operation() != Operation.JOIN ->
                 line(process, e.object(), Kind.TO_OBJECT, "line.block", "");
             default -> null;

@@ -1,5 +1,8 @@
 package interleave.app.ui.stage;
 
+import interleave.worker.world.ArrayState;
+import interleave.worker.world.BlockState;
+import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ObjectState;
@@ -20,6 +23,8 @@ final class ObjectViews {
             case GlobalState _ -> Optional.empty();
             // the books of an unrecorded run: seen in what the value says is expected
             case TallyState _ -> Optional.empty();
+            // no box of their own yet
+            case ArrayState _, BlockState _, FileState _ -> Optional.empty();
         };
     }
 }

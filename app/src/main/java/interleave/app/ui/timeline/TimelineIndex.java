@@ -133,6 +133,11 @@ public final class TimelineIndex {
                 lane.operations.add(index, nanos, nanos, units, end);
                 takeFromHolder(released.object(), nanos, end);
             }
+            case Event.BlockChanged _, Event.BlockRead _, Event.BlockWritten _, Event.FileRead _, Event.FileWritten _ ->
+                lane.operations.add(index, nanos, nanos, units, end);
+            case Event.Contents _ -> {
+                // somebody looked: nothing happened
+            }
             case Event.Read _,
                     Event.Written _,
                     Event.PassedBy _,
