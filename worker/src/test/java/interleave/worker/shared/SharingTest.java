@@ -50,7 +50,8 @@ class SharingTest {
     @Test
     void case65whatAChildWritesIsThereInTheParent() throws IOException {
         var world = ended(RunSettings.free(1), new SharedPrograms.Changing());
-        assertEquals(List.of("42 -2.25 -32000 -1 121"), printed(world));
+        var line = "42 -2.25 -32000 -1 121";
+        assertEquals(List.of(line, line), printed(world));
     }
 
     @Test
@@ -130,6 +131,18 @@ class SharingTest {
             assertEquals(300 * (5 + 6 + 7), there + file.lost().toLong());
         }
         assertEquals(Long.toString(there), file.text());
+    }
+
+    @Test
+    void whoWasKilledInsideAWriteKeepsNobodyWaiting() throws IOException {
+        try (var run = LiveRun.start(RunSettings.free(1), new SharedPrograms.FileDeath())) {
+            while (run.history().newest().output().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            run.signal(2, Signals.KILL);
+            assertTrue(run.awaitEnd(END_MILLIS));
+            assertEquals(List.of("inside", "total 3", "total 4"), printed(run.history().newest()));
+        }
     }
 
     @Test

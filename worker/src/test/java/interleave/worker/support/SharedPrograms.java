@@ -1,5 +1,6 @@
 package interleave.worker.support;
 
+import interleave.worker.gate.Lane;
 import interleave.worker.process.Process;
 import interleave.worker.process.Target;
 import interleave.worker.shared.Array;
@@ -33,6 +34,14 @@ public final class SharedPrograms {
         protected void run() {
             var values = List.of(new Value("i", 7), new Value("d", 3.5, ""), new Value("h", 10), new Value("q", 1L << 33), new Value("c", 'x'));
             startAndJoin(1, _ -> new Changer(values));
+            var raw = List.of(Value.raw("i", 7, "i"), Value.raw("d", 3, "d"), Value.raw("h", 10, "h"), Value.raw("q", 1, "q"),
+                    Value.raw("c", 'x', "c"));
+            startAndJoin(1, _ -> new Changer(raw));
+            tell(values);
+            tell(raw);
+        }
+
+        private static void tell(List<Value> values) {
             print("%d %s %d %d %d", values.get(0).get(), values.get(1).getDouble(), values.get(2).get(), values.get(3).get(),
                     values.get(4).get());
         }
@@ -163,6 +172,30 @@ public final class SharedPrograms {
             for (var i = 0; i < 200; i++) {
                 file.append("line %d of %d\n".formatted(i, number));
             }
+        }
+    }
+
+    /// A child dies inside its write of a file: it was told to claim the file and never to come back.
+    public static final class FileDeath extends Process {
+        @Override
+        protected void run() {
+            var file = new SharedFile("total.txt", "3");
+            startAndJoin(1, _ -> new DyingWriter(file));
+            print("total %d", file.readNumber());
+            file.write(4);
+            print("total %d", file.readNumber());
+        }
+    }
+
+    /// Claims the version word of a file, as a write does, and is killed before it leaves.
+    public record DyingWriter(SharedFile file) implements Target {
+        @Override
+        public void run() {
+            var lane = Lane.current();
+            var at = lane.memory().objects().get(file.objectId()).offset();
+            lane.memory().region().setLong(at, lane.slot() + 1L | (long) (lane.generation() & 0xFFF) << 12);
+            Process.print("inside");
+            Process.sleep(3600);
         }
     }
 
