@@ -75,7 +75,15 @@ public sealed interface Event {
     record Printed(Stamp stamp, boolean error, String text) implements Event {}
 
     /// The lab changed how the processes move.
-    record ModeChanged(Stamp stamp, RunMode mode, boolean traced) implements Event {}
+    ///
+    /// @param traced whether operations are recorded
+    /// @param robust whether who waits for a dead owner gets an error; else it waits for ever, as in CPython
+    record ModeChanged(Stamp stamp, RunMode mode, boolean traced, boolean robust) implements Event {
+        /// The same in a run that does as CPython does.
+        public ModeChanged(Stamp stamp, RunMode mode, boolean traced) {
+            this(stamp, mode, traced, false);
+        }
+    }
 
     /// The lab halted everything, or let it go on.
     record Paused(Stamp stamp, boolean paused) implements Event {}

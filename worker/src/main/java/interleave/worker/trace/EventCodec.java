@@ -54,7 +54,7 @@ final class EventCodec {
             case Event.Sleeping e -> put(sink, s, EventKind.SLEEPING, 0, 0, e.durationNanos(), e.deadlineNanos(), 0, 0, 0, "");
             case Event.Woke e -> put(sink, s, EventKind.WOKE, 0, 0, 0, 0, 0, 0, 0, "");
             case Event.Printed e -> put(sink, s, EventKind.PRINTED, flag(e.error()), 0, 0, 0, 0, 0, 0, e.text());
-            case Event.ModeChanged e -> put(sink, s, EventKind.MODE_CHANGED, e.mode().ordinal(), 0, flag(e.traced()), 0, 0, 0, 0, "");
+            case Event.ModeChanged e -> put(sink, s, EventKind.MODE_CHANGED, e.mode().ordinal(), 0, flag(e.traced()), flag(e.robust()), 0, 0, 0, "");
             case Event.Paused e -> put(sink, s, EventKind.PAUSED, flag(e.paused()), 0, 0, 0, 0, 0, 0, "");
             case Event.Accounted e -> put(sink, s, EventKind.ACCOUNTED, 0, e.object(), e.expected(), e.actual(), 0, 0, 0, "");
             case Event.Sampled e -> put(sink, s, EventKind.SAMPLED, 0, e.object(), e.bits(), e.ownerSlot(), e.waiters(), 0, 0, "");
@@ -137,7 +137,7 @@ final class EventCodec {
             case EventKind.SLEEPING -> new Event.Sleeping(s, view.a(), view.b());
             case EventKind.WOKE -> new Event.Woke(s);
             case EventKind.PRINTED -> new Event.Printed(s, detail == 1, view.text());
-            case EventKind.MODE_CHANGED -> new Event.ModeChanged(s, RunMode.ofOrdinal(detail), view.a() == 1);
+            case EventKind.MODE_CHANGED -> new Event.ModeChanged(s, RunMode.ofOrdinal(detail), view.a() == 1, view.b() == 1);
             case EventKind.PAUSED -> new Event.Paused(s, detail == 1);
             case EventKind.ACCOUNTED -> new Event.Accounted(s, object, view.a(), view.b());
             case EventKind.SAMPLED -> new Event.Sampled(s, object, view.a(), (int) view.b(), (int) view.c());

@@ -150,7 +150,10 @@ public sealed interface Finding {
     /// @param acquired the event by which it had taken the lock
     /// @param ended the event of its end
     /// @param waiters who waited for the lock at that moment
-    record OrphanedLock(int object, int owner, int acquired, int ended, int exitCode, ExitCause cause, List<Integer> waiters)
+    /// @param stuck those of them who now wait for ever: no error and no timeout ends their wait
+    record OrphanedLock(
+            int object, int owner, int acquired, int ended, int exitCode, ExitCause cause, List<Integer> waiters,
+            List<Integer> stuck)
             implements Finding {
         @Override
         public String kind() {

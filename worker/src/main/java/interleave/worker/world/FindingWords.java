@@ -132,8 +132,9 @@ final class FindingWords {
     }
 
     private String orphan(Finding.OrphanedLock orphan) {
-        var waiters = orphan.waiters().stream().map(names::process).toList();
-        return phrases.say(waiters.isEmpty() ? "orphan" : "orphan.waiters")
+        var stuck = !orphan.stuck().isEmpty();
+        var waiters = (stuck ? orphan.stuck() : orphan.waiters()).stream().map(names::process).toList();
+        return phrases.say(stuck ? "orphan.stuck" : waiters.isEmpty() ? "orphan" : "orphan.waiters")
                 .with("owner", names.process(orphan.owner()))
                 .with("object", names.object(orphan.object()))
                 .with("waiters", names.list(waiters))

@@ -11,7 +11,7 @@ final class RunRules {
 
     static void modeChanged(Draft draft, Event.ModeChanged event) {
         var traced = draft.run.traced();
-        draft.run = new Run(event.mode(), draft.run.paused(), event.traced(), draft.run.stalledNanos());
+        draft.run = new Run(event.mode(), draft.run.paused(), event.traced(), event.robust(), draft.run.stalledNanos());
         openGates(draft);
         if (traced && !event.traced()) {
             forget(draft);
@@ -25,7 +25,7 @@ final class RunRules {
     }
 
     static void paused(Draft draft, Event.Paused event) {
-        draft.run = new Run(draft.run.mode(), event.paused(), draft.run.traced(), draft.run.stalledNanos());
+        draft.run = new Run(draft.run.mode(), event.paused(), draft.run.traced(), draft.run.robust(), draft.run.stalledNanos());
         openGates(draft);
     }
 
@@ -34,6 +34,7 @@ final class RunRules {
                 draft.run.mode(),
                 draft.run.paused(),
                 draft.run.traced(),
+                draft.run.robust(),
                 draft.run.stalledNanos() + Math.max(0, event.nanos()));
     }
 

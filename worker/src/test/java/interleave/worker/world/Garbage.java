@@ -49,7 +49,7 @@ final class Garbage {
             case 16 -> new Event.Switched(s, number(), random.nextBoolean());
             case 17 -> new Event.Sleeping(s, random.nextLong(), random.nextLong());
             case 18 -> new Event.Printed(s, random.nextBoolean(), "{text}");
-            case 19 -> new Event.ModeChanged(s, any(RunMode.values()), random.nextInt(4) > 0);
+            case 19 -> new Event.ModeChanged(s, any(RunMode.values()), random.nextInt(4) > 0, random.nextBoolean());
             case 20 -> new Event.Paused(s, random.nextBoolean());
             case 21 -> new Event.Accounted(s, number(), random.nextLong(), random.nextLong());
             case 22 -> new Event.Sampled(s, number(), random.nextLong(), number(), number());
