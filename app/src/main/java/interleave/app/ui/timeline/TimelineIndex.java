@@ -152,6 +152,11 @@ public final class TimelineIndex {
                     lane.losses.add(index, nanos, nanos, units, units);
                 }
             }
+            case Event.BlockChanged _, Event.BlockRead _, Event.BlockWritten _, Event.FileRead _, Event.FileWritten _ ->
+                lane.operations.add(index, nanos, nanos, units, end);
+            case Event.Contents _ -> {
+                // somebody looked: nothing happened
+            }
             case Event.PassedBy _,
                     Event.Refused _,
                     Event.Printed _,
