@@ -104,7 +104,7 @@ final class LessonTextsTest {
         assertTrue(texts.tries().size() >= 2 && texts.tries().size() <= 3, "two or three things to try");
         assertTrue(texts.prediction().options().size() >= 2);
         assertFalse(texts.pitfalls().isEmpty());
-        for (var text : Stream.of(texts.title(), texts.goal(), texts.look(), texts.question(), texts.answer()).toList()) {
+        for (var text : Stream.of(texts.title(), texts.goal(), texts.look(), texts.question().question(), texts.answer()).toList()) {
             assertFalse(text.isBlank());
         }
     }

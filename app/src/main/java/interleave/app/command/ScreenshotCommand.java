@@ -109,7 +109,7 @@ final class ScreenshotCommand implements Callable<Integer> {
             throw new UsageError("--output: the picture cannot be written to %s", file);
         }
         return new ScreenshotRequest(
-                shown, RunOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers), seed,
+                shown, LessonOptions.apply(spec, shown, RunOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers)), seed,
                 widthPx, heightPx, dark(), language(), steps(), file);
     }
 

@@ -66,7 +66,7 @@ public final class LessonPage extends ScrollPane implements Part {
         if (verdict != null) {
             page.getChildren().add(heading("lesson.pitfalls"));
             texts.pitfalls().forEach(pitfall -> page.getChildren().add(InlineCode.flow("•  ", "", pitfall)));
-            add("lesson.question", text(texts.question()));
+            add("lesson.question", text(texts.question().question()));
         }
     }
 
