@@ -73,7 +73,7 @@ final class Sampler {
                 var lock = Lock.attach(memory, object);
                 yield new Look(0, lock.ownerSlot(), lock.waiting().waiters().size());
             }
-            case GLOBAL, TALLY -> null;
+            case GLOBAL, TALLY, MANAGER -> null;
         };
     }
 }

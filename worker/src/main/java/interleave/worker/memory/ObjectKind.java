@@ -8,7 +8,9 @@ public enum ObjectKind {
     GLOBAL,
     LOCK,
     /// One count a process, written by that process only.
-    TALLY;
+    TALLY,
+    /// A process that keeps objects for others.
+    MANAGER;
 
     private static final ObjectKind[] VALUES = values();
 

@@ -16,6 +16,7 @@ final class Handles {
             case VALUE -> Value.attach(memory, entry);
             case LOCK -> Lock.attach(memory, entry);
             case TALLY -> Tally.attach(memory, entry);
+            case MANAGER -> throw new ProcessException("manager '%s' is reached by the proxies of its objects".formatted(entry.name()));
             case GLOBAL -> throw new ProcessException("global '%s' belongs to one process".formatted(entry.name()));
         };
     }

@@ -83,6 +83,19 @@ public sealed interface Event {
     /// Writers of this lane waited `nanos` because its ring was full.
     record Stalled(Stamp stamp, long nanos) implements Event {}
 
+    /// A process called an object of a manager and has the answer: `dict-2.put("a", 1) -> null`. `referent` is the object's
+    /// number in the manager `object`; 0 for the manager itself.
+    record ManagerCalled(Stamp stamp, int object, int referent, String text) implements Event {}
+
+    /// A manager tells what one of its objects is now; not `held` any more when nothing refers to it. `holder` is the slot of
+    /// the lane that has a lock, or -1.
+    record ManagedSeen(Stamp stamp, int object, int referent, int holder, boolean held, String kind, String text)
+            implements Event {}
+
+    /// A client has connected to a manager, or its connection is gone. `slot` is -1 for one from outside of the run.
+    /// `calls` tells that a thread makes its calls over it; the other kind says that the process lives.
+    record ManagerClient(Stamp stamp, int object, int slot, long pid, boolean calls, boolean connected) implements Event {}
+
     /// A record whose kind this version does not know.
     record Unknown(Stamp stamp, int kind) implements Event {}
 }

@@ -59,6 +59,11 @@ final class EventCodec {
             case Event.Accounted e -> put(sink, s, EventKind.ACCOUNTED, 0, e.object(), e.expected(), e.actual(), 0, 0, 0, "");
             case Event.Sampled e -> put(sink, s, EventKind.SAMPLED, 0, e.object(), e.bits(), e.ownerSlot(), e.waiters(), 0, 0, "");
             case Event.Stalled e -> put(sink, s, EventKind.STALLED, 0, 0, e.nanos(), 0, 0, 0, 0, "");
+            case Event.ManagerCalled e -> put(sink, s, EventKind.MANAGER_CALLED, 0, e.object(), e.referent(), 0, 0, 0, 0, e.text());
+            case Event.ManagedSeen e -> put(sink, s, EventKind.MANAGED_SEEN, flag(e.held()), e.object(), e.referent(), e.holder(), 0, 0, 0,
+                    e.kind() + "\n" + e.text());
+            case Event.ManagerClient e -> put(sink, s, EventKind.MANAGER_CLIENT, flag(e.calls()) + 2 * flag(e.connected()), e.object(),
+                    e.slot(), e.pid(), 0, 0, 0, "");
             case Event.Unknown e -> put(sink, s, e.kind(), 0, 0, 0, 0, 0, 0, 0, "");
         }
     }
@@ -114,6 +119,13 @@ final class EventCodec {
             case EventKind.ACCOUNTED -> new Event.Accounted(s, object, view.a(), view.b());
             case EventKind.SAMPLED -> new Event.Sampled(s, object, view.a(), (int) view.b(), (int) view.c());
             case EventKind.STALLED -> new Event.Stalled(s, view.a());
+            case EventKind.MANAGER_CALLED -> new Event.ManagerCalled(s, object, (int) view.a(), view.text());
+            case EventKind.MANAGED_SEEN -> {
+                var parts = view.text().split("\n", 2);
+                yield new Event.ManagedSeen(s, object, (int) view.a(), (int) view.b(), detail == 1, part(parts, 0), part(parts, 1));
+            }
+            case EventKind.MANAGER_CLIENT -> new Event.ManagerClient(
+                    s, object, (int) view.a(), view.b(), (detail & 1) == 1, (detail & 2) == 2);
             default -> new Event.Unknown(s, view.kind());
         };
     }

@@ -25,6 +25,9 @@ final class EventKind {
     static final int ACCOUNTED = 21;
     static final int SAMPLED = 22;
     static final int STALLED = 23;
+    static final int MANAGER_CALLED = 60;
+    static final int MANAGED_SEEN = 61;
+    static final int MANAGER_CLIENT = 62;
 
     private EventKind() {}
 }

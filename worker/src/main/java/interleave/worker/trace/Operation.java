@@ -12,7 +12,8 @@ public enum Operation {
     PRINT("print", true),
     SLEEP("sleep", true),
     START("start", false),
-    JOIN("join", true);
+    JOIN("join", true),
+    MANAGER_CALL("call", true);
 
     private static final Operation[] VALUES = values();
 

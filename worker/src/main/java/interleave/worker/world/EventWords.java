@@ -1,5 +1,6 @@
 package interleave.worker.world;
 
+import interleave.worker.trace.CallWord;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class EventWords {
             case Event.Announced e -> about("announced." + word(e.operation()), e, e.object())
                     .with("value", names.value(e.object(), e.argument()))
                     .with("child", names.inSlot(e.object()))
+                    .with("call", CallWord.unpack(e.argument()))
                     .text();
             case Event.Blocked e -> blocked(e);
             case Event.Refused e -> about(e.timedOut() ? "refused.timeout" : "refused.busy", e, e.object())
@@ -65,6 +67,14 @@ final class EventWords {
             case Event.Accounted e -> accounted(e);
             case Event.Sampled e -> sampled(e);
             case Event.Stalled e -> phrases.say("stalled").with("duration", names.duration(e.nanos())).text();
+            case Event.ManagerCalled e -> about("manager.called", e, e.object()).with("text", e.text()).text();
+            case Event.ManagedSeen e -> about(e.held() ? "managed.seen" : "managed.dropped", e, e.object())
+                    .with("referent", e.kind() + "-" + e.referent())
+                    .with("text", e.text())
+                    .text();
+            case Event.ManagerClient e -> about(e.connected() ? "manager.connected" : "manager.disconnected", e, e.object())
+                    .with("client", e.slot() < 0 ? phrases.say("name.outside").with("pid", e.pid()).text() : names.inSlot(e.slot()))
+                    .text();
             case Event.Unknown e -> phrases.say("unknown").with("kind", e.kind()).text();
         };
     }
@@ -89,7 +99,7 @@ final class EventWords {
         return switch (operation) {
             case ACQUIRE -> "passed.acquire";
             case RELEASE -> "passed.release";
-            case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN -> "passed.other";
+            case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN, MANAGER_CALL -> "passed.other";
         };
     }
 

@@ -49,6 +49,7 @@ final class ObjectRules {
             case GLOBAL -> new GlobalState(typed(info), info.creator(), event.bits(), 0, World.NONE);
             case LOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, event.bits() != 0, true, 0);
             case TALLY -> new TallyState(info, event.bits());
+            case MANAGER -> ManagerRules.fresh(info);
         };
     }
 
@@ -71,7 +72,7 @@ final class ObjectRules {
         switch (draft.object(event.object())) {
             case LockState lock -> draft.put(LockRules.switched(lock, event.on()));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case ValueState _, GlobalState _, TallyState _ -> wrongKind(draft, event.stamp(), event.object());
+            case ValueState _, GlobalState _, TallyState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -86,7 +87,7 @@ final class ObjectRules {
                     event.stamp().timeNanos(),
                     draft.eventIndex())));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case GlobalState _, LockState _, TallyState _ -> wrongKind(draft, event.stamp(), event.object());
+            case GlobalState _, LockState _, TallyState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -106,6 +107,7 @@ final class ObjectRules {
                     own.info(), own.owner(), event.bits(), own.version(), own.lastWrite());
             case LockState lock -> LockRules.sampled(lock, owner(draft, event), Math.max(0, event.waiters()));
             case TallyState tally -> new TallyState(tally.info(), event.bits());
+            case ManagerState manager -> manager;
         });
     }
 

@@ -49,6 +49,9 @@ public final class Reducer {
             case Event.ModeChanged e -> RunRules.modeChanged(draft, e);
             case Event.Paused e -> RunRules.paused(draft, e);
             case Event.Stalled e -> RunRules.stalled(draft, e);
+            case Event.ManagerCalled e -> ManagerRules.called(draft, e);
+            case Event.ManagedSeen e -> ManagerRules.seen(draft, e);
+            case Event.ManagerClient e -> ManagerRules.client(draft, e);
             case Event.Unknown e -> draft.anomaly(Anomaly.Kind.UNKNOWN_RECORD, e.stamp(), World.NONE);
         }
         draft.done(event);

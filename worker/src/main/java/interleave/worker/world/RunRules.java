@@ -51,7 +51,7 @@ final class RunRules {
             switch (object) {
                 case ValueState value -> draft.put(value.uncertain());
                 case LockState lock -> draft.put(LockRules.uncertain(lock));
-                case GlobalState _, TallyState _ -> {
+                case GlobalState _, TallyState _, ManagerState _ -> {
                     // nothing is concluded from their order
                 }
             }

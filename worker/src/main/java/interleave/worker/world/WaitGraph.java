@@ -24,12 +24,23 @@ public final class WaitGraph {
         if (child != null) {
             return child.ended() ? World.NONE : child.index();
         }
-        return world.object(waiting.object()) instanceof LockState lock && lock.on() ? lock.owner() : World.NONE;
+        return switch (world.object(waiting.object())) {
+            case LockState lock when lock.on() -> lock.owner();
+            case ManagerState manager -> manager.holder(waiting.ticket());
+            case null, default -> World.NONE;
+        };
+    }
+
+    /// Whether a process only does what others ask it for: a manager that waits for requests.
+    public static boolean serves(World world, ProcessState process) {
+        return process.waiting() != null
+                && world.object(process.waiting().object()) instanceof ManagerState manager
+                && manager.process() == process.index();
     }
 
     /// Whether a process is alive and nobody keeps it from going on.
     public static boolean canGoOn(World world, ProcessState process) {
-        return !process.ended() && holder(world, process) == World.NONE;
+        return !process.ended() && holder(world, process) == World.NONE && !serves(world, process);
     }
 
     /// Whether somebody is blocked and nobody can go on.
@@ -39,7 +50,7 @@ public final class WaitGraph {
             if (canGoOn(world, process)) {
                 return false;
             }
-            alive |= !process.ended();
+            alive |= !process.ended() && !serves(world, process);
         }
         return alive;
     }
@@ -97,7 +108,7 @@ public final class WaitGraph {
 
     private static Finding standstill(World world, int eventIndex) {
         var waits = world.processes().stream()
-                .filter(process -> !process.ended())
+                .filter(process -> !process.ended() && !serves(world, process))
                 .map(process -> new Finding.Wait(
                         process.index(), process.waiting().object(), holder(world, process)))
                 .toList();

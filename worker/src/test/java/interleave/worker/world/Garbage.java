@@ -25,7 +25,7 @@ final class Garbage {
 
     private Event event() {
         var s = new Stamp(number(), random.nextInt(2), random.nextLong(), random.nextInt(3));
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(26)) {
             case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, 0, random.nextLong(), "x");
             case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
             case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
@@ -49,6 +49,10 @@ final class Garbage {
             case 20 -> new Event.Paused(s, random.nextBoolean());
             case 21 -> new Event.Accounted(s, number(), random.nextLong(), random.nextLong());
             case 22 -> new Event.Sampled(s, number(), random.nextLong(), number(), number());
+            case 23 -> new Event.ManagedSeen(s, number(), number(), number(), random.nextInt(4) > 0, "dict", "{text}");
+            case 24 -> random.nextBoolean()
+                    ? new Event.ManagerCalled(s, number(), number(), "{text}")
+                    : new Event.ManagerClient(s, number(), number(), number(), random.nextBoolean(), random.nextBoolean());
             default -> random.nextBoolean()
                     ? new Event.Stalled(s, random.nextLong())
                     : new Event.Unknown(s, number());

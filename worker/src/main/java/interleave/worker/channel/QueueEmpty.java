@@ -1,0 +1,14 @@
+package interleave.worker.channel;
+
+import interleave.worker.sync.SharingException;
+
+/// A queue had nothing until the time was up.
+///
+/// **Source:** rules Q1 and T4 (queue.Empty).
+public final class QueueEmpty extends SharingException {
+    private static final long serialVersionUID = 1L;
+
+    public QueueEmpty(String message) {
+        super(message);
+    }
+}

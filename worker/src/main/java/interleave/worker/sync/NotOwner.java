@@ -1,0 +1,13 @@
+package interleave.worker.sync;
+
+/// Somebody used what only the holder may use: released a reentrant lock of another, or waited for a condition
+/// without having its lock.
+///
+/// **Source:** rules L3 and C1.
+public final class NotOwner extends SharingException {
+    private static final long serialVersionUID = 1L;
+
+    public NotOwner(String message) {
+        super(message);
+    }
+}

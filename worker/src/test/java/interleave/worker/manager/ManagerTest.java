@@ -1,0 +1,44 @@
+package interleave.worker.manager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.worker.conductor.LiveRun;
+import interleave.worker.conductor.RunSettings;
+import interleave.worker.process.Process;
+import interleave.worker.support.Leftovers;
+import interleave.worker.support.Managers;
+import interleave.worker.trace.Event;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class ManagerTest {
+    private static List<String> printed(Process program) throws IOException {
+        return printed(RunSettings.free(42), program);
+    }
+
+    private static List<String> printed(RunSettings settings, Process program) throws IOException {
+        var run = LiveRun.start(settings, program);
+        try (run) {
+            assertTrue(run.awaitEnd(60_000), () -> "the run did not end: " + run.history().events());
+        }
+        Leftovers.assertNone(run.memory().region().file().getParent());
+        return run.history().events().stream()
+                .filter(event -> event instanceof Event.Printed)
+                .map(event -> ((Event.Printed) event).text())
+                .toList();
+    }
+
+    @Test
+    void case116ContainersFollowTheirRules() throws IOException {
+        assertEquals(List.of(), printed(new Managers.Containers()));
+    }
+
+    @Test
+    void twoProcessesWriteOneDictionary() throws IOException {
+        assertEquals(List.of("total 400"), printed(new Managers.TwoWriters(200)));
+    }
+}
