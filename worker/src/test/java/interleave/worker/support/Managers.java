@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Programs that use managers and print what they find.
 public final class Managers {
@@ -56,7 +57,7 @@ public final class Managers {
             print(outcome(() -> dict.remove("b")));
             print("%s %s", dict.containsKey("b"), dict.copy());
             print(dict.text());
-            print("%b %s", dict.toString().startsWith("<DictProxy object, dict-1 of manager"), dict.equals((Object) dict.copy()));
+            print("%b %s", dict.toString().startsWith("<DictProxy object, dict-1 of manager"), Objects.equals(dict, dict.copy()));
             var keys = new ArrayList<String>();
             dict.forEach(keys::add);
             print("%s", keys);
