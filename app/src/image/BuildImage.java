@@ -20,8 +20,9 @@ import java.util.spi.ToolProvider;
 /// `java BuildImage.java APP_FOLDER APP_JAR`; an image that is made of the same files already is left alone.
 final class BuildImage {
 
-    /// What the program does while its AOT cache is recorded: the classes it loads here start fast later.
-    private static final List<String> PROGRAM_TRAINING = List.of("--version");
+    /// What the program does while its AOT cache is recorded: the classes it loads here start fast later. A picture of
+    /// a run shows it the whole window and a run as well.
+    private static final List<String> PROGRAM_TRAINING = List.of("screenshot", "lock", "--schedule", "P1 P1 P2 P1", "-o");
 
     /// The run whose worker P1 records the workers' AOT cache: a real lesson, stepped and then left to itself.
     private static final String WORKER_TRAINING = "interleave.lessons/interleave.lessons.WorkerTraining";
@@ -67,8 +68,8 @@ final class BuildImage {
         copyLaunchers();
         copyFonts();
         // In its final place: a cache remembers where the classes came from.
-        train("interleave.jvmargs", "interleave.aot", programTraining());
         trainWorkers("interleave-worker.aot");
+        train("interleave.jvmargs", "interleave.aot", programTraining());
         Files.writeString(fingerprintFile, fingerprint);
     }
 
@@ -131,6 +132,7 @@ final class BuildImage {
     private List<String> programTraining() {
         List<String> command = new ArrayList<>(List.of("-Dinterleave.home=" + image, "-m", "interleave.app/interleave.app.Main"));
         command.addAll(PROGRAM_TRAINING);
+        command.add(target.resolve("training.png").toString());
         return command;
     }
 

@@ -11,6 +11,6 @@ module interleave.app {
     requires org.commonmark.ext.gfm.tables;
     requires info.picocli;
 
-    opens interleave.app to info.picocli;
+    opens interleave.app.command to info.picocli;
     exports interleave.app.ui to javafx.graphics;
 }

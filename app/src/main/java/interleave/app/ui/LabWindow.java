@@ -1,23 +1,69 @@
 package interleave.app.ui;
 
-import atlantafx.base.theme.PrimerLight;
+import interleave.app.settings.SettingsFile;
+import interleave.app.ui.look.Look;
+import interleave.app.ui.shell.FrameMeter;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import javafx.animation.AnimationTimer;
 import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// The lab's window.
 public final class LabWindow extends Application {
+    private static final System.Logger LOG = System.getLogger(LabWindow.class.getName());
+    private static final double WIDTH_PX = 1440;
+    private static final double HEIGHT_PX = 900;
+    private static final double LEAST_WIDTH_PX = 1000;
+    private static final double LEAST_HEIGHT_PX = 700;
+
+    private final SettingsFile file = SettingsFile.ofUser();
+    private final FrameMeter meter = new FrameMeter();
+    private LabModel model;
+    private LabScene scene;
 
     /// Made by JavaFX.
     public LabWindow() {}
 
     @Override
     public void start(Stage stage) {
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        Look.loadFonts();
+        model = new LabModel(file.load());
+        file.damaged().ifPresent(aside -> model.noticeProperty().set(new Notice.SettingsDamaged(aside)));
+        var room = Screen.getPrimary().getVisualBounds();
+        scene = new LabScene(model, new Views(model, true)::in, Math.min(WIDTH_PX, room.getWidth()), Math.min(HEIGHT_PX, room.getHeight()));
         stage.setTitle("Interleave");
-        stage.setScene(new Scene(new StackPane(new Label("Interleave")), 1000, 700));
+        stage.setScene(scene.scene());
+        stage.setMinWidth(Math.min(LEAST_WIDTH_PX, room.getWidth()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT_PX, room.getHeight()));
+        scene.frame();
         stage.show();
+        new Frames().start();
+    }
+
+    private final class Frames extends AnimationTimer {
+        @Override
+        public void handle(long nowNanos) {
+            scene.frame();
+            if (meter.frame(nowNanos)) {
+                scene.shell().frames(meter.perSecond());
+            }
+        }
+    }
+
+    /// Ends the run with all its processes, and remembers the settings.
+    @Override
+    public void stop() {
+        if (model == null) {
+            return;
+        }
+        scene.detach();
+        model.close();
+        try {
+            file.save(model.settings());
+        } catch (IOException fault) {
+            LOG.log(Level.WARNING, "the settings could not be saved: {0}", fault.getMessage());
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,28 @@ public final class Codec {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /// The shared objects in `value`, each as often as it is there.
+    public static List<SharedHandle> handles(Object value) {
+        var found = new ArrayList<SharedHandle>();
+        collect(value, found);
+        return found;
+    }
+
+    private static void collect(Object value, List<SharedHandle> found) {
+        switch (value) {
+            case SharedHandle handle -> found.add(handle);
+            case List<?> list -> list.forEach(item -> collect(item, found));
+            case Map<?, ?> map -> map.forEach((key, item) -> {
+                collect(key, found);
+                collect(item, found);
+            });
+            case Record record -> Arrays.asList(Records.components(record)).forEach(item -> collect(item, found));
+            case null, default -> {
+                // nothing inside
+            }
+        }
     }
 
     /// The value in `bytes`. `loader` finds the classes of records, `attach` the shared objects by number.
@@ -95,7 +118,7 @@ public final class Codec {
                     write(out, component, handles, depth + 1);
                 }
             }
-            case SharedHandle handle when handles == Handles.ALLOWED -> tag(out, 'O').writeInt(handle.objectId());
+            case SharedHandle handle when handles == Handles.ALLOWED -> tag(out, 'O').writeInt(handle.handleNumber());
             case SharedHandle handle -> throw new NotTransferable(
                     "a %s can only be shared with a process when that process is created"
                             .formatted(handle.getClass().getSimpleName()));

@@ -36,6 +36,7 @@ final class Conductor {
     private long nextStepNanos;
     private int lastMoved = NOBODY;
     private boolean settled;
+    private int settledActivity;
     private List<Mover> atRest = List.of();
 
     Conductor(LabLoop loop, Lane lab, RunSettings settings) {
@@ -147,9 +148,12 @@ final class Conductor {
                 }
                 Thread.onSpinWait();
             }
-            if (settled) {
+            // also a process at rest may have died or been woken by a switch, and the lab itself records what it does
+            var activity = lanes.activity();
+            if (settled && activity == settledActivity) {
                 return true;
             }
+            settledActivity = activity;
             takeRecord();
             var parent = parentsStep();
             if (parent.isEmpty()) {
@@ -229,8 +233,13 @@ final class Conductor {
         var deadline = System.nanoTime() + timeoutNanos;
         var rested = settle(() -> {
             Thread.yield();
-            return System.nanoTime() < deadline;
+            // somebody may have been killed meanwhile, and with its parent gone only the lab can tell
+            loop.watch();
+            return !loop.closing() && System.nanoTime() < deadline;
         });
+        if (!rested && loop.closing()) {
+            throw new IllegalStateException("the run is closed");
+        }
         if (!rested) {
             throw new CannotMove(number, label, CannotMove.Reason.RUNNING,
                     "step %d: %s has to wait, because a process still computes and has not come to its next operation"

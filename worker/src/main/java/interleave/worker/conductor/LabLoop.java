@@ -5,6 +5,7 @@ import interleave.worker.gate.Lane;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.process.Burial;
+import interleave.worker.process.Pids;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Stamp;
 import interleave.worker.trace.TraceReader;
@@ -143,7 +144,7 @@ final class LabLoop {
     }
 
     /// Buries processes whose launcher died before them, so that nobody else takes their exit.
-    private void watch() {
+    void watch() {
         var now = System.nanoTime();
         if (now - watchedNanos < WATCH_NANOS) {
             return;
@@ -152,7 +153,7 @@ final class LabLoop {
         var slots = lab.memory().slots();
         for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
-            var lost = state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && gone(slots.pid(slot));
+            var lost = state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && Pids.gone(slots.pid(slot));
             // at the second look: whoever launched it may just be taking its exit
             if (lost && !missing.add(slot)) {
                 missing.remove(slot);
@@ -166,8 +167,13 @@ final class LabLoop {
         return launcher != Stamp.LAB && lab.memory().slots().state(launcher) == SlotState.ENDED;
     }
 
-    private static boolean gone(long pid) {
-        return pid == 0 || ProcessHandle.of(pid).map(handle -> !handle.isAlive()).orElse(true);
+    boolean closing() {
+        return closing;
+    }
+
+    /// Makes whoever waits on the loop's thread for processes give up; nothing new is begun.
+    void giveUp() {
+        closing = true;
     }
 
     /// Ends the loop and waits for its thread.

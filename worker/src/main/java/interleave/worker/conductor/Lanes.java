@@ -31,6 +31,11 @@ final class Lanes {
         this.lab = lab;
     }
 
+    /// Changes when anybody stirs.
+    int activity() {
+        return Activity.count(memory);
+    }
+
     /// Whether everybody is at a gate, blocked, asleep or gone: nothing can change until somebody is let through.
     ///
     /// The look is of one moment, because no lane changed its state between its begin and its end.

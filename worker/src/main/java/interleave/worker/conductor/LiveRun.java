@@ -10,6 +10,7 @@ import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.memory.Text;
 import interleave.worker.process.ArenaDirectory;
+import interleave.worker.process.Pids;
 import interleave.worker.process.Process;
 import interleave.worker.process.RootProcess;
 import interleave.worker.process.Signals;
@@ -36,7 +37,7 @@ public final class LiveRun implements AutoCloseable {
     private static final long STEP_TIMEOUT_NANOS = 20_000_000_000L;
     private static final long DEATH_TIMEOUT_MILLIS = 2_000;
     /// More events than this are not kept: then recording stops, visibly, and the run goes on without.
-    private static final int MOST_EVENTS = 6_000_000;
+    private static final int MOST_EVENTS = 4_000_000;
 
     private final ArenaDirectory arena;
     private final RunMemory memory;
@@ -82,7 +83,8 @@ public final class LiveRun implements AutoCloseable {
         }
     }
 
-    private static long lengthBytes(RegionLayout.Sizes sizes) {
+    /// How much space the shared memory of a run takes at most.
+    public static long lengthBytes(RegionLayout.Sizes sizes) {
         return (long) sizes.slots() * (SlotLayout.BYTES + (long) sizes.ringRecords() * RegionLayout.RECORD_BYTES)
                 + sizes.objects() * 128L + sizes.heapBytes() + (1 << 20);
     }
@@ -293,6 +295,8 @@ public final class LiveRun implements AutoCloseable {
         }
         closed = true;
         try {
+            // first, as a step that waits for a process killed below would wait in vain
+            loop.giveUp();
             killAll();
             loop.close();
             loop.pollAll();
@@ -329,8 +333,7 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private static void awaitDeath(long pid, long deadlineMillis) throws InterruptedException {
-        while (pid != 0 && System.currentTimeMillis() < deadlineMillis
-                && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+        while (!Pids.gone(pid) && System.currentTimeMillis() < deadlineMillis) {
             Thread.sleep(1);
         }
     }

@@ -1,5 +1,7 @@
 package interleave.worker.conductor;
 
+import interleave.worker.channel.Pipe;
+import interleave.worker.channel.Queue;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RegionLayout;
@@ -73,6 +75,8 @@ final class Sampler {
                 var lock = Lock.attach(memory, object);
                 yield new Look(0, lock.ownerSlot(), lock.waiting().waiters().size());
             }
+            case PIPE -> new Look(Pipe.lengths(memory, object), -1, 0);
+            case QUEUE -> new Look(Queue.length(memory, object), -1, 0);
             case GLOBAL, TALLY, MANAGER -> null;
         };
     }

@@ -5,7 +5,7 @@ package interleave.worker.memory;
 /// Blocks are aligned to a cache line, so that two objects never share one, and are never taken back
 /// before the run ends.
 ///
-/// **Threading:** thread-safe: one atomic addition.
+/// **Threading:** thread-safe: one compare-and-set.
 public final class Heap {
     private static final long ALIGNMENT_BYTES = 64;
 
@@ -20,13 +20,15 @@ public final class Heap {
     /// **Errors:** [OutOfSharedMemory] when the run's memory is used up.
     public long allocate(long lengthBytes) {
         var rounded = (Math.max(1, lengthBytes) + ALIGNMENT_BYTES - 1) / ALIGNMENT_BYTES * ALIGNMENT_BYTES;
-        var offset = region.getAndAddLong(RegionLayout.HEAP_TOP_OFFSET, rounded);
-        if (offset + rounded > region.lengthBytes()) {
-            region.getAndAddLong(RegionLayout.HEAP_TOP_OFFSET, -rounded);
-            throw new OutOfSharedMemory(
-                    "%d bytes asked for, %d left in the shared memory of this run"
-                            .formatted(lengthBytes, Math.max(0, region.lengthBytes() - offset)));
-        }
+        long offset;
+        do {
+            offset = region.getLongAcquire(RegionLayout.HEAP_TOP_OFFSET);
+            if (offset + rounded > region.lengthBytes()) {
+                throw new OutOfSharedMemory("%d bytes asked for, %d left in the shared memory of this run"
+                        .formatted(lengthBytes, region.lengthBytes() - offset));
+            }
+            // compare-and-set: an addition that is taken back could let two others overlap in between
+        } while (!region.compareAndSetLong(RegionLayout.HEAP_TOP_OFFSET, offset, offset + rounded));
         return offset;
     }
 

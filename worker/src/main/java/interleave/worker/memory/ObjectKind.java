@@ -9,6 +9,10 @@ public enum ObjectKind {
     LOCK,
     /// One count a process, written by that process only.
     TALLY,
+    /// A way for messages between two ends.
+    PIPE,
+    /// A way for items from any process to any process.
+    QUEUE,
     /// A process that keeps objects for others.
     MANAGER;
 

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 ///    320  heap top i64
 ///    384  slots handed out i32       388  objects handed out i32
 ///    448  tally account request i32
+///   1024  changes of pipe ends i32   1032  watch queue i64
+///   1088  first chunk of blocks i64  1096  claim of blocks i64
 /// ```
 public final class RegionLayout {
     public static final long MAGIC = 0x564145_4c5254_4e49L;
@@ -53,6 +55,10 @@ public final class RegionLayout {
     public static final long SLOTS_USED_OFFSET = 384;
     public static final long OBJECTS_USED_OFFSET = 388;
     public static final long ACCOUNT_REQUEST_OFFSET = 448;
+    public static final long END_CHANGES_OFFSET = 1024;
+    public static final long WATCH_QUEUE_OFFSET = 1032;
+    public static final long BLOCKS_AT_OFFSET = 1088;
+    public static final long BLOCKS_CLAIM_OFFSET = 1096;
 
     public static final int RECORD_BYTES = 64;
 

@@ -3,13 +3,15 @@ package interleave.worker.memory;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// The shared memory of one run with its parts: slots, objects, heap.
+/// The shared memory of one run with its parts: slots, objects, heap, and the blocks that can be given back.
 ///
 /// **Threading:** thread-safe, as its parts are.
-public record RunMemory(SharedRegion region, SlotTable slots, ObjectTable objects, Heap heap) implements AutoCloseable {
+public record RunMemory(SharedRegion region, SlotTable slots, ObjectTable objects, Heap heap, Blocks blocks) implements AutoCloseable {
     /// The parts of a region that is ready.
     public static RunMemory of(SharedRegion region) {
-        return new RunMemory(region, new SlotTable(region), new ObjectTable(region), new Heap(region));
+        var slots = new SlotTable(region);
+        var heap = new Heap(region);
+        return new RunMemory(region, slots, new ObjectTable(region), heap, new Blocks(region, slots, heap));
     }
 
     /// Maps the file of a run that somebody else created.

@@ -177,6 +177,10 @@ public final class SharedRegion implements AutoCloseable {
         return (long) LONG.getAndAdd(memory, offset, delta);
     }
 
+    public long getAndSetLong(long offset, long value) {
+        return (long) LONG.getAndSet(memory, offset, value);
+    }
+
     /// Copies `bytes` into the region; plain stores, to be published by a later release.
     public void setBytes(long offset, byte[] bytes, int from, int lengthBytes) {
         MemorySegment.copy(bytes, from, memory, ValueLayout.JAVA_BYTE, offset, lengthBytes);

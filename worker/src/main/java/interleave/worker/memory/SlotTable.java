@@ -84,6 +84,21 @@ public final class SlotTable {
         return region.getIntAcquire(at(slot, SlotLayout.GENERATION));
     }
 
+    /// Whether the lane that had this generation (its bits in `mask`) is still there. From the moment that somebody took
+    /// its exit it is not, also before its slot says so.
+    public boolean alive(int slot, int generation, int mask) {
+        var state = state(slot);
+        return state != SlotState.FREE
+                && state != SlotState.ENDED
+                && region.getLongAcquire(at(slot, SlotLayout.EXIT_TIME)) == 0
+                && ((generation(slot) ^ generation) & mask) == 0;
+    }
+
+    /// The slot of the process that this lane belongs to: its own, unless it is a thread of another.
+    public int processSlot(int slot) {
+        return region.getInt(at(slot, SlotLayout.OWNING));
+    }
+
     public long pid(int slot) {
         return region.getLongAcquire(at(slot, SlotLayout.PID));
     }

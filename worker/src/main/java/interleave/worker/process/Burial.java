@@ -1,6 +1,7 @@
 package interleave.worker.process;
 
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
@@ -32,11 +33,15 @@ public final class Burial {
             region.setInt(slots.at(slot, SlotLayout.EXIT_CODE), code);
             region.setInt(slots.at(slot, SlotLayout.EXIT_CAUSE), cause.ordinal());
         }
-        region.setLong(slots.at(slot, SlotLayout.EXIT_TIME), System.nanoTime());
+        // volatile: from here on it counts as gone, and everybody who is woken below sees that; pairs with SlotTable.alive
+        region.setLongVolatile(slots.at(slot, SlotLayout.EXIT_TIME), System.nanoTime());
+        region.getAndAddInt(RegionLayout.END_CHANGES_OFFSET, 1);
         // release: the code is there for whoever is woken now; pairs with getIntAcquire in Child.exitCode
         region.setIntRelease(slots.at(slot, SlotLayout.EXIT_KNOWN), 1);
         new WaitQueue(memory, slots.at(slot, SlotLayout.EXIT_QUEUE)).wake(waker, Integer.MAX_VALUE);
         buryThreads(memory, slot, waker);
+        // whatever they wait for, it may have been this one's to give: end of file, a turn, a message
+        WaitQueue.stir(memory, waker);
         // last: as long as the slot has not ended nobody takes the run for being at rest, and so the woken are never missed
         slots.state(slot, SlotState.ENDED);
         waker.signalActivity();

@@ -68,6 +68,7 @@ final class Child {
         }
         parent.trace().record(new Event.ProcessStarting(parent.trace().stamp(parent.line()), slot,
                 memory.slots().generation(slot), birth.label(), birth.name(), Programs.describe(program)));
+        Codec.handles(List.of(program.arguments())).forEach(handle -> handle.passTo(parent, slot));
         parent.signalActivity();
         if (server != null) {
             server.deliver(parent, slot);

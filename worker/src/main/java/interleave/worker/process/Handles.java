@@ -1,5 +1,7 @@
 package interleave.worker.process;
 
+import interleave.worker.channel.Connection;
+import interleave.worker.channel.Queue;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.shared.Tally;
 import interleave.worker.shared.Value;
@@ -8,14 +10,19 @@ import interleave.worker.sync.SharedHandle;
 
 /// Finds a shared object by its number: how a handle arrives in a child.
 final class Handles {
+    /// The high byte says which part of the object it is.
+    private static final int OBJECT_MASK = 0xFF_FFFF;
+
     private Handles() {}
 
     static SharedHandle attach(RunMemory memory, int id) {
-        var entry = memory.objects().get(id);
+        var entry = memory.objects().get(id & OBJECT_MASK);
         return switch (entry.kind()) {
             case VALUE -> Value.attach(memory, entry);
             case LOCK -> Lock.attach(memory, entry);
             case TALLY -> Tally.attach(memory, entry);
+            case PIPE -> Connection.attach(memory, entry, id);
+            case QUEUE -> Queue.attach(memory, entry);
             case MANAGER -> throw new ProcessException("manager '%s' is reached by the proxies of its objects".formatted(entry.name()));
             case GLOBAL -> throw new ProcessException("global '%s' belongs to one process".formatted(entry.name()));
         };

@@ -24,6 +24,10 @@ public final class Global {
     public Global(String name, long initial) {
         this.name = name;
         this.number = new AtomicLong(initial);
+        var lane = Lane.currentOrNull();
+        if (lane != null) {
+            entry(lane);
+        }
     }
 
     public long get() {
@@ -48,7 +52,7 @@ public final class Global {
         }
     }
 
-    /// This process's copy enters the object table when it is used first.
+    /// This process's copy enters the object table when its program loads, or else when it is used first.
     private synchronized SharedObject entry(Lane lane) {
         if (entry == null) {
             entry = lane.memory().objects()

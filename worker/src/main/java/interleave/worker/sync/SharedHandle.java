@@ -9,6 +9,16 @@ public interface SharedHandle {
     /// Its number in the object table.
     int objectId();
 
+    /// What stands for this handle among the arguments of a child: the object's number, with which part of it this is
+    /// in the high byte.
+    default int handleNumber() {
+        return objectId();
+    }
+
+    /// Called once for each time that this handle is among the arguments of a child, after the child has its slot and
+    /// before it runs.
+    default void passTo(Lane lane, int childSlot) {}
+
     /// Records that an object came into being. Always recorded, also in untraced runs.
     static void tellCreated(Lane lane, SharedObject entry, long bits) {
         lane.trace().record(new Event.ObjectCreated(

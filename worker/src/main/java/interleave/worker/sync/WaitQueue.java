@@ -134,6 +134,19 @@ public final class WaitQueue {
         return woken;
     }
 
+    /// Makes every lane of the run that waits in a queue look around, because a process is gone. They keep their places.
+    public static void stir(RunMemory memory, Lane waker) {
+        var slots = memory.slots();
+        for (var slot = 0; slot < slots.used(); slot++) {
+            var stateAt = slots.at(slot, SlotLayout.WAIT_STATE);
+            if (memory.region().getLong(slots.at(slot, SlotLayout.WAIT_QUEUE_AT)) != 0
+                    && memory.region().compareAndSetInt(stateAt, WaitState.WAITING, WaitState.WOKEN)) {
+                waker.signalActivity();
+                waker.parker().unpark(slot, stateAt);
+            }
+        }
+    }
+
     public boolean isEmpty() {
         return oldest() < 0;
     }

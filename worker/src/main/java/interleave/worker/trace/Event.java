@@ -83,6 +83,33 @@ public sealed interface Event {
     /// Writers of this lane waited `nanos` because its ring was full.
     record Stalled(Stamp stamp, long nanos) implements Event {}
 
+    /// A message went into a pipe or queue. `direction` is the end of the pipe that it was sent from, 0 for a queue;
+    /// `number` counts the messages of that direction, so that each is joined to its [Received].
+    record Sent(Stamp stamp, int object, int direction, long number, long lengthBytes, String preview) implements Event {}
+
+    /// A message was taken out of a pipe or queue.
+    record Received(Stamp stamp, int object, int direction, long number, long lengthBytes, String preview) implements Event {}
+
+    /// A process was born with an end of a pipe open.
+    record EndPassed(Stamp stamp, int object, int end, int child) implements Event {}
+
+    /// A process closed an end of a pipe, or its own access to a queue (`end` 0).
+    record EndClosed(Stamp stamp, int object, int end) implements Event {}
+
+    /// An operation on a pipe met nobody at the other side: end of file, or a broken pipe.
+    record PeerGone(Stamp stamp, Operation operation, int object, int direction) implements Event {}
+
+    /// The pieces of a message whose sender or receiver died in the middle were thrown away.
+    record Discarded(Stamp stamp, int object, int direction, long lengthBytes) implements Event {}
+
+    /// A process looked how many messages there are, or whether there is one; -1 for end of file.
+    record Looked(Stamp stamp, Operation operation, int object, int direction, long result) implements Event {}
+
+    /// A task of a queue was reported done; so many are not.
+    record TaskDone(Stamp stamp, int object, long unfinished) implements Event {}
+
+    /// A process has waited until every task of a queue was done.
+    record TasksAwaited(Stamp stamp, int object) implements Event {}
     /// A process called an object of a manager and has the answer: `dict-2.put("a", 1) -> null`. `referent` is the object's
     /// number in the manager `object`; 0 for the manager itself.
     record ManagerCalled(Stamp stamp, int object, int referent, String text) implements Event {}

@@ -59,6 +59,15 @@ final class EventCodec {
             case Event.Accounted e -> put(sink, s, EventKind.ACCOUNTED, 0, e.object(), e.expected(), e.actual(), 0, 0, 0, "");
             case Event.Sampled e -> put(sink, s, EventKind.SAMPLED, 0, e.object(), e.bits(), e.ownerSlot(), e.waiters(), 0, 0, "");
             case Event.Stalled e -> put(sink, s, EventKind.STALLED, 0, 0, e.nanos(), 0, 0, 0, 0, "");
+            case Event.Sent e -> put(sink, s, EventKind.SENT, e.direction(), e.object(), e.number(), e.lengthBytes(), 0, 0, 0, e.preview());
+            case Event.Received e -> put(sink, s, EventKind.RECEIVED, e.direction(), e.object(), e.number(), e.lengthBytes(), 0, 0, 0, e.preview());
+            case Event.EndPassed e -> put(sink, s, EventKind.END_PASSED, e.end(), e.object(), e.child(), 0, 0, 0, 0, "");
+            case Event.EndClosed e -> put(sink, s, EventKind.END_CLOSED, e.end(), e.object(), 0, 0, 0, 0, 0, "");
+            case Event.PeerGone e -> put(sink, s, EventKind.PEER_GONE, e.operation().ordinal(), e.object(), e.direction(), 0, 0, 0, 0, "");
+            case Event.Discarded e -> put(sink, s, EventKind.DISCARDED, e.direction(), e.object(), e.lengthBytes(), 0, 0, 0, 0, "");
+            case Event.Looked e -> put(sink, s, EventKind.LOOKED, e.operation().ordinal(), e.object(), e.direction(), e.result(), 0, 0, 0, "");
+            case Event.TaskDone e -> put(sink, s, EventKind.TASK_DONE, 0, e.object(), e.unfinished(), 0, 0, 0, 0, "");
+            case Event.TasksAwaited e -> put(sink, s, EventKind.TASKS_AWAITED, 0, e.object(), 0, 0, 0, 0, 0, "");
             case Event.ManagerCalled e -> put(sink, s, EventKind.MANAGER_CALLED, 0, e.object(), e.referent(), 0, 0, 0, 0, e.text());
             case Event.ManagedSeen e -> put(sink, s, EventKind.MANAGED_SEEN, flag(e.held()), e.object(), e.referent(), e.holder(), 0, 0, 0,
                     e.kind() + "\n" + e.text());
@@ -119,6 +128,15 @@ final class EventCodec {
             case EventKind.ACCOUNTED -> new Event.Accounted(s, object, view.a(), view.b());
             case EventKind.SAMPLED -> new Event.Sampled(s, object, view.a(), (int) view.b(), (int) view.c());
             case EventKind.STALLED -> new Event.Stalled(s, view.a());
+            case EventKind.SENT -> new Event.Sent(s, object, detail, view.a(), view.b(), view.text());
+            case EventKind.RECEIVED -> new Event.Received(s, object, detail, view.a(), view.b(), view.text());
+            case EventKind.END_PASSED -> new Event.EndPassed(s, object, detail, (int) view.a());
+            case EventKind.END_CLOSED -> new Event.EndClosed(s, object, detail);
+            case EventKind.PEER_GONE -> new Event.PeerGone(s, Operation.ofOrdinal(detail), object, (int) view.a());
+            case EventKind.DISCARDED -> new Event.Discarded(s, object, detail, view.a());
+            case EventKind.LOOKED -> new Event.Looked(s, Operation.ofOrdinal(detail), object, (int) view.a(), view.b());
+            case EventKind.TASK_DONE -> new Event.TaskDone(s, object, view.a());
+            case EventKind.TASKS_AWAITED -> new Event.TasksAwaited(s, object);
             case EventKind.MANAGER_CALLED -> new Event.ManagerCalled(s, object, (int) view.a(), view.text());
             case EventKind.MANAGED_SEEN -> {
                 var parts = view.text().split("\n", 2);

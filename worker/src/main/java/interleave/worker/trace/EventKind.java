@@ -25,6 +25,15 @@ final class EventKind {
     static final int ACCOUNTED = 21;
     static final int SAMPLED = 22;
     static final int STALLED = 23;
+    static final int SENT = 40;
+    static final int RECEIVED = 41;
+    static final int END_PASSED = 42;
+    static final int END_CLOSED = 43;
+    static final int PEER_GONE = 44;
+    static final int DISCARDED = 45;
+    static final int LOOKED = 46;
+    static final int TASK_DONE = 47;
+    static final int TASKS_AWAITED = 48;
     static final int MANAGER_CALLED = 60;
     static final int MANAGED_SEEN = 61;
     static final int MANAGER_CLIENT = 62;

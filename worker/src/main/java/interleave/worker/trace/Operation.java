@@ -13,6 +13,15 @@ public enum Operation {
     SLEEP("sleep", true),
     START("start", false),
     JOIN("join", true),
+    SEND("send", true),
+    RECEIVE("recv", true),
+    PUT("put", true),
+    GET("get", true),
+    POLL("poll", true),
+    COUNT("qsize", true),
+    CLOSE("close", true),
+    TASK_DONE("task_done", true),
+    AWAIT_TASKS("join", true),
     MANAGER_CALL("call", true);
 
     private static final Operation[] VALUES = values();

@@ -75,6 +75,9 @@ final class Draft {
         if (process.waiting != null && object(process.waiting.object()) instanceof LockState lock) {
             put(LockRules.withoutWaiter(lock, process.index));
         }
+        if (process.waiting != null && object(process.waiting.object()) instanceof ChannelState channel) {
+            put(ChannelRules.withoutWaiter(channel, process.index));
+        }
     }
 
     ProcessState find(int slot, int generation) {

@@ -67,6 +67,20 @@ final class EventWords {
             case Event.Accounted e -> accounted(e);
             case Event.Sampled e -> sampled(e);
             case Event.Stalled e -> phrases.say("stalled").with("duration", names.duration(e.nanos())).text();
+            case Event.Sent e -> message(channel(e.object(), "put", "sent"), e, e.object(), e.preview(), e.lengthBytes(), e.number());
+            case Event.Received e -> message(channel(e.object(), "got", "received"), e, e.object(), e.preview(), e.lengthBytes(), e.number());
+            case Event.EndPassed e -> about("end.passed", e, e.object())
+                    .with("end", e.end())
+                    .with("child", names.inSlot(e.child()))
+                    .text();
+            case Event.EndClosed e -> about(channel(e.object(), "closed.queue", "closed.end"), e, e.object())
+                    .with("end", e.end())
+                    .text();
+            case Event.PeerGone e -> about(e.operation() == Operation.SEND ? "peer.broken" : "peer.end", e, e.object()).text();
+            case Event.Discarded e -> about("discarded", e, e.object()).with("bytes", e.lengthBytes()).text();
+            case Event.Looked e -> about(looked(e), e, e.object()).with("count", e.result()).text();
+            case Event.TaskDone e -> about("task.done", e, e.object()).with("count", e.unfinished()).text();
+            case Event.TasksAwaited e -> about("tasks.awaited", e, e.object()).text();
             case Event.ManagerCalled e -> about("manager.called", e, e.object()).with("text", e.text()).text();
             case Event.ManagedSeen e -> about(e.held() ? "managed.seen" : "managed.dropped", e, e.object())
                     .with("referent", e.kind() + "-" + e.referent())
@@ -99,7 +113,8 @@ final class EventWords {
         return switch (operation) {
             case ACQUIRE -> "passed.acquire";
             case RELEASE -> "passed.release";
-            case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN, MANAGER_CALL -> "passed.other";
+            case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN, SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS, MANAGER_CALL ->
+                "passed.other";
         };
     }
 
@@ -120,9 +135,28 @@ final class EventWords {
             return new WaitWords(phrases, world).sentence(process);
         }
         var join = event.operation() == Operation.JOIN;
-        var clause = about(join ? "waits.join" : "waits.free", event, event.object())
+        var clause = about(join ? "waits.join" : WaitWords.free(event.operation()), event, event.object())
                 .with("child", names.inSlot(event.object()));
         return phrases.say("sentence.end").with("sentence", clause.text()).text();
+    }
+
+    private String channel(int object, String queueKey, String otherKey) {
+        return world.object(object) instanceof QueueState ? queueKey : otherKey;
+    }
+
+    private String message(String key, Event event, int object, String preview, long lengthBytes, long number) {
+        return about(key, event, object)
+                .with("message", preview)
+                .with("bytes", lengthBytes)
+                .with("number", number)
+                .text();
+    }
+
+    private static String looked(Event.Looked event) {
+        if (event.operation() == Operation.COUNT) {
+            return "looked.count";
+        }
+        return event.result() < 0 ? "looked.end" : event.result() == 0 ? "looked.nothing" : "looked.message";
     }
 
     private String accounted(Event.Accounted event) {
@@ -136,6 +170,11 @@ final class EventWords {
     }
 
     private String sampled(Event.Sampled event) {
+        if (world.object(event.object()) instanceof ChannelState) {
+            return about("sampled.channel", event, event.object())
+                    .with("count", (event.bits() & 0xFFFF_FFFFL) + (event.bits() >>> 32))
+                    .text();
+        }
         if (!(world.object(event.object()) instanceof LockState)) {
             return about("sampled.value", event, event.object())
                     .with("value", names.value(event.object(), event.bits()))

@@ -172,6 +172,66 @@ public sealed interface Finding {
         }
     }
 
+    /// All processes have ended, and messages are still on their way: nobody will ever take them.
+    ///
+    /// @param senders who sent them
+    /// @param count how many there are
+    /// @param preview the beginning of the oldest
+    record NeverTaken(int object, List<Integer> senders, int count, String preview, List<Integer> eventIndexes)
+            implements Finding {
+        private static final int MOST_EVENTS = 100;
+
+        static NeverTaken of(int object, List<Message> messages, int endedAt) {
+            return new NeverTaken(
+                    object,
+                    messages.stream().map(Message::sender).filter(sender -> sender >= 0).distinct().toList(),
+                    messages.size(),
+                    messages.getFirst().preview(),
+                    Stream.concat(messages.stream().limit(MOST_EVENTS).map(Message::eventIndex), Stream.of(endedAt)).toList());
+        }
+
+        @Override
+        public String kind() {
+            return "never-taken";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public List<Integer> processes() {
+            return senders;
+        }
+    }
+
+    /// A message came after one that was sent later. The runtime never does this; if it is found, the runtime is wrong.
+    ///
+    /// @param number the message that came
+    /// @param before the message that had come before it
+    record OutOfOrder(int object, int process, long number, long before, int receivedAt) implements Finding {
+        @Override
+        public String kind() {
+            return "out-of-order";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ERROR;
+        }
+
+        @Override
+        public List<Integer> processes() {
+            return process < 0 ? List.of() : List.of(process);
+        }
+
+        @Override
+        public List<Integer> eventIndexes() {
+            return List.of(receivedAt);
+        }
+    }
+
     /// One process waits for another.
     ///
     /// @param process who waits

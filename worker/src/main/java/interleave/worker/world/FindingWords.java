@@ -24,6 +24,18 @@ final class FindingWords {
                     .with("waits", waits(standstill.waits(), standstill.eventIndex()))
                     .text();
             case Finding.OrphanedLock orphan -> orphan(orphan);
+            case Finding.NeverTaken left -> phrases.say(left.count() == 1 ? "left.one" : "left.many")
+                    .with("object", names.object(left.object()))
+                    .with("count", left.count())
+                    .with("message", left.preview())
+                    .with("senders", names.list(left.senders().stream().map(names::process).toList()))
+                    .text();
+            case Finding.OutOfOrder wrong -> phrases.say("out-of-order")
+                    .with("process", names.process(wrong.process()))
+                    .with("object", names.object(wrong.object()))
+                    .with("number", wrong.number())
+                    .with("before", wrong.before())
+                    .text();
         };
     }
 

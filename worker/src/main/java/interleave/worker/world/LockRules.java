@@ -70,7 +70,7 @@ final class LockRules {
                 draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), object);
                 yield null;
             }
-            case ValueState _, GlobalState _, TallyState _, ManagerState _ -> {
+            case ValueState _, GlobalState _, TallyState _, ChannelState _, ManagerState _ -> {
                 draft.anomaly(Anomaly.Kind.WRONG_KIND, event.stamp(), object);
                 yield null;
             }

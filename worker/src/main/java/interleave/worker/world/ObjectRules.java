@@ -49,6 +49,8 @@ final class ObjectRules {
             case GLOBAL -> new GlobalState(typed(info), info.creator(), event.bits(), 0, World.NONE);
             case LOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, event.bits() != 0, true, 0);
             case TALLY -> new TallyState(info, event.bits());
+            case PIPE -> ChannelRules.pipe(info, info.creator());
+            case QUEUE -> ChannelRules.queue(info);
             case MANAGER -> ManagerRules.fresh(info);
         };
     }
@@ -72,7 +74,7 @@ final class ObjectRules {
         switch (draft.object(event.object())) {
             case LockState lock -> draft.put(LockRules.switched(lock, event.on()));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case ValueState _, GlobalState _, TallyState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
+            case ValueState _, GlobalState _, TallyState _, ChannelState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -87,7 +89,7 @@ final class ObjectRules {
                     event.stamp().timeNanos(),
                     draft.eventIndex())));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case GlobalState _, LockState _, TallyState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
+            case GlobalState _, LockState _, TallyState _, ChannelState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -95,7 +97,7 @@ final class ObjectRules {
     static void sampled(Draft draft, Event.Sampled event) {
         var state = draft.object(event.object());
         if (state == null) {
-            draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
+            // the lab looks at the memory itself, and may see an object before the news of its birth is taken
             return;
         }
         if (draft.run.traced() && !(state instanceof TallyState)) {
@@ -107,6 +109,7 @@ final class ObjectRules {
                     own.info(), own.owner(), event.bits(), own.version(), own.lastWrite());
             case LockState lock -> LockRules.sampled(lock, owner(draft, event), Math.max(0, event.waiters()));
             case TallyState tally -> new TallyState(tally.info(), event.bits());
+            case ChannelState channel -> channel.sampled(event.bits());
             case ManagerState manager -> manager;
         });
     }

@@ -69,6 +69,7 @@ final class ProcessRules {
                 draft.found(orphan(draft, lock, event));
             }
         }
+        ChannelRules.processEnded(draft, process.index);
         if (couldGoOn) {
             WaitGraph.closedBy(draft.world(), process.index, draft.eventIndex()).ifPresent(draft::found);
         }

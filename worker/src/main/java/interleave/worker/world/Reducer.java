@@ -49,6 +49,15 @@ public final class Reducer {
             case Event.ModeChanged e -> RunRules.modeChanged(draft, e);
             case Event.Paused e -> RunRules.paused(draft, e);
             case Event.Stalled e -> RunRules.stalled(draft, e);
+            case Event.Sent e -> ChannelRules.sent(draft, e);
+            case Event.Received e -> ChannelRules.received(draft, e);
+            case Event.EndPassed e -> ChannelRules.endPassed(draft, e);
+            case Event.EndClosed e -> ChannelRules.endClosed(draft, e);
+            case Event.PeerGone e -> ChannelRules.looked(draft, e, e.object());
+            case Event.Discarded e -> ChannelRules.looked(draft, e, e.object());
+            case Event.Looked e -> ChannelRules.looked(draft, e, e.object());
+            case Event.TaskDone e -> ChannelRules.taskDone(draft, e);
+            case Event.TasksAwaited e -> ChannelRules.looked(draft, e, e.object());
             case Event.ManagerCalled e -> ManagerRules.called(draft, e);
             case Event.ManagedSeen e -> ManagerRules.seen(draft, e);
             case Event.ManagerClient e -> ManagerRules.client(draft, e);

@@ -51,6 +51,7 @@ final class RunRules {
             switch (object) {
                 case ValueState value -> draft.put(value.uncertain());
                 case LockState lock -> draft.put(LockRules.uncertain(lock));
+                case ChannelState channel -> draft.put(channel.uncertain());
                 case GlobalState _, TallyState _, ManagerState _ -> {
                     // nothing is concluded from their order
                 }

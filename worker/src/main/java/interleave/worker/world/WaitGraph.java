@@ -40,7 +40,19 @@ public final class WaitGraph {
 
     /// Whether a process is alive and nobody keeps it from going on.
     public static boolean canGoOn(World world, ProcessState process) {
-        return !process.ended() && holder(world, process) == World.NONE && !serves(world, process);
+        return !process.ended() && holder(world, process) == World.NONE && !needsAnother(world, process) && !serves(world, process);
+    }
+
+    /// Whether a process waits, without a timeout, for what only another process can bring about: a message, room for one, or
+    /// tasks done.
+    private static boolean needsAnother(World world, ProcessState process) {
+        var waiting = process.waiting();
+        return process.activity() == Activity.BLOCKED
+                && waiting != null
+                && waiting.endless()
+                && world.object(waiting.object()) instanceof ChannelState channel
+                && channel.certain()
+                && !channel.serves(waiting.operation());
     }
 
     /// Whether somebody is blocked and nobody can go on.
@@ -128,8 +140,8 @@ public final class WaitGraph {
     }
 
     private static int endedAt(World world, int process) {
-        var exit = world.process(process).exit();
-        return exit == null ? World.NONE : exit.eventIndex();
+        var holder = world.process(process);
+        return holder == null || holder.exit() == null ? World.NONE : holder.exit().eventIndex();
     }
 
     private static int takenAt(World world, int object) {

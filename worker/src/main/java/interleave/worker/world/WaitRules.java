@@ -38,6 +38,8 @@ final class WaitRules {
             case LockState lock -> draft.put(LockRules.withWaiter(
                     lock, new Waiter(process.index, event.ticket(), event.stamp().timeNanos())));
             case null -> checkTarget(draft, process.waiting, event.stamp());
+            case ChannelState channel -> draft.put(ChannelRules.withWaiter(
+                    channel, new Waiter(process.index, event.ticket(), event.stamp().timeNanos())));
             case ManagerState _ -> {}
             case ValueState _, GlobalState _, TallyState _ -> draft.anomaly(
                     Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());

@@ -1,5 +1,7 @@
 package interleave.worker.world;
 
+import interleave.worker.trace.Operation;
+
 /// Tells who waits for what and whom.
 final class WaitWords {
     private final Phrases phrases;
@@ -63,12 +65,23 @@ final class WaitWords {
     private String key(Finding.Wait wait, int asOf) {
         var owner = world.process(wait.holder());
         if (owner == null) {
-            return "waits.free";
+            var waiting = world.process(wait.process()).waiting();
+            return waiting == null ? "waits.free" : free(waiting.operation());
         }
         if (owner.index() == wait.process()) {
             return "waits.own";
         }
         return owner.ended() && owner.exit().eventIndex() <= asOf ? "waits.dead" : "waits.lock";
+    }
+
+    /// What somebody waits for that nobody owns.
+    static String free(Operation operation) {
+        return switch (operation) {
+            case SEND, PUT -> "waits.room";
+            case RECEIVE, GET, POLL -> "waits.message";
+            case AWAIT_TASKS -> "waits.tasks";
+            default -> "waits.free";
+        };
     }
 
     private Phrases.Phrase say(String key, Finding.Wait wait) {

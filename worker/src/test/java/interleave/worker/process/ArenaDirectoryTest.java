@@ -43,11 +43,10 @@ class ArenaDirectoryTest {
 
     @Test
     void sweepLeavesTheArenasOfTheLivingAlone() throws IOException {
-        try (var arena = ArenaDirectory.create(1 << 20)) {
-            ArenaDirectory.sweep();
-            assertTrue(Files.exists(arena.path()));
-            arena.close();
-            assertFalse(Files.exists(arena.path()));
-        }
+        var arena = ArenaDirectory.create(1 << 20);
+        ArenaDirectory.sweep();
+        assertTrue(Files.exists(arena.path()));
+        arena.close();
+        assertFalse(Files.exists(arena.path()));
     }
 }

@@ -3,6 +3,7 @@ package interleave.worker.support;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.process.ArenaDirectory;
@@ -23,9 +24,9 @@ public final class TestArena implements AutoCloseable {
 
     public TestArena(ParkerKind parker) {
         try {
-            directory = ArenaDirectory.create(1 << 24);
+            directory = ArenaDirectory.create(1 << 26);
             memory = RunMemory.of(RegionLayout.create(
-                    directory.memoryFile(), new RegionLayout.Sizes(40, 256, 64, 1 << 20), 42));
+                    directory.memoryFile(), new RegionLayout.Sizes(40, 256, 64, 48 << 20), 42));
             memory.region().setInt(RegionLayout.PARKER_OFFSET, parker.ordinal());
             lab = Lane.open(memory, memory.slots().claim());
         } catch (IOException fault) {
@@ -58,6 +59,7 @@ public final class TestArena implements AutoCloseable {
 
     private <T> T inLane(int slot, Callable<T> work) throws Exception {
         try (var _ = Lane.enter(memory, slot)) {
+            memory.region().setInt(memory.slots().at(slot, SlotLayout.OWNING), slot);
             memory.slots().state(slot, SlotState.RUNNING);
             return work.call();
         } finally {

@@ -25,7 +25,7 @@ final class Garbage {
 
     private Event event() {
         var s = new Stamp(number(), random.nextInt(2), random.nextLong(), random.nextInt(3));
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(35)) {
             case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, 0, random.nextLong(), "x");
             case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
             case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
@@ -49,8 +49,18 @@ final class Garbage {
             case 20 -> new Event.Paused(s, random.nextBoolean());
             case 21 -> new Event.Accounted(s, number(), random.nextLong(), random.nextLong());
             case 22 -> new Event.Sampled(s, number(), random.nextLong(), number(), number());
-            case 23 -> new Event.ManagedSeen(s, number(), number(), number(), random.nextInt(4) > 0, "dict", "{text}");
-            case 24 -> random.nextBoolean()
+            case 23, 24 -> new Event.Sent(s, number(), random.nextInt(2), number(), number(), "{text}");
+            case 25, 26 -> new Event.Received(s, number(), random.nextInt(2), number(), number(), "{text}");
+            case 27 -> new Event.EndPassed(s, number(), random.nextInt(2), number());
+            case 28 -> new Event.EndClosed(s, number(), random.nextInt(2));
+            case 29 -> new Event.PeerGone(s, any(Operation.values()), number(), random.nextInt(2));
+            case 30 -> new Event.Discarded(s, number(), random.nextInt(2), number());
+            case 31 -> random.nextBoolean()
+                    ? new Event.Looked(s, any(Operation.values()), number(), random.nextInt(2), number())
+                    : new Event.TaskDone(s, number(), number());
+            case 32 -> random.nextInt(8) > 0 ? new Event.TasksAwaited(s, number()) : new Event.Unknown(s, number());
+            case 33 -> new Event.ManagedSeen(s, number(), number(), number(), random.nextInt(4) > 0, "dict", "{text}");
+            case 34 -> random.nextBoolean()
                     ? new Event.ManagerCalled(s, number(), number(), "{text}")
                     : new Event.ManagerClient(s, number(), number(), number(), random.nextBoolean(), random.nextBoolean());
             default -> random.nextBoolean()

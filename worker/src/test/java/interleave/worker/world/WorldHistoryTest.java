@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.worker.trace.TraceLog;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +17,10 @@ class WorldHistoryTest {
     @Test
     void everyMomentIsTheFoldOfTheEventsBeforeIt() {
         var seed = Long.getLong("seed", System.nanoTime());
-        var events = new Garbage(seed).events(1000);
+        // once through the log, so that they are events that a record can hold
+        var recorded = new TraceLog();
+        new Garbage(seed).events(1000).forEach(recorded::append);
+        var events = List.copyOf(recorded);
         var history = new WorldHistory();
         events.forEach(history::append);
         var world = World.EMPTY;

@@ -19,7 +19,11 @@ public final class ProcessColors {
 
     /// The number of the colour of `process`: 0 for the parent of the lesson.
     public static int index(ProcessState process) {
-        return process.index() == 0 ? 0 : (process.index() - 1) % (COLORS.length - 1) + 1;
+        return index(process.index());
+    }
+
+    private static int index(int processIndex) {
+        return processIndex == 0 ? 0 : (processIndex - 1) % (COLORS.length - 1) + 1;
     }
 
     public static Color of(ProcessState process) {
@@ -28,6 +32,11 @@ public final class ProcessColors {
 
     /// The style class that sets `-process-color`.
     public static String styleClass(ProcessState process) {
-        return "process-" + index(process);
+        return styleClass(process.index());
+    }
+
+    /// The same for the process with this index in the world, whether it is there yet or not.
+    public static String styleClass(int processIndex) {
+        return "process-" + index(processIndex);
     }
 }

@@ -1,0 +1,97 @@
+package interleave.app.command;
+
+import interleave.worker.conductor.CannotMove;
+import interleave.worker.process.Signals;
+import interleave.worker.trace.ExitCause;
+import interleave.worker.world.Finding;
+import interleave.worker.world.Narration;
+import interleave.worker.world.ProcessState;
+import interleave.worker.world.World;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Tells what went wrong with a run, on standard error.
+final class FailureText {
+    private static final double MILLIS_PER_SECOND = 1000.0;
+    private static final Narration NARRATION = Narration.in(Locale.ENGLISH);
+
+    private final PrintWriter err;
+
+    FailureText(PrintWriter err) {
+        this.err = err;
+    }
+
+    /// Tells why the run failed; nothing when it did not.
+    void tell(RunReport report) {
+        switch (report.end()) {
+            case COMPLETE -> { }
+            case STUCK -> {
+                err.println("interleave: nobody can go on, so the run was ended:");
+                stuck(report.world()).forEach(err::println);
+            }
+            case TIMEOUT -> {
+                err.println("interleave: the run had not ended after %s s (--timeout), so it was ended. At that moment:"
+                        .formatted(report.plan().timeout().toMillis() / MILLIS_PER_SECOND));
+                doing(report.world()).forEach(err::println);
+            }
+        }
+        for (var process : report.broken()) {
+            err.println("interleave: %s (%d) %s".formatted(process.label(), process.pid(), end(process)));
+        }
+        if (report.exitCode() == ExitCode.CHECK) {
+            err.println("interleave: this result must never happen: the check of lesson %s failed".formatted(report.plan().lesson().id()));
+        }
+        err.flush();
+    }
+
+    private static String end(ProcessState process) {
+        return process.exit().cause() == ExitCause.SIGNAL
+                ? "was killed by " + Signals.name(-process.exit().code())
+                : "ended with exit code " + process.exit().code();
+    }
+
+    private static List<String> stuck(World world) {
+        var told = world.findings().details().stream()
+                .filter(finding -> !(finding instanceof Finding.LostUpdate))
+                .map(finding -> NARRATION.tell(world, finding))
+                .toList();
+        return told.isEmpty() ? doing(world) : told;
+    }
+
+    /// What every process was doing, one line each.
+    private static List<String> doing(World world) {
+        return world.processes().stream()
+                .filter(process -> !process.ended())
+                .map(process -> doing(world, process))
+                .toList();
+    }
+
+    private static String doing(World world, ProcessState process) {
+        return switch (process.activity()) {
+            case BLOCKED, SLEEPING, STARTING -> NARRATION.whyNot(world, process);
+            case AT_GATE -> "%s (%d) halts before its next operation: %s.".formatted(
+                    process.label(), process.pid(), process.next() == null ? "unknown" : process.next().operation().word());
+            case RUNNING, ENDED -> "%s (%d) is running.".formatted(process.label(), process.pid());
+        };
+    }
+
+    /// Why a step of a schedule is impossible, with whoever is in the way.
+    static String why(CannotMove refused, World world) {
+        var step = "step %d of the schedule: ".formatted(refused.step());
+        var process = world.processes().stream().filter(one -> one.label().equals(refused.label())).findFirst();
+        return switch (refused.reason()) {
+            case BLOCKED, ENDED -> process.map(one -> NARRATION.whyNot(world, one))
+                    .filter(sentence -> !sentence.isEmpty())
+                    .map(step::concat)
+                    .orElse(refused.getMessage());
+            case NO_SUCH_PROCESS -> step + "there is no process %s; there are %s".formatted(refused.label(), labels(world));
+            case RUNNING, NOT_STEPPED -> refused.getMessage();
+        };
+    }
+
+    private static String labels(World world) {
+        return world.processes().stream().map(ProcessState::label).collect(Collectors.joining(", "));
+    }
+}

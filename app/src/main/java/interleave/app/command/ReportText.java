@@ -1,0 +1,134 @@
+package interleave.app.command;
+
+import interleave.lessons.LessonTexts;
+import interleave.lessons.Parameter;
+import interleave.worker.conductor.Schedule;
+import interleave.worker.world.Finding;
+import interleave.worker.world.Findings;
+import interleave.worker.world.Narration;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A run's beginning and end in words.
+final class ReportText {
+    private static final int MOST_LOST_UPDATES = 3;
+    private static final int MOST_SCHEDULE_LETTERS = 500;
+    private static final int INDENT = 11;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final PrintWriter out;
+    private final Narration narration = Narration.in(Locale.ENGLISH);
+
+    ReportText(PrintWriter out) {
+        this.out = out;
+    }
+
+    /// What is going to run.
+    void opening(RunPlan plan, long parentPid) {
+        out.println("%s: %s".formatted(plan.lesson().id(), LessonTexts.of(plan.lesson(), Locale.ENGLISH).title()));
+        var settings = new ArrayList<String>();
+        for (var parameter : plan.lesson().parameters()) {
+            if (!parameter.id().equals(Parameter.CONTINUOUS)) {
+                var value = plan.parameters().number(parameter.id());
+                settings.add(parameter.id() + " " + (parameter.isSwitch() ? value == 1 ? "on" : "off" : grouped(value)));
+            }
+        }
+        settings.add("seed " + plan.settings().seed());
+        settings.add(switch (plan.settings().mode()) {
+            case FREE -> plan.settings().traced() ? "free" : "free, not recorded";
+            case PACED -> "paced, %s".formatted(plan.policy());
+            case STEP -> "step, %s".formatted(plan.policy());
+        });
+        settings.add("parent %d".formatted(parentPid));
+        out.print(Paragraph.indented(String.join(", ", settings), 0));
+        out.println();
+    }
+
+    /// What came out, and why.
+    void closing(RunReport report) {
+        var verdict = report.verdict();
+        var texts = LessonTexts.of(report.plan().lesson(), Locale.ENGLISH);
+        out.println();
+        if (!report.plan().gated()) {
+            processes(report);
+        }
+        entry("expected", grouped(verdict.expected()));
+        entry("actual", grouped(verdict.actual()));
+        entry("lost", grouped(verdict.lost()));
+        entry("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT) + ". " + texts.outcome(verdict));
+        findings(report);
+        if (!report.schedule().labels().isEmpty()) {
+            entry("schedule", shortened(report.schedule()));
+        }
+        entry("events", events(report));
+        entry("time", "%.3f s".formatted(report.elapsedNanos() / NANOS_PER_SECOND));
+        report.plan().trace().ifPresent(path -> entry("trace", path.toString()));
+        out.flush();
+    }
+
+    private void entry(String name, String text) {
+        out.print(Paragraph.hanging(name, text, INDENT));
+    }
+
+    private void processes(RunReport report) {
+        entry("processes", report.children().stream()
+                .map(process -> "%s %d".formatted(process.label(), process.pid()))
+                .collect(Collectors.joining(", ")));
+    }
+
+    /// A gated run has told them where they happened.
+    private void findings(RunReport report) {
+        var findings = report.world().findings();
+        if (findings.count() == 0) {
+            entry("findings", report.plan().settings().traced() ? "none" : "none can be told of a run that is not recorded");
+            return;
+        }
+        var shown = report.plan().gated() ? List.<Finding>of() : shown(findings);
+        var end = report.plan().gated() ? ", told above" : shown.size() < findings.count() ? "; the first of them:" : ":";
+        entry("findings", summary(findings) + end);
+        shown.forEach(finding -> entry("", narration.tell(report.world(), finding)));
+    }
+
+    /// The first lost updates, as there can be a million, and everything else.
+    private static List<Finding> shown(Findings findings) {
+        var lost = findings.details().stream().filter(Finding.LostUpdate.class::isInstance).limit(MOST_LOST_UPDATES);
+        var others = findings.details().stream().filter(finding -> !(finding instanceof Finding.LostUpdate));
+        return Stream.concat(lost, others).toList();
+    }
+
+    private static String summary(Findings findings) {
+        var parts = new ArrayList<String>();
+        if (findings.lostUpdates() > 0) {
+            parts.add(findings.lostUpdates() == 1 ? "one lost update" : grouped(findings.lostUpdates()) + " lost updates");
+        }
+        if (findings.others() > 0) {
+            parts.add(findings.others() == 1 ? "one other finding" : grouped(findings.others()) + " other findings");
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String events(RunReport report) {
+        var text = "%s recorded, none dropped".formatted(grouped(report.world().eventCount()));
+        if (report.stalledNanos() > 0) {
+            text += "; processes waited %.3f s for the record to be read".formatted(report.stalledNanos() / NANOS_PER_SECOND);
+        }
+        return report.recordEndedEarly() ? text + "; the record was full then, and the run went on without" : text;
+    }
+
+    private static String shortened(Schedule schedule) {
+        var text = schedule.toString();
+        if (text.length() <= MOST_SCHEDULE_LETTERS) {
+            return text;
+        }
+        var first = text.substring(0, text.lastIndexOf(' ', MOST_SCHEDULE_LETTERS));
+        return "%s ... %s steps in all; --json prints the whole".formatted(first, grouped(schedule.size()));
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+}

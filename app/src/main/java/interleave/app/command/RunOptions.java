@@ -1,0 +1,189 @@
+package interleave.app.command;
+
+import interleave.lessons.Lesson;
+import interleave.lessons.Parameter;
+import interleave.lessons.Parameters;
+import interleave.worker.conductor.Policy;
+import interleave.worker.conductor.RunSettings;
+import interleave.worker.conductor.Schedule;
+import interleave.worker.park.ParkerKind;
+import interleave.worker.trace.RunMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Option;
+
+/// The options of `interleave run`, and whether they fit together.
+final class RunOptions {
+    private static final int MOST_RANDOM_SEED = 1_000_000;
+    private static final double LEAST_SPEED = 0.1;
+    private static final double MOST_SPEED = 100_000;
+    private static final double MOST_TIMEOUT_SECONDS = 86_400;
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final String ROUND_ROBIN = "round-robin";
+    private static final String RANDOM = "random";
+
+    @Option(names = "--lock", paramLabel = "on|off", description = "Whether the lock of the lesson has any effect.")
+    private String lock;
+
+    @Option(names = "--workers", paramLabel = "N", description = "How many processes work, 1 to 32.")
+    private Long workers;
+
+    @Option(names = "--iterations", paramLabel = "N", description = "How often each of them does its work, 1 to 10,000,000.")
+    private Long iterations;
+
+    @Option(names = "--seed", paramLabel = "N",
+            description = "Where chance starts from; the same seed draws the same numbers. Without it a new one is taken, and printed.")
+    private Long seed;
+
+    @Option(names = "--mode", paramLabel = "free|paced|step",
+            description = "free: at full speed (standard). paced: one operation after another, slowly. step: the same, as"
+                    + " fast as it can be told.")
+    private String mode;
+
+    @Option(names = "--speed", paramLabel = "OPS", description = "Operations a second in paced mode, 0.1 to 100000 (standard: 2). Means --mode paced.")
+    private Double speed;
+
+    @Option(names = "--policy", paramLabel = "round-robin|random",
+            description = "Who goes next when the schedule does not say. Means --mode step, unless --mode paced is given.")
+    private String policy;
+
+    @Option(names = "--schedule", paramLabel = "\"P1 P2 P2*3 ...\"",
+            description = "Who takes a step, one after the other; P2*3 is three steps of P2. Afterwards the policy goes on"
+                    + " to the end. Means --mode step. If it names main, the parent is stepped as well.")
+    private String schedule;
+
+    @Option(names = "--trace", paramLabel = "FILE", description = "Save everything that was recorded.")
+    private Path trace;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "After this the run is ended and counts as failed (standard: 60).")
+    private double timeoutSeconds = 60;
+
+    @Option(names = "--untraced", description = "Record nothing, so that nothing is disturbed; no findings then.")
+    private boolean untraced;
+
+    @Option(names = "--parker", paramLabel = "auto|native|portable",
+            description = "How processes sleep: by the system's futex, or by the portable way that works everywhere.")
+    private String parker = "auto";
+
+    /// What these options ask of `lesson`.
+    ///
+    /// **Errors:** [UsageError] that says which option is wrong, and what would be right.
+    RunPlan plan(Lesson lesson) {
+        var chosenMode = mode();
+        checkConflicts(chosenMode);
+        var chosenSchedule = schedule();
+        var chosenSeed = seed == null ? ThreadLocalRandom.current().nextInt(1, MOST_RANDOM_SEED) : seed;
+        var policyName = policy == null ? ROUND_ROBIN : oneOf("--policy", policy, List.of(ROUND_ROBIN, RANDOM));
+        var settings = RunSettings.free(chosenSeed)
+                .with(chosenMode)
+                .with(policyName.equals(RANDOM) ? Policy.random(chosenSeed) : Policy.roundRobin())
+                .with(parker())
+                .withParentByHand(chosenSchedule.labels().contains("main"))
+                .at(inRange("--speed", speed == null ? RunSettings.STANDARD_SPEED : speed, LEAST_SPEED, MOST_SPEED));
+        var timeoutNanos = inRange("--timeout", timeoutSeconds, 0.1, MOST_TIMEOUT_SECONDS) * NANOS_PER_SECOND;
+        return new RunPlan(
+                lesson,
+                parameters(lesson),
+                untraced ? settings.untraced() : settings,
+                policyName,
+                chosenSchedule,
+                Optional.ofNullable(trace),
+                Duration.ofNanos((long) timeoutNanos));
+    }
+
+    private RunMode mode() {
+        if (mode == null) {
+            return speed != null ? RunMode.PACED : schedule != null || policy != null ? RunMode.STEP : RunMode.FREE;
+        }
+        return switch (oneOf("--mode", mode, List.of("free", "paced", "step"))) {
+            case "paced" -> RunMode.PACED;
+            case "step" -> RunMode.STEP;
+            default -> RunMode.FREE;
+        };
+    }
+
+    private void checkConflicts(RunMode chosen) {
+        var word = chosen.name().toLowerCase(Locale.ROOT);
+        if (schedule != null && chosen != RunMode.STEP) {
+            throw new UsageError("--schedule needs --mode step, not %s: in a schedule you say who takes each step", word);
+        }
+        if (speed != null && chosen != RunMode.PACED) {
+            throw new UsageError("--speed needs --mode paced, not %s", word);
+        }
+        if (policy != null && chosen == RunMode.FREE) {
+            throw new UsageError("--policy needs --mode step or --mode paced: in free mode nobody decides who goes next");
+        }
+        if (untraced && chosen != RunMode.FREE) {
+            throw new UsageError("--untraced goes with --mode free only: a %s run is told by what is recorded", word);
+        }
+        if (untraced && trace != null) {
+            throw new UsageError("--untraced and --trace exclude each other: what is not recorded cannot be saved");
+        }
+    }
+
+    private Schedule schedule() {
+        try {
+            return schedule == null ? Schedule.EMPTY : Schedule.parse(schedule);
+        } catch (IllegalArgumentException fault) {
+            throw new UsageError("--schedule: " + fault.getMessage());
+        }
+    }
+
+    private ParkerKind parker() {
+        try {
+            return ParkerKind.of(parker);
+        } catch (IllegalArgumentException fault) {
+            throw new UsageError("--parker: " + fault.getMessage());
+        }
+    }
+
+    private Parameters parameters(Lesson lesson) {
+        var parameters = Parameters.of(lesson);
+        parameters = with(parameters, lesson, Parameter.WORKERS, workers);
+        parameters = with(parameters, lesson, Parameter.ITERATIONS, iterations);
+        var on = lock == null ? null : oneOf("--lock", lock, List.of("on", "off")).equals("on") ? 1L : 0L;
+        return with(parameters, lesson, Parameter.LOCK, on);
+    }
+
+    /// The parameters with one value changed, if an option gave one.
+    ///
+    /// **Errors:** [UsageError] when the lesson does not have it or the value is out of its range.
+    static Parameters with(Parameters parameters, Lesson lesson, String id, Long value) {
+        if (value == null) {
+            return parameters;
+        }
+        if (!parameters.has(id)) {
+            throw new UsageError("lesson %s has no %s, so --%s means nothing here; lesson %s has one",
+                    lesson.id(), id, id, LessonNames.with(id));
+        }
+        try {
+            return parameters.with(id, value);
+        } catch (IllegalArgumentException fault) {
+            throw new UsageError("--" + fault.getMessage());
+        }
+    }
+
+    private static String oneOf(String option, String word, List<String> words) {
+        var lower = word.toLowerCase(Locale.ROOT);
+        if (!words.contains(lower)) {
+            throw new UsageError("%s is %s or %s, not '%s'",
+                    option, String.join(", ", words.subList(0, words.size() - 1)), words.getLast(), word);
+        }
+        return lower;
+    }
+
+    private static double inRange(String option, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new UsageError("%s must be from %s to %s, not %s", option, plain(least), plain(most), plain(value));
+        }
+        return value;
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? String.valueOf((long) number) : String.valueOf(number);
+    }
+}

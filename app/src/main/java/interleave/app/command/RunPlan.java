@@ -1,0 +1,30 @@
+package interleave.app.command;
+
+import interleave.lessons.Lesson;
+import interleave.lessons.Parameters;
+import interleave.worker.conductor.RunSettings;
+import interleave.worker.conductor.Schedule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What a run is to be, after all options were found to fit together.
+///
+/// @param policy the name of the policy that carries on when the schedule is at its end
+/// @param trace where the trace goes
+record RunPlan(
+        Lesson lesson,
+        Parameters parameters,
+        RunSettings settings,
+        String policy,
+        Schedule schedule,
+        Optional<Path> trace,
+        Duration timeout) {
+    /// Whether the steps are named or chosen one by one, so that the story can be told by steps.
+    boolean gated() {
+        return switch (settings.mode()) {
+            case FREE -> false;
+            case PACED, STEP -> true;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package interleave.app.command;
+
+import interleave.lessons.LessonRun;
+import interleave.lessons.Outcome;
+import interleave.lessons.Verdict;
+import interleave.worker.conductor.Schedule;
+import interleave.worker.trace.TraceHeader;
+import interleave.worker.world.ProcessState;
+import interleave.worker.world.World;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+
+/// What a run came to: everything that is told of it at its end.
+///
+/// @param schedule the steps that were taken
+record RunReport(
+        RunPlan plan, RunEnd end, World world, Verdict verdict, Schedule schedule, long parentPid, long stalledNanos, long elapsedNanos) {
+    static RunReport of(RunPlan plan, RunEnd end, LessonRun run) {
+        var live = run.live();
+        return new RunReport(
+                plan,
+                end,
+                live.history().newest(),
+                run.verdict(),
+                plan.gated() ? live.state().schedule() : Schedule.EMPTY,
+                live.parentPid(),
+                live.stalledNanos(),
+                live.elapsedNanos());
+    }
+
+    /// All processes but the lesson's parent, by birth.
+    List<ProcessState> children() {
+        return world.processes().stream().filter(process -> process.parent() != World.NONE).toList();
+    }
+
+    /// Those that were killed or ended with an error, the parent included.
+    List<ProcessState> broken() {
+        return world.processes().stream().filter(process -> process.ended() && process.exit().code() != 0).toList();
+    }
+
+    /// Whether recording had to stop before the end.
+    boolean recordEndedEarly() {
+        return plan.settings().traced() && !world.traced();
+    }
+
+    int exitCode() {
+        if (end != RunEnd.COMPLETE || !broken().isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        return verdict.outcome() == Outcome.FORBIDDEN ? ExitCode.CHECK : ExitCode.FINE;
+    }
+
+    /// What a trace file says about the run.
+    ///
+    /// @param startedMillis the time of day when it started
+    /// @param startedNanos the clock of the events at that moment
+    TraceHeader traceHeader(long startedMillis, long startedNanos) {
+        var entries = new LinkedHashMap<String, String>();
+        entries.put(TraceHeader.LESSON, plan.lesson().id());
+        entries.put(TraceHeader.SEED, Long.toString(plan.settings().seed()));
+        entries.put(TraceHeader.MODE, plan.settings().mode().name().toLowerCase(Locale.ROOT));
+        entries.put(TraceHeader.SCHEDULE, schedule.toString());
+        for (var parameter : plan.lesson().parameters()) {
+            entries.put(TraceHeader.PARAMETER + parameter.id(), Long.toString(plan.parameters().number(parameter.id())));
+        }
+        return new TraceHeader(startedMillis, startedNanos, entries);
+    }
+}

@@ -1,0 +1,139 @@
+package interleave.app.command;
+
+import interleave.app.ui.ScreenshotRequest;
+import interleave.app.words.Language;
+import interleave.lessons.Lesson;
+import interleave.lessons.Parameter;
+import interleave.worker.conductor.CannotMove;
+import interleave.worker.conductor.Schedule;
+import interleave.worker.process.ProcessException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `interleave screenshot`: a picture of the window, of a real run, without a display.
+@Command(
+        name = "screenshot",
+        header = {"Writes a picture of the window as a PNG, without a display.", ""},
+        description = {"", "The lesson runs with real processes, takes the steps of the schedule, and is shown as it stands then."},
+        footerHeading = "%nExample:%n",
+        footer = "  interleave screenshot value -o lost.png --workers 2 --schedule \"P1 P2 P1 P2\" --theme dark",
+        parameterListHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class ScreenshotCommand implements Callable<Integer> {
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})[xX]([0-9]{1,5})");
+    private static final int LEAST_WIDTH_PX = 1000;
+    private static final int LEAST_HEIGHT_PX = 700;
+    private static final int MOST_PX = 8000;
+    private static final long STANDARD_SEED = 1;
+
+    private final Renderer renderer;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "LESSON", description = "Its name; 'interleave list' shows all.")
+    private String lesson;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE.png", required = true, description = "Where the picture goes.")
+    private Path file;
+
+    @Option(names = "--size", paramLabel = "WxH", description = "How large, in pixels (standard: 1600x1000; at least 1000x700).")
+    private String size = "1600x1000";
+
+    @Option(names = "--theme", paramLabel = "light|dark", description = "Standard: light.")
+    private String theme = "light";
+
+    @Option(names = "--lang", paramLabel = "en|es|pt", description = "Standard: en.")
+    private String language = "en";
+
+    @Option(names = "--schedule", paramLabel = "\"P1 P2 ...\"", description = "The steps before the picture is taken.")
+    private String schedule = "";
+
+    @Option(names = "--workers", paramLabel = "N", description = "How many processes work, 1 to 32.")
+    private Long workers;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Where chance starts from (standard: 1).")
+    private long seed = STANDARD_SEED;
+
+    ScreenshotCommand(Renderer renderer) {
+        this.renderer = renderer;
+    }
+
+    /// Whoever makes the picture.
+    @FunctionalInterface
+    interface Renderer {
+        void render(ScreenshotRequest request) throws IOException;
+    }
+
+    @Override
+    public Integer call() {
+        var request = request(LessonNames.find(lesson));
+        try {
+            renderer.render(request);
+        } catch (CannotMove refused) {
+            throw new UsageError("--schedule: " + refused.getMessage());
+        } catch (IOException | ProcessException fault) {
+            spec.commandLine().getErr().println("interleave: the picture could not be made: " + fault.getMessage());
+            return ExitCode.FAILED;
+        }
+        spec.commandLine().getOut().println("%s: %d x %d pixels".formatted(file, request.widthPx(), request.heightPx()));
+        spec.commandLine().getOut().flush();
+        return ExitCode.FINE;
+    }
+
+    private ScreenshotRequest request(Lesson shown) {
+        var measure = SIZE.matcher(size);
+        if (!measure.matches()) {
+            throw new UsageError("--size is a width and a height in pixels, such as 1600x1000, not '%s'", size);
+        }
+        var widthPx = Integer.parseInt(measure.group(1));
+        var heightPx = Integer.parseInt(measure.group(2));
+        if (widthPx < LEAST_WIDTH_PX || heightPx < LEAST_HEIGHT_PX || widthPx > MOST_PX || heightPx > MOST_PX) {
+            throw new UsageError("--size must be from %dx%d to %dx%d, not %s", LEAST_WIDTH_PX, LEAST_HEIGHT_PX, MOST_PX, MOST_PX, size);
+        }
+        var directory = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(directory) || !Files.isWritable(directory) || Files.isDirectory(file)) {
+            throw new UsageError("--output: the picture cannot be written to %s", file);
+        }
+        return new ScreenshotRequest(
+                shown, RunOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers), seed,
+                widthPx, heightPx, dark(), language(), steps(), file);
+    }
+
+    private boolean dark() {
+        return switch (theme.toLowerCase(Locale.ROOT)) {
+            case "light" -> false;
+            case "dark" -> true;
+            default -> throw new UsageError("--theme is light or dark, not '%s'", theme);
+        };
+    }
+
+    private Language language() {
+        var codes = Arrays.stream(Language.values()).map(Language::code).toList();
+        if (!codes.contains(language.toLowerCase(Locale.ROOT))) {
+            throw new UsageError("--lang is %s, not '%s'", codes.stream().collect(Collectors.joining(", ")), language);
+        }
+        return Language.of(language);
+    }
+
+    private Schedule steps() {
+        try {
+            return Schedule.parse(schedule);
+        } catch (IllegalArgumentException fault) {
+            throw new UsageError("--schedule: " + fault.getMessage());
+        }
+    }
+}

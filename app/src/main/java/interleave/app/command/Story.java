@@ -1,0 +1,93 @@
+package interleave.app.command;
+
+import interleave.worker.trace.Event;
+import interleave.worker.trace.Stamp;
+import interleave.worker.world.Narration;
+import interleave.worker.world.World;
+import interleave.worker.world.WorldHistory;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/// Tells a run as it happens, an operation a line.
+///
+/// **Threading:** confined to one thread; the history may grow meanwhile.
+final class Story {
+    private static final String LINE = "%4s  %-5s %7s %4s  %s%n";
+    private static final String PRINTED = "%-5s %7s  %s%n";
+    private static final int INDENT = 26;
+
+    private final WorldHistory history;
+    private final PrintWriter out;
+    private final boolean everything;
+    private final StepNumbers numbers;
+    private final Narration narration = Narration.in(Locale.ENGLISH);
+    private World told = World.EMPTY;
+
+    /// @param everything false to tell only what the processes print
+    Story(WorldHistory history, PrintWriter out, boolean everything, boolean parentByHand) {
+        this.history = history;
+        this.out = out;
+        this.everything = everything;
+        this.numbers = new StepNumbers(parentByHand);
+    }
+
+    void begin() {
+        if (everything) {
+            out.printf(LINE, "step", "who", "pid", "line", "operation");
+        }
+    }
+
+    /// Tells what is new.
+    ///
+    /// **Errors:** [OutputClosed] when nobody listens any more.
+    void go() {
+        var size = history.size();
+        for (var index = told.eventCount(); index < size; index++) {
+            tell(history.events().get(index), history.at(index + 1));
+        }
+        out.flush();
+        if (out.checkError()) {
+            throw new OutputClosed();
+        }
+    }
+
+    private void tell(Event event, World after) {
+        var before = told;
+        told = after;
+        if (everything) {
+            tellOperation(event, before, after);
+            tellFindings(before, after);
+        } else if (event instanceof Event.Printed printed) {
+            out.printf(PRINTED, who(event, after), pid(event, after), printed.text());
+        }
+    }
+
+    private void tellOperation(Event event, World before, World after) {
+        var step = numbers.of(event);
+        var line = event.stamp().slot() == Stamp.LAB ? 0 : event.stamp().line();
+        StoryWords.of(event, before, after).ifPresent(words -> out.printf(
+                LINE,
+                step.isPresent() ? String.valueOf(step.getAsInt()) : "",
+                who(event, after),
+                pid(event, after),
+                line == 0 ? "" : String.valueOf(line),
+                words));
+    }
+
+    private void tellFindings(World before, World after) {
+        var found = after.findings().details();
+        for (var i = before.findings().details().size(); i < found.size(); i++) {
+            out.print(Paragraph.hanging(" ".repeat(INDENT - 3) + "!", narration.tell(after, found.get(i)), INDENT));
+        }
+    }
+
+    private static String who(Event event, World world) {
+        var process = world.actor(event.stamp());
+        return process == null ? "lab" : process.label();
+    }
+
+    private static String pid(Event event, World world) {
+        var process = world.actor(event.stamp());
+        return process == null || process.pid() == 0 ? "" : String.valueOf(process.pid());
+    }
+}

@@ -1,0 +1,108 @@
+package interleave.app.command;
+
+import interleave.worker.memory.TypeCode;
+import interleave.worker.process.Signals;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.ExitCause;
+import interleave.worker.trace.Operation;
+import interleave.worker.world.Amount;
+import interleave.worker.world.LockState;
+import interleave.worker.world.World;
+import java.util.Optional;
+
+/// What an event was, in the few words of one line.
+final class StoryWords {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private StoryWords() {}
+
+    /// The words for `event`, which led from the world `before` to `after`; nothing for what no line is due to.
+    static Optional<String> of(Event event, World before, World after) {
+        return Optional.ofNullable(switch (event) {
+            case Event.ObjectCreated e -> created(e, after);
+            case Event.ProcessStarting e -> "start " + e.label() + (e.arguments().isEmpty() ? "" : " with " + e.arguments());
+            case Event.ProcessRunning _ -> "runs";
+            case Event.ProcessEnded e -> ended(e);
+            case Event.Joined e -> (e.ended() ? "joined " : "join, time is up: ") + label(after, e.child());
+            case Event.SignalSent e -> "%s to %s".formatted(Signals.name(e.signal()), label(after, e.target()));
+            case Event.Blocked e -> blocked(e, after);
+            case Event.Refused e -> "%s %s: %s".formatted(
+                    e.operation().word(), name(after, e.object()), e.timedOut() ? "time is up" : refusal(e.operation()));
+            case Event.Read e -> "read %s: %s".formatted(name(after, e.object()), value(after, e.object(), e.bits()));
+            case Event.Written e -> "write %s: %s -> %s".formatted(
+                    name(after, e.object()), value(after, e.object(), e.previousBits()), value(after, e.object(), e.bits()));
+            case Event.Acquired e -> "acquire %s%s".formatted(name(after, e.object()), waited(e, before) ? ": its turn has come" : "");
+            case Event.Released e -> "release " + name(after, e.object());
+            case Event.PassedBy e -> "%s %s: switched off, no effect".formatted(e.operation().word(), name(after, e.object()));
+            case Event.Switched e -> "%s is switched %s".formatted(name(after, e.object()), e.on() ? "on" : "off");
+            case Event.Sleeping e -> "sleep %.3f s".formatted(e.durationNanos() / NANOS_PER_SECOND);
+            case Event.Woke _ -> "wakes up";
+            case Event.Printed e -> (e.error() ? "error: " : "print: ") + e.text();
+            case Event.Stalled e -> "had to wait %.3f s, because the trace was full".formatted(e.nanos() / NANOS_PER_SECOND);
+            case Event.Sent _, Event.Received _, Event.EndPassed _, Event.EndClosed _, Event.PeerGone _, Event.Discarded _,
+                    Event.Looked _, Event.TaskDone _, Event.TasksAwaited _ -> MessageWords.of(event, after);
+            case Event.ManagerCalled e -> e.text();
+            case Event.ManagedSeen e -> "%s-%d %s".formatted(e.kind(), e.referent(), e.held() ? "is " + e.text() : "is dropped");
+            case Event.ManagerClient e -> e.calls() ? "%s %s".formatted(
+                    e.slot() < 0 ? "PID " + e.pid() : label(after, e.slot()), e.connected() ? "connects" : "is disconnected") : null;
+            case Event.Unknown e -> "a record of the unknown kind " + e.kind();
+            case Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
+        });
+    }
+
+    private static String created(Event.ObjectCreated event, World world) {
+        return switch (event.kind()) {
+            case VALUE -> "create value %s: %s".formatted(event.name(), value(world, event.object(), event.bits()));
+            case GLOBAL -> "own copy of %s: %s".formatted(event.name(), value(world, event.object(), event.bits()));
+            case LOCK -> "create lock " + event.name() + (event.bits() == 0 ? ", switched off" : "");
+            case TALLY -> null;
+            case PIPE -> "create pipe " + event.name() + (event.bits() == 1 ? "" : ", one way");
+            case MANAGER -> "create " + event.name();
+            case QUEUE -> "create queue " + event.name() + (event.detail() == 0 ? "" : " for " + event.detail());
+        };
+    }
+
+    private static String refusal(Operation operation) {
+        return switch (operation) {
+            case PUT -> "full, does not wait";
+            case GET -> "empty, does not wait";
+            default -> "taken, does not wait";
+        };
+    }
+
+    private static String ended(Event.ProcessEnded event) {
+        return event.cause() == ExitCause.SIGNAL
+                ? "killed by %s".formatted(Signals.name(-event.exitCode()))
+                : "ends with exit code " + event.exitCode();
+    }
+
+    private static String blocked(Event.Blocked event, World world) {
+        if (event.operation() == Operation.JOIN) {
+            return "join %s: waits".formatted(label(world, event.object()));
+        }
+        var holder = world.object(event.object()) instanceof LockState lock ? world.process(lock.owner()) : null;
+        return "%s %s: waits%s".formatted(
+                event.operation().word(), name(world, event.object()), holder == null ? "" : ", " + holder.label() + " has it");
+    }
+
+    private static boolean waited(Event.Acquired event, World before) {
+        var process = before.actor(event.stamp());
+        return process != null && process.waiting() != null;
+    }
+
+    static String label(World world, int slot) {
+        var process = world.inSlot(slot);
+        return process == null ? "slot " + slot : process.label();
+    }
+
+    static String name(World world, int number) {
+        var object = world.object(number);
+        return object == null || object.name().isEmpty() ? "object " + number : object.name();
+    }
+
+    private static String value(World world, int number, long bits) {
+        var object = world.object(number);
+        var type = object == null || object.info().typeCode() == null ? TypeCode.INT64 : object.info().typeCode();
+        return Amount.of(type, bits).text();
+    }
+}

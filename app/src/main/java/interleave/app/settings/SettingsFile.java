@@ -1,0 +1,117 @@
+package interleave.app.settings;
+
+import interleave.app.ui.look.Theme;
+import interleave.app.words.Language;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Keeps the [Settings] in a file of the user: `interleave/settings.properties` under `XDG_CONFIG_HOME`, or under
+/// `.config` in the home directory.
+///
+/// **Errors:** a file that cannot be read or makes no sense is set aside as `settings.properties.damaged`, and the
+/// standard settings are used.
+public final class SettingsFile {
+    private static final String NAME = "settings.properties";
+    private static final double LEAST_SPEED = 0.5;
+    private static final double MOST_SPEED = 1000;
+
+    private final Path file;
+    private Path setAside;
+
+    public SettingsFile(Path file) {
+        this.file = file;
+    }
+
+    /// The file of the user who runs the program.
+    public static SettingsFile ofUser() {
+        var configured = System.getenv("XDG_CONFIG_HOME");
+        var base = configured == null || configured.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".config")
+                : Path.of(configured);
+        return new SettingsFile(base.resolve("interleave").resolve(NAME));
+    }
+
+    /// The settings that were saved, or the standard ones.
+    public Settings load() {
+        if (!Files.exists(file)) {
+            return Settings.standard();
+        }
+        try {
+            return parse(Files.readString(file));
+        } catch (IOException | IllegalArgumentException damaged) {
+            setAside();
+            return Settings.standard();
+        }
+    }
+
+    /// Where a damaged file was put by [#load], if there was one.
+    public Optional<Path> damaged() {
+        return Optional.ofNullable(setAside);
+    }
+
+    /// Saves the settings; a reader sees the old file or the new one, never a part.
+    public void save(Settings settings) throws IOException {
+        Files.createDirectories(file.getParent());
+        var fresh = Files.createTempFile(file.getParent(), NAME, ".new");
+        try {
+            Files.writeString(fresh, text(settings));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private void setAside() {
+        var aside = file.resolveSibling(NAME + ".damaged");
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            setAside = aside;
+        } catch (IOException stays) {
+            setAside = file;
+        }
+    }
+
+    private static Settings parse(String text) throws IOException {
+        var values = new Properties();
+        values.load(new StringReader(text));
+        var speed = Double.parseDouble(value(values, "speed"));
+        if (!(speed >= LEAST_SPEED && speed <= MOST_SPEED)) {
+            throw new IllegalArgumentException("speed " + speed);
+        }
+        var done = value(values, "done");
+        return new Settings(
+                Theme.valueOf(value(values, "theme")),
+                Language.valueOf(value(values, "language")),
+                value(values, "lesson"),
+                speed,
+                done.isBlank() ? Set.of() : Set.of(done.split(",")));
+    }
+
+    private static String value(Properties values, String key) {
+        var value = values.getProperty(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + key);
+        }
+        return value;
+    }
+
+    private static String text(Settings settings) throws IOException {
+        var values = new Properties();
+        values.setProperty("theme", settings.theme().name());
+        values.setProperty("language", settings.language().name());
+        values.setProperty("lesson", settings.lesson());
+        values.setProperty("speed", Double.toString(settings.speed()));
+        values.setProperty("done", String.join(",", new TreeSet<>(settings.done())));
+        var writer = new StringWriter();
+        values.store(writer, "Interleave");
+        return writer.toString();
+    }
+}

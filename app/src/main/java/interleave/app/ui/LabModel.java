@@ -1,0 +1,476 @@
+package interleave.app.ui;
+
+import interleave.app.settings.Settings;
+import interleave.app.ui.look.Theme;
+import interleave.app.words.Language;
+import interleave.lessons.Lesson;
+import interleave.lessons.LessonCatalog;
+import interleave.lessons.LessonRun;
+import interleave.lessons.Parameter;
+import interleave.lessons.Parameters;
+import interleave.worker.conductor.CannotMove;
+import interleave.worker.conductor.Policy;
+import interleave.worker.conductor.RunSettings;
+import interleave.worker.conductor.Schedule;
+import interleave.worker.process.Signals;
+import interleave.worker.trace.RunMode;
+import interleave.worker.world.ProcessState;
+import interleave.worker.world.World;
+import interleave.worker.world.WorldHistory;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+
+/// What the window shows and what can be done in it; views bind to it and call its commands.
+///
+/// **Threading:** confined to the JavaFX thread, and never waits there. Somebody calls [#pull] once a frame: that
+/// takes the newest world; nothing is posted per event.
+public final class LabModel implements AutoCloseable {
+    /// The cursor's place when it follows what happens.
+    public static final int NEWEST = -1;
+
+    public static final double LEAST_SPEED = 0.5;
+    public static final double MOST_SPEED = 1000;
+    public static final long STANDARD_SEED = 42;
+
+    private final ObjectProperty<Lesson> lesson = new SimpleObjectProperty<>();
+    private final ObjectProperty<Parameters> parameters = new SimpleObjectProperty<>();
+    private final LongProperty seed = new SimpleLongProperty(STANDARD_SEED);
+    private final ObjectProperty<RunMode> mode = new SimpleObjectProperty<>(RunMode.STEP);
+    private final DoubleProperty speed = new SimpleDoubleProperty(RunSettings.STANDARD_SPEED);
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ENGLISH);
+    private final ObservableSet<String> done = FXCollections.observableSet();
+
+    private final ReadOnlyObjectWrapper<LessonRun> run = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
+    private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(World.EMPTY);
+    private final ReadOnlyObjectWrapper<Schedule> schedule = new ReadOnlyObjectWrapper<>(Schedule.EMPTY);
+    private final ReadOnlyObjectWrapper<String> refusedStep = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
+    private final IntegerProperty cursor = new SimpleIntegerProperty(NEWEST);
+
+    private final RunDesk desk = new RunDesk();
+    private RunWatch watch;
+    private long runSeed;
+    /// Which start the answer of the desk belongs to; an older answer is of a run that was left meanwhile.
+    private int starts;
+
+    public LabModel(Settings settings) {
+        theme.set(settings.theme());
+        language.set(settings.language());
+        speed.set(settings.speed());
+        done.addAll(settings.done());
+        open(LessonCatalog.find(settings.lesson()).orElse(LessonCatalog.all().getFirst()));
+    }
+
+    /// What is to be remembered.
+    public Settings settings() {
+        return new Settings(theme.get(), language.get(), lesson.get().id(), speed.get(), done);
+    }
+
+    // --- choosing
+
+    /// Opens a lesson; the run of another one ends.
+    public void open(Lesson chosen) {
+        if (chosen.equals(lesson.get())) {
+            return;
+        }
+        leave();
+        notice.set(null);
+        lesson.set(chosen);
+        parameters.set(Parameters.of(chosen));
+        mode.set(RunMode.STEP);
+    }
+
+    /// Sets a parameter: at once when it is live, else for the next run.
+    ///
+    /// **Errors:** `IllegalArgumentException` as [Parameters#with].
+    public void set(String parameter, long value) {
+        parameters.set(parameters.get().with(parameter, value));
+        if (parameter.equals(Parameter.LOCK)) {
+            ask(live -> live.switchLock(value == 1));
+        }
+        if (parameter.equals(Parameter.CONTINUOUS) && !phase.get().live()) {
+            mode.set(value == 1 ? RunMode.FREE : RunMode.STEP);
+        }
+    }
+
+    /// Whether something was set that only a new run follows.
+    public boolean waitsForNextRun() {
+        var live = run.get();
+        if (live == null || !phase.get().live()) {
+            return false;
+        }
+        return seed.get() != runSeed || live.lesson().parameters().stream()
+                .filter(parameter -> !parameter.live())
+                .anyMatch(parameter -> live.parameters().number(parameter.id()) != parameters.get().number(parameter.id()));
+    }
+
+    /// Whether the run, or the next one when there is none, goes on until it is stopped.
+    public boolean continuous() {
+        var now = run.get() != null ? run.get().parameters() : parameters.get();
+        return now.on(Parameter.CONTINUOUS);
+    }
+
+    public void mode(RunMode wanted) {
+        if (wanted == mode.get()) {
+            return;
+        }
+        mode.set(wanted);
+        toNewest();
+        ask(live -> live.live().mode(wanted));
+        if (phase.get() == Phase.PAUSED && wanted == RunMode.STEP) {
+            ask(live -> live.live().pause(false));
+        }
+    }
+
+    /// Sets the speed of paced mode, in operations a second.
+    public void speed(double wanted) {
+        var within = Math.clamp(wanted, LEAST_SPEED, MOST_SPEED);
+        if (within != speed.get()) {
+            speed.set(within);
+            ask(live -> live.live().speed(within));
+        }
+    }
+
+    // --- running
+
+    /// Starts a run, or lets a halted one go on.
+    public void run() {
+        switch (phase.get()) {
+            case IDLE, ENDED -> start();
+            case STEPPING -> mode(RunMode.PACED);
+            case PAUSED -> pause(false);
+            case STARTING, RUNNING -> {}
+        }
+    }
+
+    /// Run, or pause when it runs.
+    public void runOrPause() {
+        if (phase.get() == Phase.RUNNING) {
+            pause(true);
+        } else {
+            run();
+        }
+    }
+
+    public void pause(boolean wanted) {
+        toNewest();
+        ask(live -> live.live().pause(wanted));
+    }
+
+    public void restart() {
+        start();
+    }
+
+    private void start() {
+        leave();
+        notice.set(null);
+        phase.set(Phase.STARTING);
+        var ticket = starts;
+        var chosen = parameters.get();
+        runSeed = seed.get();
+        desk.start(lesson.get(), chosen, runSettings(chosen)).whenComplete((started, fault) -> Platform.runLater(() -> {
+            if (ticket == starts) {
+                arrived(started, fault);
+            }
+        }));
+    }
+
+    private RunSettings runSettings(Parameters chosen) {
+        if (chosen.on(Parameter.CONTINUOUS)) {
+            mode.set(RunMode.FREE);
+            return RunSettings.free(seed.get()).untraced();
+        }
+        return RunSettings.stepping(seed.get()).with(mode.get()).with(Policy.random(seed.get())).at(speed.get());
+    }
+
+    private void arrived(LessonRun started, Throwable fault) {
+        if (fault != null) {
+            phase.set(Phase.IDLE);
+            notice.set(new Notice.CannotStart(reason(fault)));
+            return;
+        }
+        adopt(started, runSeed, Schedule.EMPTY);
+    }
+
+    /// Shows a run that somebody else started, and who also closes it.
+    void adopt(LessonRun started, long seedOfRun, Schedule taken) {
+        runSeed = seedOfRun;
+        schedule.set(taken);
+        watch = new RunWatch(started);
+        run.set(started);
+        pull();
+    }
+
+    /// Ends the run, if there is one, and shows the idle lesson.
+    public void leave() {
+        starts++;
+        var had = run.get() != null || phase.get() == Phase.STARTING;
+        run.set(null);
+        watch = null;
+        cursor.set(NEWEST);
+        schedule.set(Schedule.EMPTY);
+        refusedStep.set(null);
+        world.set(World.EMPTY);
+        phase.set(Phase.IDLE);
+        if (had) {
+            desk.leave();
+        }
+    }
+
+    /// Lets the process with this label take one step.
+    public void step(String label) {
+        var live = run.get();
+        if (live == null) {
+            return;
+        }
+        toNewest();
+        refusedStep.set(null);
+        live.live().stepLater(label).whenComplete((state, fault) -> Platform.runLater(() -> {
+            if (run.get() != live) {
+                return;
+            }
+            if (fault == null) {
+                schedule.set(state.schedule());
+            } else if (cause(fault) instanceof CannotMove) {
+                refusedStep.set(label);
+            } else {
+                notice.set(new Notice.Refused(reason(fault)));
+            }
+        }));
+    }
+
+    /// Turns the switch of the lesson's lock over, when it has one.
+    public void turnLock() {
+        if (parameters.get().has(Parameter.LOCK)) {
+            set(Parameter.LOCK, parameters.get().on(Parameter.LOCK) ? 0 : 1);
+        }
+    }
+
+    /// Kills the process with this label.
+    public void kill(String label) {
+        world.get().processes().stream()
+                .filter(process -> process.label().equals(label))
+                .findFirst()
+                .ifPresent(process -> signal(process, Signals.KILL));
+    }
+
+    /// Sends a signal to a process of the run, if it is still there.
+    public void signal(ProcessState process, int signal) {
+        toNewest();
+        var now = world.get().process(process.index());
+        if (now != null && !now.ended()) {
+            ask(live -> live.live().signal(process.slot(), signal));
+        }
+    }
+
+    // --- looking back
+
+    public void back() {
+        show(Moments::before);
+    }
+
+    public void forward() {
+        show(Moments::after);
+    }
+
+    @FunctionalInterface
+    private interface Move {
+        int from(WorldHistory history, int eventCount);
+    }
+
+    private void show(Move move) {
+        var live = run.get();
+        if (live == null) {
+            return;
+        }
+        if (phase.get() == Phase.RUNNING) {
+            ask(halted -> halted.live().pause(true));
+        }
+        var history = live.live().history();
+        look(move.from(history, cursor.get() == NEWEST ? history.size() : cursor.get()));
+    }
+
+    /// Shows the moment after so many events; after all of them the window follows again.
+    public void look(int eventCount) {
+        var live = run.get();
+        if (live == null) {
+            return;
+        }
+        var size = live.live().history().size();
+        cursor.set(eventCount >= size ? NEWEST : Math.max(eventCount, 0));
+        refusedStep.set(null);
+        pull();
+    }
+
+    public void toStart() {
+        look(0);
+    }
+
+    public void toNewest() {
+        if (cursor.get() != NEWEST) {
+            cursor.set(NEWEST);
+            pull();
+        }
+    }
+
+    /// Takes the newest world of the run, or the one at the cursor.
+    public void pull() {
+        var live = run.get();
+        if (live == null) {
+            return;
+        }
+        var newest = live.live().history().newest();
+        var shown = cursor.get() == NEWEST ? newest : live.live().history().at(cursor.get());
+        if (shown != world.get()) {
+            refusedStep.set(null);
+        }
+        phase.set(RunWatch.phase(live, newest));
+        world.set(shown);
+        watch.news(newest).ifPresent(notice::set);
+        watch.schedule(newest, taken -> {
+            if (run.get() == live) {
+                schedule.set(taken);
+            }
+        });
+        if (phase.get() == Phase.ENDED) {
+            done.add(live.lesson().id());
+        }
+    }
+
+    private void ask(Consumer<LessonRun> question) {
+        var live = run.get();
+        if (live == null) {
+            return;
+        }
+        desk.ask(live, question).whenComplete((nothing, fault) -> {
+            if (fault != null) {
+                Platform.runLater(() -> complain(live, fault));
+            }
+        });
+    }
+
+    private void complain(LessonRun live, Throwable fault) {
+        if (run.get() == live) {
+            notice.set(new Notice.Refused(reason(fault)));
+        }
+    }
+
+    private static Throwable cause(Throwable fault) {
+        return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+    }
+
+    private static String reason(Throwable fault) {
+        return Objects.requireNonNullElse(cause(fault).getMessage(), cause(fault).getClass().getSimpleName());
+    }
+
+    /// Ends the run and waits until none of its processes is left.
+    @Override
+    public void close() {
+        leave();
+        desk.close();
+    }
+
+    // --- properties
+
+    public ReadOnlyObjectProperty<Lesson> lessonProperty() {
+        return lesson;
+    }
+
+    public Lesson lesson() {
+        return lesson.get();
+    }
+
+    /// What the next run gets; the live ones are those of this run as well.
+    public ReadOnlyObjectProperty<Parameters> parametersProperty() {
+        return parameters;
+    }
+
+    public Parameters parameters() {
+        return parameters.get();
+    }
+
+    public LongProperty seedProperty() {
+        return seed;
+    }
+
+    public ReadOnlyObjectProperty<RunMode> modeProperty() {
+        return mode;
+    }
+
+    public DoubleProperty speedProperty() {
+        return speed;
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    public ObjectProperty<Language> languageProperty() {
+        return language;
+    }
+
+    /// The ids of the lessons that were run to their end.
+    public ObservableSet<String> done() {
+        return done;
+    }
+
+    public ReadOnlyObjectProperty<LessonRun> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    public Phase phase() {
+        return phase.get();
+    }
+
+    /// The world that is shown: the newest, or the one at the cursor.
+    public ReadOnlyObjectProperty<World> worldProperty() {
+        return world.getReadOnlyProperty();
+    }
+
+    public World world() {
+        return world.get();
+    }
+
+    public ReadOnlyObjectProperty<Schedule> scheduleProperty() {
+        return schedule.getReadOnlyProperty();
+    }
+
+    /// The label of the process whose step was refused just now, or null.
+    public ReadOnlyObjectProperty<String> refusedStepProperty() {
+        return refusedStep.getReadOnlyProperty();
+    }
+
+    /// What the user has to be told, or null.
+    public ObjectProperty<Notice> noticeProperty() {
+        return notice;
+    }
+
+    /// After how many events the window shows the run, or [#NEWEST].
+    public IntegerProperty cursorProperty() {
+        return cursor;
+    }
+
+    public boolean inThePast() {
+        return cursor.get() != NEWEST;
+    }
+}

@@ -1,0 +1,86 @@
+package interleave.app.ui;
+
+import interleave.lessons.LessonRun;
+import interleave.lessons.Parameter;
+import interleave.worker.conductor.Schedule;
+import interleave.worker.trace.ExitCause;
+import interleave.worker.trace.RunMode;
+import interleave.worker.world.Finding;
+import interleave.worker.world.ProcessState;
+import interleave.worker.world.World;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/// Looks at the worlds of one run for what the user has to be told, and asks now and then for the schedule.
+///
+/// **Threading:** confined to the JavaFX thread.
+final class RunWatch {
+    private static final long ASK_INTERVAL_NANOS = 150_000_000;
+
+    private final LessonRun run;
+    private final boolean tracedAtFirst;
+    private final Set<Integer> toldDead = new HashSet<>();
+    private long seenFindings;
+    private boolean toldStopped;
+    private World asked = World.EMPTY;
+    private long askedNanos;
+
+    RunWatch(LessonRun run) {
+        this.run = run;
+        this.tracedAtFirst = !run.parameters().on(Parameter.CONTINUOUS);
+    }
+
+    /// How far a run is when `newest` is its newest world.
+    static Phase phase(LessonRun run, World newest) {
+        if (run.live().ended()) {
+            return Phase.ENDED;
+        }
+        if (newest.paused()) {
+            return Phase.PAUSED;
+        }
+        return newest.mode() == RunMode.STEP ? Phase.STEPPING : Phase.RUNNING;
+    }
+
+    /// What is new in `newest` and has to be told, once.
+    Optional<Notice> news(World newest) {
+        forgetOwners(newest);
+        for (var process : newest.processes()) {
+            if (unusual(process) && toldDead.add(process.index())) {
+                return Optional.of(new Notice.Died(process));
+            }
+        }
+        if (tracedAtFirst && !newest.traced() && newest.eventCount() > 0 && !toldStopped) {
+            toldStopped = true;
+            return Optional.of(new Notice.RecordingStopped(newest.eventCount()));
+        }
+        return Optional.empty();
+    }
+
+    /// The stage tells of a lock that stays taken, and of the death of its owner with it.
+    private void forgetOwners(World newest) {
+        if (newest.findings().others() != seenFindings) {
+            seenFindings = newest.findings().others();
+            newest.findings().details().stream()
+                    .filter(Finding.OrphanedLock.class::isInstance)
+                    .forEach(finding -> toldDead.add(((Finding.OrphanedLock) finding).owner()));
+        }
+    }
+
+    private static boolean unusual(ProcessState process) {
+        return process.exit() != null && process.exit().cause() != ExitCause.RETURNED;
+    }
+
+    /// Asks for the steps taken so far, if there may be new ones and the last question is a while ago.
+    void schedule(World newest, Consumer<Schedule> answer) {
+        var now = System.nanoTime();
+        if (newest == asked || newest.mode() == RunMode.FREE || now - askedNanos < ASK_INTERVAL_NANOS) {
+            return;
+        }
+        asked = newest;
+        askedNanos = now;
+        run.live().stateLater().thenAccept(state -> Platform.runLater(() -> answer.accept(state.schedule())));
+    }
+}

@@ -1,0 +1,108 @@
+package interleave.app.ui;
+
+import interleave.app.export.Png;
+import interleave.app.settings.Settings;
+import interleave.app.ui.look.Look;
+import interleave.app.ui.look.Theme;
+import interleave.lessons.LessonRun;
+import interleave.lessons.Parameter;
+import interleave.worker.conductor.CannotMove;
+import interleave.worker.conductor.RunSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+/// Makes pictures of the window, of real runs, without a display.
+public final class Screenshot {
+    private static final long REST_TIMEOUT_MILLIS = 20_000;
+
+    private Screenshot() {}
+
+    /// Runs the lesson, takes the steps of the schedule, and writes the picture of the window that shows it.
+    ///
+    /// **Threading:** not on the JavaFX thread; it waits.
+    /// **Errors:** `IOException` when the run cannot be started or the file not be written; [CannotMove] when a step
+    /// of the schedule is impossible. No process is left behind.
+    public static void render(ScreenshotRequest request) throws IOException {
+        startToolkit();
+        var settings = RunSettings.stepping(request.seed());
+        if (request.parameters().on(Parameter.CONTINUOUS)) {
+            settings = RunSettings.free(request.seed()).untraced();
+        }
+        try (var run = LessonRun.start(request.lesson(), request.parameters(), settings)) {
+            if (!request.parameters().on(Parameter.CONTINUOUS)) {
+                run.live().awaitRest(REST_TIMEOUT_MILLIS);
+            }
+            run.live().replay(request.schedule());
+            Files.write(request.file(), onFxThread(() -> picture(request, run)));
+        }
+    }
+
+    /// JavaFX without a display, unless it runs already.
+    private static void startToolkit() {
+        System.setProperty("glass.platform", System.getProperty("glass.platform", "Headless"));
+        System.setProperty("prism.order", System.getProperty("prism.order", "sw"));
+        try {
+            var started = new CompletableFuture<Void>();
+            Platform.startup(() -> started.complete(null));
+            started.join();
+            Platform.setImplicitExit(false);
+            onFxThread(() -> {
+                Look.loadFonts();
+                return null;
+            });
+        } catch (IllegalStateException running) {
+            // the toolkit is there: somebody else started it, with the fonts
+        }
+    }
+
+    private static <T> T onFxThread(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, Platform::runLater).join();
+        } catch (CompletionException fault) {
+            if (fault.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw fault;
+        }
+    }
+
+    private static byte[] picture(ScreenshotRequest request, LessonRun run) {
+        var look = new Settings(
+                request.dark() ? Theme.DARK : Theme.LIGHT, request.language(), request.lesson().id(),
+                RunSettings.STANDARD_SPEED, Set.of());
+        try (var model = new LabModel(look)) {
+            request.parameters().values().forEach(model::set);
+            model.seedProperty().set(request.seed());
+            model.adopt(run, request.seed(), run.live().state().schedule());
+            var scene = new LabScene(model, new Views(model, false)::in, request.widthPx(), request.heightPx());
+            scene.frame();
+            var picture = snapshot(scene);
+            scene.detach();
+            return png(picture);
+        }
+    }
+
+    private static WritableImage snapshot(LabScene scene) {
+        scene.shell().applyCss();
+        scene.shell().layout();
+        // views that were sized just now may draw differently
+        scene.frame();
+        scene.shell().layout();
+        return scene.scene().snapshot(null);
+    }
+
+    private static byte[] png(WritableImage picture) {
+        var widthPx = (int) picture.getWidth();
+        var heightPx = (int) picture.getHeight();
+        var pixels = new int[widthPx * heightPx];
+        picture.getPixelReader().getPixels(0, 0, widthPx, heightPx, PixelFormat.getIntArgbInstance(), pixels, 0, widthPx);
+        return Png.of(widthPx, heightPx, pixels);
+    }
+}

@@ -1,0 +1,22 @@
+package interleave.app.ui;
+
+import interleave.app.words.Language;
+import interleave.lessons.Lesson;
+import interleave.lessons.Parameters;
+import interleave.worker.conductor.Schedule;
+import java.nio.file.Path;
+
+/// A picture of the window that is wanted.
+///
+/// @param schedule the steps after which the window is shown
+/// @param file where the PNG goes
+public record ScreenshotRequest(
+        Lesson lesson,
+        Parameters parameters,
+        long seed,
+        int widthPx,
+        int heightPx,
+        boolean dark,
+        Language language,
+        Schedule schedule,
+        Path file) {}

@@ -1,0 +1,47 @@
+package interleave.app.ui.catalog;
+
+import interleave.app.words.Words;
+import interleave.lessons.Chapter;
+import interleave.lessons.Lesson;
+import interleave.lessons.LessonTexts;
+import interleave.lessons.Verdict;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// What lessons and chapters are called in one language, and what a lesson says about its runs.
+public final class LessonNames {
+    private final Words words;
+    private final Map<String, LessonTexts> texts = new HashMap<>();
+
+    public LessonNames(Words words) {
+        this.words = words;
+    }
+
+    private LessonTexts of(Lesson lesson) {
+        return texts.computeIfAbsent(lesson.id(), _ -> LessonTexts.of(lesson, words.language().locale()));
+    }
+
+    public String title(Lesson lesson) {
+        return plain(of(lesson).title());
+    }
+
+    /// What the lesson is about, in a sentence or two.
+    public String summary(Lesson lesson) {
+        return plain(of(lesson).summary());
+    }
+
+    /// Why a run came to its verdict.
+    public String outcome(Lesson lesson, Verdict verdict) {
+        return plain(of(lesson).outcome(verdict));
+    }
+
+    public String title(Chapter chapter) {
+        return words.say("chapter." + chapter.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /// Without the marks of inline code.
+    private static String plain(String text) {
+        return text.replace("`", "");
+    }
+}

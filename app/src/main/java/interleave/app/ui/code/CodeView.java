@@ -1,0 +1,58 @@
+package interleave.app.ui.code;
+
+import interleave.app.words.Words;
+import interleave.lessons.Listing;
+import interleave.worker.world.World;
+import java.util.List;
+import javafx.scene.Node;
+
+/// The program of a lesson in Java and in Python, with a cursor for each process.
+///
+/// The Java listing is the source of what runs; a process's place in the Python one follows from the step marks.
+///
+/// **Threading:** JavaFX thread only.
+public final class CodeView {
+    private static final Listing NOTHING = new Listing("", List.of());
+
+    private final ListingView java;
+    private final ListingView python;
+    private Cursors cursors = new Cursors(NOTHING, NOTHING);
+
+    /// @param words the texts of the part `code`
+    public CodeView(Words words) {
+        java = new ListingView(Lexer.JAVA, words);
+        python = new ListingView(Lexer.PYTHON, words);
+        java.setId("code-java");
+        python.setId("code-python");
+    }
+
+    /// What goes into the tab of the Java listing.
+    public Node java() {
+        return java;
+    }
+
+    /// What goes into the tab of the Python listing.
+    public Node python() {
+        return python;
+    }
+
+    /// Shows the listings of another lesson.
+    public void show(Listing javaListing, Listing pythonListing) {
+        cursors = new Cursors(javaListing, pythonListing);
+        java.show(javaListing);
+        python.show(pythonListing);
+    }
+
+    /// Shows where the processes are.
+    public void show(World world) {
+        var places = cursors.inJava(world);
+        java.show(places);
+        python.show(cursors.inPython(places));
+    }
+
+    /// Changes the language.
+    public void language(Words words) {
+        java.language(words);
+        python.language(words);
+    }
+}

@@ -1,0 +1,70 @@
+package interleave.app.ui.controls;
+
+import interleave.app.ui.LabModel;
+import interleave.app.ui.shell.Part;
+import interleave.app.words.Words;
+import interleave.lessons.Lesson;
+import interleave.lessons.Parameter;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// What can be set of a lesson: its switches, workers, iterations, and the seed.
+final class ParameterRow extends HBox implements Part {
+    private static final long MOST_SEED = 999_999_999;
+
+    private final LabModel model;
+    private final Words words;
+    private final SwitchControl lock;
+    private final SwitchControl continuous;
+    private final NumberField workers;
+    private final NumberField iterations;
+    private final NumberField seed;
+    private final Label hint = new Label();
+
+    ParameterRow(LabModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        getStyleClass().add("control-row");
+        lock = new SwitchControl("lock", words.say("lock"), words.say("on"), words.say("off"),
+                on -> model.set(Parameter.LOCK, on ? 1 : 0));
+        continuous = new SwitchControl("continuous", words.say("continuous"), "", "",
+                on -> model.set(Parameter.CONTINUOUS, on ? 1 : 0));
+        workers = new NumberField("workers", words, value -> model.set(Parameter.WORKERS, value), NumberField.Step.BY_ONE);
+        iterations = new NumberField(
+                "iterations", words, value -> model.set(Parameter.ITERATIONS, value), NumberField.Step.TIMES_TEN);
+        seed = new NumberField("seed", words, model.seedProperty()::set, NumberField.Step.BY_ONE);
+        hint.getStyleClass().add("parameter-hint");
+        hint.setId("parameter-hint");
+        hint.setMinWidth(0);
+        hint.setAlignment(Pos.CENTER_RIGHT);
+        hint.setMaxWidth(Double.MAX_VALUE);
+        hint.setPrefWidth(0);
+        HBox.setHgrow(hint, Priority.ALWAYS);
+        getChildren().addAll(lock, continuous, workers, iterations, seed, hint);
+    }
+
+    @Override
+    public void refresh() {
+        var lesson = model.lesson();
+        var parameters = model.parameters();
+        show(lock, lesson, Parameter.LOCK, words.say("lock.meaning"), words.say("lock.none"));
+        show(continuous, lesson, Parameter.CONTINUOUS, words.say("continuous.meaning"), words.say("continuous.none"));
+        lesson.parameters().forEach(parameter -> {
+            if (parameter.id().equals(Parameter.WORKERS)) {
+                workers.show(parameters.workers(), parameter.least(), parameter.most());
+            } else if (parameter.id().equals(Parameter.ITERATIONS)) {
+                iterations.show(parameters.number(Parameter.ITERATIONS), parameter.least(), parameter.most());
+            }
+        });
+        iterations.endless(parameters.on(Parameter.CONTINUOUS), words.say("iterations.endless"));
+        seed.show(model.seedProperty().get(), 0, MOST_SEED);
+        hint.setText(model.waitsForNextRun() ? words.say("next-run") : "");
+    }
+
+    private void show(SwitchControl control, Lesson lesson, String parameter, String meaning, String none) {
+        var there = lesson.parameters().stream().anyMatch(known -> known.id().equals(parameter));
+        control.show(model.parameters().on(parameter), there, there ? meaning : none);
+    }
+}

@@ -1,0 +1,56 @@
+package interleave.app.ui.controls;
+
+import interleave.app.ui.LabModel;
+import interleave.app.ui.shell.Part;
+import interleave.app.words.Words;
+import interleave.worker.trace.RunMode;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+
+/// The speed of paced mode, on a logarithmic scale.
+final class SpeedControl extends HBox implements Part {
+    private static final double LOW = Math.log10(LabModel.LEAST_SPEED);
+    private static final double HIGH = Math.log10(LabModel.MOST_SPEED);
+    private static final double WIDTH_PX = 110;
+    private static final double STEP = 0.1;
+
+    private final LabModel model;
+    private final Words words;
+    private final Slider slider = new Slider(LOW, HIGH, LOW);
+    private final Label number = new Label();
+    private final Reasoned reasoned = new Reasoned(slider);
+    private boolean showing;
+
+    SpeedControl(LabModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        getStyleClass().add("speed");
+        slider.setId("speed");
+        slider.setPrefWidth(WIDTH_PX);
+        slider.setMinWidth(WIDTH_PX / 2);
+        slider.setBlockIncrement(STEP);
+        slider.setAccessibleText(words.say("speed"));
+        slider.valueProperty().addListener((_, _, value) -> {
+            if (!showing) {
+                model.speed(Math.pow(10, value.doubleValue()));
+            }
+        });
+        number.getStyleClass().add("speed-number");
+        number.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(reasoned, number);
+    }
+
+    @Override
+    public void refresh() {
+        var speed = model.speedProperty().get();
+        showing = true;
+        slider.setValue(Math.log10(speed));
+        showing = false;
+        var locale = words.language().locale();
+        number.setText(words.say("speed.number", "speed", String.format(locale, speed < 9.95 ? "%.1f" : "%,.0f", speed)));
+        var paced = model.modeProperty().get() == RunMode.PACED;
+        number.setDisable(!paced);
+        reasoned.because(!paced, words.say(paced ? "speed.meaning" : "speed.not-paced"));
+    }
+}

@@ -1,0 +1,116 @@
+package interleave.app.ui.controls;
+
+import interleave.app.ui.LabModel;
+import interleave.app.ui.shell.Icons;
+import interleave.app.ui.shell.Part;
+import interleave.app.words.Words;
+import interleave.worker.world.Narration;
+import interleave.worker.world.ProcessState;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A Step button for each worker, however many there are: what does not fit can be scrolled to.
+final class StepStrip extends HBox implements Part {
+    private static final PseudoClass MANY = PseudoClass.getPseudoClass("many");
+    private static final int FEW = 9;
+    private static final double PAGE = 0.5;
+    private static final double LEAST_WIDTH_PX = 120;
+
+    private final LabModel model;
+    private final Words words;
+    private final Narration narration;
+    private final HBox row = new HBox();
+    private final ScrollPane view = new ScrollPane(row);
+    private final Button earlier;
+    private final Button later;
+    private final List<StepButton> buttons = new ArrayList<>();
+
+    StepStrip(LabModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        this.narration = Narration.in(words.language().locale());
+        getStyleClass().add("step-strip");
+        row.getStyleClass().add("step-row");
+        view.getStyleClass().add("step-view");
+        view.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        view.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        view.setFitToHeight(true);
+        view.setMinWidth(0);
+        view.setFocusTraversable(false);
+        HBox.setHgrow(view, Priority.ALWAYS);
+        earlier = Icons.button("steps-earlier", Feather.CHEVRONS_LEFT, words.say("steps.earlier"), () -> scroll(-PAGE));
+        later = Icons.button("steps-later", Feather.CHEVRONS_RIGHT, words.say("steps.later"), () -> scroll(PAGE));
+        var label = new Label(words.say("steps"));
+        label.getStyleClass().add("control-label");
+        label.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(label, earlier, view, later);
+        setMinWidth(LEAST_WIDTH_PX);
+        view.setOnScroll(wheel -> scroll(-Math.signum(wheel.getDeltaY() + wheel.getDeltaX()) * PAGE / 2));
+    }
+
+    private void scroll(double pages) {
+        var hidden = row.getWidth() - view.getViewportBounds().getWidth();
+        if (hidden > 0) {
+            view.setHvalue(Math.clamp(view.getHvalue() + pages * view.getViewportBounds().getWidth() / hidden, 0, 1));
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        // the arrows belong to the layout, as whether they are needed depends on the width
+        var needed = row.prefWidth(-1) > getWidth() - getChildren().getFirst().prefWidth(-1) - 2 * getSpacing();
+        for (var arrow : List.of(earlier, later)) {
+            arrow.setManaged(needed);
+            arrow.setVisible(needed);
+        }
+        super.layoutChildren();
+    }
+
+    @Override
+    protected double computePrefWidth(double heightPx) {
+        return getChildren().getFirst().prefWidth(-1) + 2 * getSpacing() + Math.min(row.prefWidth(-1), FEW * 46.0);
+    }
+
+    @Override
+    public void refresh() {
+        var workers = model.world().processes().stream().filter(process -> process.index() > 0).toList();
+        var count = Math.max(model.phase().live() ? 0 : model.parameters().workers(), workers.size());
+        while (buttons.size() < count) {
+            add(buttons.size() + 1);
+        }
+        while (buttons.size() > count && !model.phase().live()) {
+            buttons.removeLast();
+            row.getChildren().removeLast();
+        }
+        pseudoClassStateChanged(MANY, count > FEW);
+        for (var i = 0; i < buttons.size(); i++) {
+            show(buttons.get(i), i < workers.size() ? workers.get(i) : null);
+        }
+    }
+
+    private void add(int number) {
+        var button = new StepButton(number, words, model);
+        buttons.add(button);
+        row.getChildren().add(button.holder());
+    }
+
+    private void show(StepButton button, ProcessState process) {
+        if (process == null) {
+            button.show(false, false, words.say(model.phase().live() ? "steps.not-yet" : "steps.run-first"));
+        } else if (model.inThePast()) {
+            button.show(false, process.ended(), words.say("steps.past"));
+        } else {
+            button.name(process.label());
+            var can = StepButton.canStep(model.world(), process);
+            button.show(can, process.ended(),
+                    can ? words.say("steps.meaning", "process", process.label()) : narration.whyNot(model.world(), process));
+        }
+    }
+}

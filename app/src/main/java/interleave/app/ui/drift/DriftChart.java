@@ -1,0 +1,152 @@
+package interleave.app.ui.drift;
+
+import java.util.Locale;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/// Draws the drift over time; where the lock was on, the ground is green.
+final class DriftChart extends Region {
+    private static final double LEFT_PX = 64;
+    private static final double RIGHT_PX = 12;
+    private static final double TOP_PX = 22;
+    private static final double BOTTOM_PX = 24;
+    private static final double LEAST_SECONDS = 10;
+    private static final double LINE_PX = 3;
+    private static final double TICK_SPACING_PX = 90;
+    private static final double[] ROUND = {1, 2, 5, 10};
+    private static final Font FONT = Font.font("Inter", 12);
+
+    private final Canvas canvas = new Canvas();
+    private final DriftSeries series;
+    private final String lockOn;
+    private final Locale locale;
+    private boolean dark;
+
+    DriftChart(DriftSeries series, String lockOn, Locale locale) {
+        this.series = series;
+        this.lockOn = lockOn;
+        this.locale = locale;
+        getChildren().add(canvas);
+        setMinSize(0, 0);
+    }
+
+    void dark(boolean newDark) {
+        dark = newDark;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        draw();
+    }
+
+    void draw() {
+        var pen = canvas.getGraphicsContext2D();
+        pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        var widthPx = canvas.getWidth() - LEFT_PX - RIGHT_PX;
+        var heightPx = canvas.getHeight() - TOP_PX - BOTTOM_PX;
+        if (widthPx <= 0 || heightPx <= 0) {
+            return;
+        }
+        var time = Math.max(LEAST_SECONDS, series.size() == 0 ? 0 : series.seconds(series.size() - 1));
+        var most = Math.max(1, series.mostDrift()) * 1.08;
+        var scale = new Scale(widthPx / time, heightPx / most, TOP_PX + heightPx);
+        pen.setFont(FONT);
+        bands(pen, scale, heightPx);
+        axes(pen, scale, time, most, widthPx, heightPx);
+        line(pen, scale);
+    }
+
+    private record Scale(double perSecond, double perLoss, double zeroPx) {
+        double x(double seconds) {
+            return LEFT_PX + seconds * perSecond;
+        }
+
+        double y(double drift) {
+            return zeroPx - drift * perLoss;
+        }
+    }
+
+    private void bands(GraphicsContext pen, Scale scale, double heightPx) {
+        for (var from = 0; from < series.size(); from++) {
+            if (!series.locked(from)) {
+                continue;
+            }
+            var to = from;
+            while (to + 1 < series.size() && series.locked(to + 1)) {
+                to++;
+            }
+            var left = scale.x(series.seconds(from));
+            var right = scale.x(series.seconds(Math.min(to + 1, series.size() - 1)));
+            pen.setFill(Color.web(dark ? "#2ea04333" : "#2da44e26"));
+            pen.fillRect(left, TOP_PX, right - left, heightPx);
+            if (right - left > 70) {
+                pen.setTextAlign(TextAlignment.LEFT);
+                pen.setFill(Color.web(dark ? "#56d364" : "#1a7f37"));
+                pen.fillText(lockOn, left + 2, TOP_PX - 7);
+            }
+            from = to;
+        }
+    }
+
+    private void axes(GraphicsContext pen, Scale scale, double time, double most, double widthPx, double heightPx) {
+        var ink = Color.web(dark ? "#8b949e" : "#59636e");
+        var grid = Color.web(dark ? "#30363d" : "#e6eaee");
+        pen.setLineWidth(1);
+        pen.setTextAlign(TextAlignment.RIGHT);
+        var losses = round(most / Math.max(2, heightPx / 36));
+        for (var loss = 0.0; loss <= most; loss += losses) {
+            var y = Math.round(scale.y(loss)) + 0.5;
+            pen.setStroke(grid);
+            pen.strokeLine(LEFT_PX, y, LEFT_PX + widthPx, y);
+            pen.setFill(ink);
+            pen.fillText(number(loss), LEFT_PX - 8, y + 4);
+        }
+        pen.setTextAlign(TextAlignment.CENTER);
+        var seconds = round(time / Math.max(2, widthPx / TICK_SPACING_PX));
+        for (var second = 0.0; second <= time; second += seconds) {
+            pen.setFill(ink);
+            pen.fillText(String.format(locale, seconds < 1 ? "%.1f s" : "%.0f s", second), scale.x(second), scale.zeroPx + 17);
+        }
+    }
+
+    private String number(double loss) {
+        if (loss >= 1e6) {
+            return String.format(locale, loss % 1e6 == 0 ? "%.0f M" : "%.1f M", loss / 1e6);
+        }
+        return loss >= 10_000 ? String.format(locale, "%.0f k", loss / 1e3) : String.format(locale, "%,.0f", loss);
+    }
+
+    private static double round(double rough) {
+        var power = Math.pow(10, Math.floor(Math.log10(Math.max(rough, 0.1))));
+        for (var step : ROUND) {
+            if (step * power >= rough) {
+                return step * power;
+            }
+        }
+        return 10 * power;
+    }
+
+    private void line(GraphicsContext pen, Scale scale) {
+        if (series.size() < 2) {
+            return;
+        }
+        var red = Color.web(dark ? "#ff7b72" : "#cf222e");
+        pen.beginPath();
+        pen.moveTo(scale.x(series.seconds(0)), scale.y(series.drift(0)));
+        for (var point = 1; point < series.size(); point++) {
+            pen.lineTo(scale.x(series.seconds(point)), scale.y(series.drift(point)));
+        }
+        pen.setStroke(red);
+        pen.setLineWidth(LINE_PX);
+        pen.stroke();
+        var last = series.size() - 1;
+        pen.setFill(red);
+        pen.fillOval(scale.x(series.seconds(last)) - 5, scale.y(series.drift(last)) - 5, 10, 10);
+    }
+}

@@ -1,0 +1,103 @@
+package interleave.app.ui.drift;
+
+import interleave.app.ui.LabModel;
+import interleave.app.ui.shell.Part;
+import interleave.app.words.Words;
+import interleave.lessons.LessonRun;
+import interleave.lessons.Parameter;
+import interleave.worker.world.Accounts;
+import interleave.worker.world.Amount;
+import interleave.worker.world.ValueState;
+import interleave.worker.world.World;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// What processes that keep adding should have come to, what they did come to, and the drift between the two,
+/// readable from the back row; beside it the drift over time.
+public final class DriftView extends HBox implements Part {
+    private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
+    private static final PseudoClass SMALL = PseudoClass.getPseudoClass("small");
+    private static final double SMALL_PX = 190;
+
+    private final LabModel model;
+    private final Words words;
+    private final DriftSeries series = new DriftSeries();
+    private final DriftChart chart;
+    private final Label expected = number("drift-expected");
+    private final Label actual = number("drift-actual");
+    private final Label drift = number("drift-lost");
+    private LessonRun run;
+
+    public DriftView(LabModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        this.chart = new DriftChart(series, words.say("drift.locked"), words.language().locale());
+        getStyleClass().add("drift");
+        setId("drift");
+        drift.getStyleClass().add("drift-lost");
+        var numbers = new VBox(
+                line(words.say("drift.expected"), expected), line(words.say("drift.actual"), actual), line(words.say("drift.lost"), drift));
+        numbers.getStyleClass().add("drift-numbers");
+        numbers.setMinWidth(USE_PREF_SIZE);
+        var title = new Label(words.say("drift.over-time"));
+        title.getStyleClass().add("drift-title");
+        var right = new VBox(title, chart);
+        right.setMinWidth(0);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        getChildren().addAll(numbers, right);
+        heightProperty().addListener((_, _, height) -> pseudoClassStateChanged(SMALL, height.doubleValue() < SMALL_PX));
+    }
+
+    private static Label number(String id) {
+        var label = new Label("0");
+        label.setId(id);
+        label.getStyleClass().add("drift-number");
+        label.setMinWidth(USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        return label;
+    }
+
+    private static HBox line(String name, Label number) {
+        var label = new Label(name);
+        label.getStyleClass().add("drift-name");
+        label.setMinWidth(USE_PREF_SIZE);
+        label.setLabelFor(number);
+        var line = new HBox(label, number);
+        line.getStyleClass().add("drift-line");
+        return line;
+    }
+
+    @Override
+    public void refresh() {
+        if (run != model.runProperty().get()) {
+            run = model.runProperty().get();
+            series.clear();
+        }
+        series.add(books(model.world()), model.parameters().on(Parameter.LOCK));
+        var books = series.newest();
+        expected.setText(books == null ? "0" : grouped(books.expected()));
+        actual.setText(books == null ? "0" : grouped(books.actual()));
+        drift.setText(books == null ? "0" : grouped(books.drift()));
+        drift.pseudoClassStateChanged(LOST, books != null && !books.drift().isZero());
+        chart.dark(model.themeProperty().get().dark());
+        chart.draw();
+    }
+
+    private static Accounts books(World world) {
+        return world.objects().stream()
+                .filter(ValueState.class::isInstance)
+                .map(object -> ((ValueState) object).accounts())
+                .filter(accounts -> accounts != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String grouped(Amount amount) {
+        return String.format(words.language().locale(), "%,d", amount.toLong());
+    }
+}

@@ -1,0 +1,47 @@
+package interleave.app.ui.look;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import javafx.css.PseudoClass;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/// Gives scenes the fonts, colours and style sheets of the lab.
+///
+/// A dark scene has the pseudo class `:dark` on its root.
+public final class Look {
+    private static final String ASSETS = "/interleave/app/assets/css/";
+    private static final String FONTS = "/interleave/app/fonts/";
+    private static final List<String> FONT_FILES = List.of(
+            "Inter-Regular.otf", "Inter-Italic.otf", "Inter-SemiBold.otf", "Inter-Bold.otf",
+            "JetBrainsMono-Regular.ttf", "JetBrainsMono-Italic.ttf", "JetBrainsMono-Bold.ttf");
+    private static final List<String> SHEETS = List.of("base.css", "processes.css", "shell.css", "timeline.css", "code.css", "memory.css");
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final double FONT_SIZE_PX = 13;
+
+    private Look() {}
+
+    /// Makes the fonts known to JavaFX; to be called once, before the first scene.
+    public static void loadFonts() {
+        for (var file : FONT_FILES) {
+            try (var stream = Look.class.getResourceAsStream(FONTS + file)) {
+                Font.loadFont(Objects.requireNonNull(stream, file), FONT_SIZE_PX);
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+    }
+
+    /// Dresses `scene` in `theme`; can be called again with another one.
+    public static void dress(Scene scene, Theme theme) {
+        scene.setUserAgentStylesheet(theme.base());
+        scene.getStylesheets().setAll(SHEETS.stream().map(Look::sheet).toList());
+        scene.getRoot().pseudoClassStateChanged(DARK, theme.dark());
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(Look.class.getResource(ASSETS + name), name).toExternalForm();
+    }
+}

@@ -1,0 +1,114 @@
+package interleave.app.ui.memory;
+
+import interleave.app.words.Words;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SharedRegion;
+import interleave.worker.world.GlobalState;
+import interleave.worker.world.LockState;
+import interleave.worker.world.ObjectState;
+import interleave.worker.world.TallyState;
+import interleave.worker.world.ValueState;
+import interleave.worker.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Makes the rows of the memory view: from the mapped file for the present, from the world for the past. Pure but
+/// for the look into the file.
+final class MemoryTable {
+    private static final int WORD_BYTES = 8;
+    /// Where a value keeps its version, and a lock its switch and its queue.
+    private static final int SECOND_WORD = 8;
+    private static final int THIRD_WORD = 16;
+
+    private final Words words;
+    private final World world;
+    private final SharedRegion region;
+    private final List<MemoryRow> rows = new ArrayList<>();
+
+    private MemoryTable(Words words, World world, SharedRegion region) {
+        this.words = words;
+        this.world = world;
+        this.region = region;
+    }
+
+    /// @param memory the run's memory, or null to compose the rows from the world
+    static List<MemoryRow> of(Words words, World world, RunMemory memory) {
+        var table = new MemoryTable(words, world, memory == null ? null : memory.region());
+        for (var object : world.objects()) {
+            table.add(object);
+        }
+        return table.rows;
+    }
+
+    private void add(ObjectState object) {
+        switch (object) {
+            case ValueState value -> value(value);
+            case GlobalState global -> global(global);
+            case LockState lock -> lock(lock);
+            case TallyState tally -> tally(tally);
+        }
+    }
+
+    private void value(ValueState value) {
+        var typeCode = value.info().typeCode();
+        var at = value.info().offset();
+        var bits = region == null ? value.bits() : typeCode.load(region, at);
+        var text = words.say(
+                "value", "name", value.name(), "type", typeCode.shortName(), "value", typeCode.format(bits));
+        row(value, at, bytes(bits, typeCode.widthBytes()), typeCode.widthBytes(), text, value.lastWriter(), true);
+        var version = region == null ? value.version() << 16 : region.getLongOpaque(at + SECOND_WORD);
+        row(value, at + SECOND_WORD, bytes(version, WORD_BYTES), WORD_BYTES,
+                words.say("version", "version", version >>> 16), value.lastWriter(), false);
+    }
+
+    private void lock(LockState lock) {
+        var at = lock.info().offset();
+        var word = region == null ? composed(lock) : region.getLongOpaque(at);
+        var owner = region == null ? world.process(lock.owner()) : world.inSlot(LockBits.ownerSlot(word));
+        var acquisitions = LockBits.acquisitions(word);
+        var text = owner == null
+                ? words.say("lock.free", "name", lock.name(), "acquisitions", acquisitions)
+                : words.say("lock.held", "name", lock.name(), "process", owner.label(),
+                        "waiters", lock.waiterCount(), "acquisitions", acquisitions);
+        row(lock, at, bytes(word, WORD_BYTES), WORD_BYTES, text, owner == null ? World.NONE : owner.index(), true);
+        var on = region == null ? lock.on() ? 1 : 0 : region.getIntOpaque(at + SECOND_WORD);
+        row(lock, at + SECOND_WORD, bytes(on, WORD_BYTES), Integer.BYTES,
+                words.say(on == 1 ? "switch.on" : "switch.off"), World.NONE, false);
+        var tickets = region == null ? List.<Byte>of() : bytes(region.getLongOpaque(at + THIRD_WORD), WORD_BYTES);
+        row(lock, at + THIRD_WORD, tickets, WORD_BYTES, words.say("tickets"), World.NONE, false);
+    }
+
+    private long composed(LockState lock) {
+        var owner = world.process(lock.owner());
+        var contended = !lock.waiters().isEmpty();
+        return owner == null
+                ? LockBits.free(contended, lock.acquisitions())
+                : LockBits.held(owner.slot(), owner.generation(), contended, lock.acquisitions());
+    }
+
+    private void tally(TallyState tally) {
+        rows.add(new MemoryRow(tally.number(), tally.info().offset(), List.of(), 0,
+                words.say("tally", "name", tally.name()), World.NONE, true));
+    }
+
+    private void global(GlobalState global) {
+        var owner = world.process(global.owner());
+        rows.add(new MemoryRow(global.number(), MemoryRow.NOWHERE, List.of(), 0,
+                words.say("global", "name", global.name(), "process", owner == null ? "?" : owner.label(),
+                        "value", global.text()),
+                global.owner(), true));
+    }
+
+    private void row(
+            ObjectState object, long offset, List<Byte> bytes, int significant, String text, int writer, boolean first) {
+        rows.add(new MemoryRow(object.number(), offset, bytes, significant, text, writer, first));
+    }
+
+    /// The little-endian bytes of a number, with zeros up to a whole word.
+    private static List<Byte> bytes(long bits, int widthBytes) {
+        return IntStream.range(0, WORD_BYTES)
+                .mapToObj(i -> i < widthBytes ? (byte) (bits >>> 8 * i) : (byte) 0)
+                .toList();
+    }
+}

@@ -1,0 +1,197 @@
+package interleave.app.ui.shell;
+
+import interleave.app.ui.LabModel;
+import interleave.app.ui.Phase;
+import interleave.app.ui.catalog.LessonList;
+import interleave.app.ui.catalog.LessonNames;
+import interleave.app.ui.controls.ControlBar;
+import interleave.app.ui.drift.DriftView;
+import interleave.app.ui.lesson.LessonPage;
+import interleave.app.words.Words;
+import interleave.worker.trace.RunMode;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+
+/// The whole window in one language: places its parts and keeps them up to date.
+///
+/// It follows the model from its creation until [#detach].
+public final class LabShell extends Region {
+    private static final long SIDES_INTERVAL_NANOS = 200_000_000;
+    private static final int LESSON_TAB = 2;
+    private static final long RUSH_INTERVAL_NANOS = 30_000_000;
+
+    private final LabModel model;
+    private final LabViews views;
+    private final Proportions proportions = new Proportions();
+    private final TopBar top;
+    private final LessonList lessons;
+    private final StageHeader header;
+    private final StackPane stage;
+    private final StackPane timeline;
+    private final NarrationLine narration;
+    private final ControlBar controls;
+    private final DriftView drift;
+    private final StatusLine status;
+    private final ShortcutsOverlay shortcuts;
+    private final SidePane program;
+    private final SidePane memory;
+    private final List<Part> parts;
+    private final Subscription following;
+    private boolean stale = true;
+    private long shownNanos;
+    private long sidesNanos;
+    private List<Object> arrangedFor = List.of();
+
+    public LabShell(LabModel model, LabViews.Maker maker) {
+        this.model = model;
+        var language = model.languageProperty().get();
+        var words = Words.of("window", language);
+        var names = new LessonNames(words);
+        views = maker.in(language);
+        getStyleClass().add("lab");
+        top = new TopBar(model, words, this::turnLessons, this::turnShortcuts);
+        lessons = new LessonList(model, words, names);
+        header = new StageHeader(model, names);
+        var notice = new NoticeBanner(model, words);
+        stage = new StackPane(views.stage().region(), notice);
+        stage.getStyleClass().add("stage-area");
+        narration = new NarrationLine(model, words, names);
+        controls = new ControlBar(model, words);
+        drift = new DriftView(model, words);
+        status = new StatusLine(model, words);
+        shortcuts = new ShortcutsOverlay(words);
+        var page = new LessonPage(model, words);
+        var tabs = new ArrayList<>(views.program());
+        tabs.add(Math.min(LESSON_TAB, tabs.size()), new LabViews.Tab("lesson", new MomentView(page, _ -> page.refresh())));
+        program = new SidePane(tabs, words);
+        memory = new SidePane(views.memory(), words);
+        memory.getStyleClass().add("memory-pane");
+        timeline = new StackPane(views.timeline().region());
+        timeline.getStyleClass().add("timeline-place");
+        parts = List.of(top, lessons, header, notice, narration, controls, drift, status);
+        getChildren().addAll(header, stage, narration, lessons, program, memory, timeline, drift, controls, status, top, shortcuts);
+        getChildren().forEach(part -> part.setManaged(false));
+        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        following = follow();
+    }
+
+    private Subscription follow() {
+        return List.of(
+                        model.lessonProperty(), model.parametersProperty(), model.seedProperty(), model.modeProperty(),
+                        model.speedProperty(), model.themeProperty(), model.runProperty(), model.phaseProperty(),
+                        model.worldProperty(), model.scheduleProperty(), model.refusedStepProperty(), model.noticeProperty(),
+                        model.cursorProperty())
+                .stream()
+                .map(property -> property.subscribe(() -> stale = true))
+                .reduce(Subscription::combine)
+                .orElse(Subscription.EMPTY);
+    }
+
+    /// Follows the model no more.
+    public void detach() {
+        following.unsubscribe();
+    }
+
+    /// Shows the model, if something in it changed since the last frame.
+    public void frame() {
+        if (!stale || tooSoon()) {
+            return;
+        }
+        stale = false;
+        shownNanos = System.nanoTime();
+        parts.forEach(Part::refresh);
+        var adds = model.continuous();
+        drift.setVisible(adds);
+        timeline.setVisible(!adds);
+        var moment = moment();
+        views.stage().show().accept(moment);
+        if (!adds) {
+            views.timeline().show().accept(moment);
+        }
+        if (!rushing() || shownNanos - sidesNanos > SIDES_INTERVAL_NANOS) {
+            sidesNanos = shownNanos;
+            program.show(moment);
+            memory.show(moment);
+        }
+        arrange();
+    }
+
+    /// The parts do not tell when they want another size, so that a change in one of them does not lay out all: sizes
+    /// depend on the lesson and on how many processes there are.
+    private void arrange() {
+        var now = List.of(model.lesson(), model.parameters().workers(), model.phase().live());
+        if (!now.equals(arrangedFor)) {
+            arrangedFor = now;
+            requestLayout();
+        }
+    }
+
+    private boolean rushing() {
+        return model.phase() == Phase.RUNNING && model.modeProperty().get() == RunMode.FREE;
+    }
+
+    /// Of processes at full speed nobody can read more pictures a second; the processors have enough to do.
+    private boolean tooSoon() {
+        return rushing() && System.nanoTime() - shownNanos < RUSH_INTERVAL_NANOS;
+    }
+
+    private Moment moment() {
+        var run = model.runProperty().get();
+        return run == null
+                ? new Moment(model.lesson(), null, model.world(), null)
+                : new Moment(model.lesson(), run.live().history(), model.world(), model.inThePast() ? null : run.live().memory());
+    }
+
+    /// Shows how many frames the window drew in the last second.
+    public void frames(int perSecond) {
+        status.frames(perSecond);
+    }
+
+    /// Opens or closes the list of keys.
+    public void turnShortcuts() {
+        shortcuts.open(!shortcuts.isOpen());
+    }
+
+    /// Closes what lies over the window: the list of keys, or else the notice.
+    public void dismiss() {
+        if (shortcuts.isOpen()) {
+            shortcuts.open(false);
+        } else {
+            model.noticeProperty().set(null);
+        }
+    }
+
+    private void turnLessons() {
+        proportions.turnLessons(getWidth());
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var places = proportions.of(getWidth(), getHeight(), controls.prefHeight(getWidth()));
+        lessons.narrow(places.narrow());
+        header.brief(places.brief());
+        place(top, places.top());
+        place(lessons, places.lessons());
+        var middle = places.middle();
+        var headerPx = header.prefHeight(middle.widthPx());
+        place(header, middle.first(headerPx));
+        place(stage, middle.without(headerPx, Proportions.NARRATION_PX));
+        place(narration, middle.last(Proportions.NARRATION_PX));
+        place(program, places.code());
+        place(memory, places.memory());
+        place(controls, places.controls());
+        place(timeline, places.bottom());
+        place(drift, places.bottom());
+        place(status, places.status());
+        shortcuts.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    private static void place(Region part, Proportions.Box box) {
+        part.resizeRelocate(box.xPx(), box.yPx(), box.widthPx(), box.heightPx());
+    }
+}

@@ -1,0 +1,77 @@
+package interleave.app.ui.shell;
+
+import interleave.app.ui.LabModel;
+import interleave.app.ui.Notice;
+import interleave.app.words.Words;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Tells calmly that something went wrong, and what to do.
+final class NoticeBanner extends HBox implements Part {
+    private final LabModel model;
+    private final Words words;
+    private final Label title = new Label();
+    private final Label text = new Label();
+    private Notice shown;
+
+    NoticeBanner(LabModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        getStyleClass().add("notice");
+        setId("notice");
+        setAccessibleRole(AccessibleRole.TEXT);
+        title.getStyleClass().add("notice-title");
+        text.setId("notice-text");
+        text.setWrapText(true);
+        var column = new VBox(title, text);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        var icon = Icons.of(Feather.ALERT_TRIANGLE);
+        icon.getStyleClass().add("notice-icon");
+        getChildren().addAll(icon, column,
+                Icons.button("notice-close", Feather.X, words.say("notice.close"), () -> model.noticeProperty().set(null)));
+        setMaxHeight(USE_PREF_SIZE);
+    }
+
+    @Override
+    public void refresh() {
+        var notice = model.noticeProperty().get();
+        setVisible(notice != null);
+        setManaged(notice != null);
+        if (notice == shown || notice == null) {
+            return;
+        }
+        shown = notice;
+        title.setText(words.say(key(notice) + ".title"));
+        text.setText(text(notice));
+        setAccessibleText(title.getText() + ". " + text.getText());
+    }
+
+    private static String key(Notice notice) {
+        return switch (notice) {
+            case Notice.CannotStart _ -> "notice.start";
+            case Notice.Died _ -> "notice.died";
+            case Notice.Refused _ -> "notice.refused";
+            case Notice.RecordingStopped _ -> "notice.recording";
+            case Notice.SettingsDamaged _ -> "notice.settings";
+        };
+    }
+
+    private String text(Notice notice) {
+        var what = switch (notice) {
+            case Notice.CannotStart fault -> fault.reason();
+            case Notice.Died died -> words.say(
+                    died.process().exit().code() < 0 ? "notice.died.signal" : "notice.died.code",
+                    "process", died.process().label(),
+                    "pid", died.process().pid(),
+                    "code", died.process().exit().code());
+            case Notice.Refused refused -> refused.reason();
+            case Notice.RecordingStopped stopped -> String.format(words.language().locale(), "%,d", stopped.events());
+            case Notice.SettingsDamaged damaged -> damaged.setAside().toString();
+        };
+        return words.say(key(notice) + ".text", "what", what);
+    }
+}

@@ -1,0 +1,57 @@
+package interleave.app.ui.shell;
+
+import interleave.app.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Several views in one place; tabs choose which one is seen, and only that one is kept up to date.
+final class SidePane extends VBox {
+    private final HBox tabs = new HBox();
+    private final StackPane place = new StackPane();
+    private final List<MomentView> views = new ArrayList<>();
+    private int chosen;
+    private Moment moment;
+
+    SidePane(List<LabViews.Tab> contents, Words words) {
+        getStyleClass().add("side-pane");
+        tabs.getStyleClass().add("side-tabs");
+        VBox.setVgrow(place, Priority.ALWAYS);
+        place.setMinSize(0, 0);
+        getChildren().addAll(tabs, place);
+        contents.forEach(tab -> add(tab, words));
+        choose(0);
+    }
+
+    private void add(LabViews.Tab content, Words words) {
+        var number = views.size();
+        var tab = new ToggleButton(words.say("side." + content.name()));
+        tab.setId("tab-" + content.name());
+        tab.getStyleClass().setAll("side-tab");
+        tab.setMinWidth(USE_PREF_SIZE);
+        tab.setOnAction(_ -> choose(number));
+        tabs.getChildren().add(tab);
+        views.add(content.view());
+        place.getChildren().add(content.view().region());
+    }
+
+    private void choose(int number) {
+        chosen = number;
+        for (var i = 0; i < views.size(); i++) {
+            views.get(i).region().setVisible(i == number);
+            ((ToggleButton) tabs.getChildren().get(i)).setSelected(i == number);
+        }
+        if (moment != null) {
+            show(moment);
+        }
+    }
+
+    void show(Moment newMoment) {
+        moment = newMoment;
+        views.get(chosen).show().accept(newMoment);
+    }
+}

@@ -1,0 +1,75 @@
+package interleave.app.ui.shell;
+
+import interleave.app.ui.LabModel;
+import interleave.app.ui.Phase;
+import interleave.app.words.Language;
+import interleave.app.words.Words;
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The name of the lab, what runs, and how the window looks.
+final class TopBar extends HBox implements Part {
+    private final LabModel model;
+    private final Words words;
+    private final Label runs = new Label();
+    private final Button theme;
+    private final FontIcon themeIcon;
+
+    TopBar(LabModel model, Words words, Runnable lessons, Runnable keys) {
+        this.model = model;
+        this.words = words;
+        getStyleClass().add("top-bar");
+        var list = Icons.button("lessons-toggle", Feather.MENU, words.say("lessons.toggle"), lessons);
+        var name = new Label("Interleave");
+        name.getStyleClass().add("brand");
+        runs.getStyleClass().add("runs");
+        runs.setId("runs");
+        theme = Icons.button("theme", Feather.MOON, "", () -> model.themeProperty().set(model.themeProperty().get().other()));
+        themeIcon = (FontIcon) theme.getGraphic();
+        var help = Icons.button("keys", Feather.HELP_CIRCLE, words.say("keys.open"), keys);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(list, name, runs, space, languages(), theme, help);
+    }
+
+    private MenuButton languages() {
+        var menu = new MenuButton(words.language().code().toUpperCase(Locale.ROOT));
+        menu.setId("language");
+        menu.getStyleClass().add("language");
+        menu.setAccessibleText(words.say("language"));
+        menu.setTooltip(new Tooltip(words.say("language")));
+        var group = new ToggleGroup();
+        for (var language : Language.values()) {
+            var item = new RadioMenuItem(language.ownName());
+            item.setId("language-" + language.code());
+            item.setToggleGroup(group);
+            item.setSelected(language == words.language());
+            item.setOnAction(_ -> model.languageProperty().set(language));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    @Override
+    public void refresh() {
+        var dark = model.themeProperty().get().dark();
+        themeIcon.setIconCode(dark ? Feather.SUN : Feather.MOON);
+        Icons.name(theme, words.say(dark ? "theme.light" : "theme.dark"));
+        var alive = model.world().processes().stream().filter(process -> !process.ended()).count();
+        var cores = Runtime.getRuntime().availableProcessors();
+        runs.setText(
+                model.phase() == Phase.IDLE
+                        ? words.say("runs.none", "cores", cores)
+                        : words.say("runs", "processes", alive, "cores", cores));
+    }
+}

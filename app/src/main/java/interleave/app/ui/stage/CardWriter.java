@@ -1,0 +1,176 @@
+package interleave.app.ui.stage;
+
+import interleave.app.words.Words;
+import interleave.worker.memory.TypeCode;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.Operation;
+import interleave.worker.trace.RunMode;
+import interleave.worker.world.Activity;
+import interleave.worker.world.GlobalState;
+import interleave.worker.world.ProcessState;
+import interleave.worker.world.ValueState;
+import interleave.worker.world.World;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts the state of a process into the words of its card. Pure.
+final class CardWriter {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Words words;
+    private final World world;
+    private final OwnCopies copies;
+
+    CardWriter(Words words, World world, OwnCopies copies) {
+        this.words = words;
+        this.world = world;
+        this.copies = copies;
+    }
+
+    CardText write(ProcessState process) {
+        var look = StateLook.of(process);
+        var state = words.say(look.messageKey(), "code", process.exit() == null ? "" : signed(process.exit().code()));
+        var role = process.index() == 0 ? words.say("parent") : "";
+        var pid = process.pid() == 0 ? CardText.NOTHING : Long.toString(process.pid());
+        var register = register(process);
+        var next = next(process);
+        var own = copiesOf(process);
+        return new CardText(
+                process.label(), pid, role, process.arguments(), words.say("row.register"),
+                words.say("row.register.short"), register, stale(process), nextKey(process), next, look, state, own, spoken(process, pid, state, register, next, own));
+    }
+
+    /// With a real minus sign.
+    static String signed(long number) {
+        return number < 0 ? "−" + -number : Long.toString(number);
+    }
+
+    private String register(ProcessState process) {
+        var register = process.register();
+        return register == null || process.ended() || !world.traced()
+                ? CardText.NOTHING
+                : number(register.object(), register.bits());
+    }
+
+    private String number(int object, long bits) {
+        var state = world.object(object);
+        var type = state == null || state.info().typeCode() == null ? TypeCode.INT64 : state.info().typeCode();
+        return type.format(bits);
+    }
+
+    private String stale(ProcessState process) {
+        return Stale.carries(world, process) ? words.say("stale") : "";
+    }
+
+    /// The state says by itself that a process waits or has ended; only what is still to come needs the word.
+    private String nextKey(ProcessState process) {
+        return process.activity() == Activity.AT_GATE ? words.say("row.next") : "";
+    }
+
+    private String next(ProcessState process) {
+        return switch (process.activity()) {
+            case STARTING -> words.say("now.starting");
+            case RUNNING -> running(process);
+            case AT_GATE -> operation(
+                    process.next().operation(), process.next().object(), process.next().argument());
+            case BLOCKED -> blocked(process);
+            case SLEEPING -> sleeping(process);
+            case ENDED -> words.say("done.exit", "code", process.exit() == null ? "?" : signed(process.exit().code()));
+        };
+    }
+
+    /// At full speed single operations cannot be read; how many there were can.
+    private String running(ProcessState process) {
+        if (world.mode() != RunMode.FREE) {
+            return words.say("now.running");
+        }
+        if (!world.traced()) {
+            return words.say("now.unrecorded");
+        }
+        return process.counts().writes() == 0
+                ? words.say("now.running")
+                : words.say("done.writes", "count", process.counts().writes());
+    }
+
+    private String blocked(ProcessState process) {
+        var waiting = process.waiting();
+        if (waiting.operation() == Operation.JOIN) {
+            var child = world.process(waiting.child());
+            return words.say("now.joins", "child", child == null ? "?" : child.label());
+        }
+        return words.say("now.waits", "object", name(waiting.object()));
+    }
+
+    private String sleeping(ProcessState process) {
+        var nanos = process.last() instanceof Event.Sleeping sleeping ? sleeping.durationNanos() : 0;
+        var seconds = String.format(words.language().locale(), "%.3g", nanos / NANOS_PER_SECOND);
+        return words.say("now.sleeps", "seconds", seconds);
+    }
+
+    private String operation(Operation operation, int object, long argument) {
+        return switch (operation) {
+            case NONE -> words.say("operation.none");
+            case READ -> words.say("operation.read") + among(object);
+            case WRITE -> words.say("operation.write", "value", number(object, argument)) + among(object);
+            case ACQUIRE -> words.say("operation.acquire", "object", name(object));
+            case RELEASE -> words.say("operation.release", "object", name(object));
+            case PRINT -> words.say("operation.print");
+            case SLEEP -> words.say("operation.sleep");
+            case START -> words.say("operation.start");
+            case JOIN -> {
+                var child = world.inSlot(object);
+                yield words.say("operation.join", "child", child == null ? "?" : child.label());
+            }
+        };
+    }
+
+    /// The name of a number, where there is more than one that could be meant.
+    private String among(int object) {
+        var numbers = 0;
+        for (var state : world.objects()) {
+            if (state instanceof ValueState) {
+                numbers++;
+            }
+        }
+        return numbers + copies.names().size() > 1 ? " · " + name(object) : "";
+    }
+
+    private String name(int object) {
+        var state = world.object(object);
+        return state == null || state.name().isEmpty() ? "#" + object : state.name();
+    }
+
+    private List<CardText.Copy> copiesOf(ProcessState process) {
+        var own = new ArrayList<CardText.Copy>(copies.names().size());
+        for (var name : copies.names()) {
+            var copy = copies.of(process.index(), name);
+            own.add(copy == null
+                    ? new CardText.Copy(name, CardText.NOTHING, words.say("copy.untouched"))
+                    : new CardText.Copy(name, copy.text(), note(process, copy)));
+        }
+        return own;
+    }
+
+    private String note(ProcessState process, GlobalState copy) {
+        return process.index() == 0 && copy.version() == 0 ? words.say("copy.never") : "";
+    }
+
+    private String spoken(
+            ProcessState process, String pid, String state, String register, String next, List<CardText.Copy> own) {
+        var parts = new ArrayList<String>();
+        parts.add(words.say("spoken.process", "label", process.label(), "pid", pid, "state", state));
+        if (!process.arguments().isEmpty()) {
+            parts.add(process.arguments());
+        }
+        if (!register.equals(CardText.NOTHING)) {
+            var stale = stale(process);
+            parts.add(words.say("spoken.register", "value", register) + (stale.isEmpty() ? "" : ", " + stale));
+        }
+        parts.add((nextKey(process) + " " + next).strip());
+        for (var copy : own) {
+            parts.add(words.say("spoken.copy", "object", copy.name(), "value", copy.value())
+                    + (copy.note().isEmpty() ? "" : ", " + copy.note()));
+        }
+        return String.join(". ", parts);
+    }
+}

@@ -1,0 +1,25 @@
+package interleave.app.ui.stage;
+
+import interleave.worker.world.GlobalState;
+import interleave.worker.world.LockState;
+import interleave.worker.world.ObjectState;
+import interleave.worker.world.TallyState;
+import interleave.worker.world.ValueState;
+import java.util.Optional;
+
+/// Which view each kind of object has. A new kind of object gets its line here, and nothing else on the stage changes.
+final class ObjectViews {
+    private ObjectViews() {}
+
+    /// A new view for this object; none for what is not on the shelf.
+    static Optional<ObjectView> of(ObjectState state) {
+        return switch (state) {
+            case ValueState value -> Optional.of(new ValueBox(value.number()));
+            case LockState lock -> Optional.of(new LockBox(lock.number()));
+            // each process shows its own copy in its card: nothing is shared
+            case GlobalState _ -> Optional.empty();
+            // the books of an unrecorded run: seen in what the value says is expected
+            case TallyState _ -> Optional.empty();
+        };
+    }
+}

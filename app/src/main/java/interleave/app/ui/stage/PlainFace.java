@@ -1,0 +1,108 @@
+package interleave.app.ui.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A card with a header and some lines: whole, compact, or wide as for the parent.
+final class PlainFace implements CardFace {
+    private static final double SPACING_PX = 6;
+
+    /// Which lines it has.
+    enum Lines {
+        /// Arguments, register, next operation, and the state in a line of its own.
+        WHOLE,
+        /// Register, next operation and state, all short.
+        COMPACT,
+        /// Next operation and state.
+        TIGHT,
+        /// Next operation with the state beside it.
+        WIDE
+    }
+
+    private final VBox box = new VBox();
+    private final VBox body = new VBox();
+    private final Label label = Nodes.label("card-label");
+    private final Label role = Nodes.label("card-role");
+    private final Label pid = Nodes.label("card-pid", "mono");
+    private final Label arguments = Nodes.label("card-arguments", "mono");
+    private final Label registerKey = Nodes.label("card-key", "mono");
+    private final Label register = Nodes.label("card-register", "mono");
+    private final Label stale = Nodes.label("card-stale");
+    private final Label nextKey = Nodes.label("card-key", "mono");
+    private final Label next = Nodes.label("card-next", "mono");
+    private final StateBadge badge = new StateBadge();
+    private final List<CopyRow> copies = new ArrayList<>();
+    private final Lines lines;
+    private final boolean notes;
+
+    /// @param notes whether there is room for what is to be said about copies
+    PlainFace(Lines lines, boolean notes, Node menu) {
+        this.lines = lines;
+        this.notes = notes;
+        var header = new Line(SPACING_PX, label, role, pid, menu).right(pid).canMiss(role, menu).elastic(pid);
+        header.getStyleClass().add("card-header");
+        body.getStyleClass().add("card-body");
+        body.getChildren().addAll(switch (lines) {
+            case WHOLE -> List.of(new Line(0, arguments).elastic(arguments), registerLine(), nextLine(), badge);
+            case COMPACT -> List.of(registerLine(), new Line(0, next).elastic(next), badge);
+            case TIGHT -> List.of(new Line(0, next).elastic(next), badge);
+            case WIDE -> List.of(new Line(SPACING_PX, next, badge).right(badge).elastic(next));
+        });
+        box.getStyleClass().addAll("card-face", "card-" + lines.name().toLowerCase(Locale.ROOT));
+        if (lines == Lines.COMPACT || lines == Lines.TIGHT) {
+            box.getStyleClass().add("card-small");
+        }
+        box.getChildren().addAll(header, body);
+    }
+
+    private Line registerLine() {
+        return new Line(SPACING_PX, registerKey, register, stale).canMiss(registerKey).elastic(register);
+    }
+
+    private Line nextLine() {
+        return new Line(SPACING_PX, nextKey, next).canMiss(nextKey).elastic(next);
+    }
+
+    @Override
+    public Region node() {
+        return box;
+    }
+
+    @Override
+    public void show(CardText text) {
+        Nodes.text(label, text.label());
+        Nodes.text(role, text.role());
+        Nodes.present(role, !text.role().isEmpty() && !text.role().equals(text.label()));
+        Nodes.text(pid, text.pid());
+        Nodes.text(arguments, text.arguments().isEmpty() ? " " : text.arguments().replace(", ", " "));
+        Nodes.text(registerKey, lines == Lines.WHOLE ? text.registerKey() : text.registerShort());
+        Nodes.text(register, text.register());
+        Nodes.text(stale, text.stale());
+        Nodes.present(stale, !text.stale().isEmpty());
+        Nodes.text(nextKey, text.nextKey());
+        Nodes.present(nextKey, !text.nextKey().isEmpty());
+        Nodes.text(next, text.next());
+        badge.show(text);
+        showCopies(text.copies());
+    }
+
+    private void showCopies(List<CardText.Copy> shown) {
+        while (copies.size() < shown.size()) {
+            var row = new CopyRow();
+            copies.add(row);
+            var end = body.getChildren().size();
+            body.getChildren().add(lines == Lines.WIDE ? end : end - 1, row);
+        }
+        for (var i = 0; i < copies.size(); i++) {
+            Nodes.present(copies.get(i), i < shown.size());
+            if (i < shown.size()) {
+                copies.get(i).show(shown.get(i), notes);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package interleave.app.ui.stage;
+
+import interleave.app.ui.look.ProcessColors;
+import interleave.app.words.Words;
+import interleave.worker.world.ProcessState;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/// Processes in a row, each with its label on its colour, in order; those for whom there is no room are counted.
+final class ProcessChips extends Region {
+    private static final double GAP = 4;
+
+    private final List<Label> chips = new ArrayList<>();
+    private final Label more = Nodes.label("chips-more");
+    private int count;
+    private int shown;
+    private Words words;
+
+    ProcessChips() {
+        getStyleClass().add("label-chips");
+        more.setManaged(false);
+        getChildren().add(more);
+    }
+
+    /// @param newCount how many there are, of which some may not be known
+    void show(List<ProcessState> processes, int newCount, Words newWords) {
+        words = newWords;
+        var changed = count != newCount || shown != processes.size();
+        while (chips.size() < processes.size()) {
+            var chip = Nodes.label("label-chip");
+            chip.setManaged(false);
+            chips.add(chip);
+            getChildren().add(chip);
+        }
+        for (var i = 0; i < processes.size(); i++) {
+            var label = processes.get(i).label();
+            changed |= !label.equals(chips.get(i).getText());
+            Nodes.text(chips.get(i), label);
+            Nodes.swapClass(chips.get(i), "process-", ProcessColors.styleClass(processes.get(i)));
+        }
+        count = processes.isEmpty() && newCount == 1 ? 0 : newCount;
+        shown = processes.size();
+        if (changed) {
+            requestLayout();
+        }
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        var width = 0.0;
+        for (var i = 0; i < shown; i++) {
+            width += chips.get(i).prefWidth(-1) + (i == 0 ? 0 : GAP);
+        }
+        return width;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return shown == 0 ? 0 : chips.getFirst().prefWidth(-1);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return shown == 0 ? 0 : chips.getFirst().prefHeight(-1);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var fitting = fitting();
+        var x = 0.0;
+        for (var i = 0; i < chips.size(); i++) {
+            var chip = chips.get(i);
+            chip.setVisible(i < fitting);
+            if (i < fitting) {
+                var width = chip.prefWidth(-1);
+                var height = chip.prefHeight(-1);
+                chip.resizeRelocate(Math.round(x), Math.round((getHeight() - height) / 2), Math.ceil(width), height);
+                x += Math.ceil(width) + GAP;
+            }
+        }
+        more.setVisible(fitting < count);
+        if (fitting < count && words != null) {
+            Nodes.text(more, words.say("lock.more", "count", count - fitting));
+            more.resizeRelocate(Math.round(x), Math.round((getHeight() - more.prefHeight(-1)) / 2), Math.ceil(more.prefWidth(-1)), more.prefHeight(-1));
+        }
+    }
+
+    private int fitting() {
+        var room = getWidth() + 0.5;
+        var used = 0.0;
+        for (var i = 0; i < shown; i++) {
+            used += Math.ceil(chips.get(i).prefWidth(-1)) + (i == 0 ? 0 : GAP);
+            var rest = i + 1 < count ? GAP + 28 : 0;
+            if (used + rest > room && !(i + 1 == count && used <= room)) {
+                return i;
+            }
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,61 @@
+package interleave.app.ui.stage;
+
+import interleave.worker.trace.ExitCause;
+import interleave.worker.world.Exit;
+import interleave.worker.world.ProcessState;
+import org.kordamp.ikonli.feather.Feather;
+
+/// How the state of a process looks: an icon, a word and a style class, so that it never hangs on colour alone.
+enum StateLook {
+    STARTING("starting", Feather.LOADER),
+    RUNNING("running", Feather.PLAY),
+    AT_GATE("at-gate", Feather.PAUSE),
+    BLOCKED("blocked", Feather.MINUS_CIRCLE),
+    ASLEEP("asleep", Feather.MOON),
+    EXITED("exited", Feather.CHECK),
+    FAILED("failed", Feather.ALERT_TRIANGLE),
+    KILLED("killed", Feather.X_OCTAGON),
+    GONE("gone", Feather.HELP_CIRCLE);
+
+    private final String word;
+    private final Feather icon;
+
+    StateLook(String word, Feather icon) {
+        this.word = word;
+        this.icon = icon;
+    }
+
+    static StateLook of(ProcessState process) {
+        return switch (process.activity()) {
+            case STARTING -> STARTING;
+            case RUNNING -> RUNNING;
+            case AT_GATE -> AT_GATE;
+            case BLOCKED -> BLOCKED;
+            case SLEEPING -> ASLEEP;
+            case ENDED -> ofEnd(process.exit());
+        };
+    }
+
+    private static StateLook ofEnd(Exit exit) {
+        if (exit == null || exit.cause() == ExitCause.UNKNOWN) {
+            return GONE;
+        }
+        if (exit.cause() == ExitCause.SIGNAL || exit.code() < 0) {
+            return KILLED;
+        }
+        return exit.code() == 0 ? EXITED : FAILED;
+    }
+
+    /// The style class, and the end of the message key.
+    String word() {
+        return word;
+    }
+
+    String messageKey() {
+        return "state." + word;
+    }
+
+    Feather icon() {
+        return icon;
+    }
+}

@@ -1,0 +1,124 @@
+package interleave.app.ui.timeline;
+
+import interleave.app.words.Words;
+import interleave.worker.memory.ObjectKind;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.ExitCause;
+import interleave.worker.trace.Operation;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/// What the timeline says of an event, in a few words.
+final class EventTexts {
+    private static final String NOTHING = "";
+
+    private final Words words;
+    private final TimelineIndex index;
+
+    EventTexts(Words words, TimelineIndex index) {
+        this.words = words;
+        this.index = index;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    /// The texts for a bar, the fullest first: the first one that fits is taken.
+    List<String> of(Event event) {
+        return switch (event) {
+            case Event.Read e -> valued("read", e.object(), e.bits());
+            case Event.Written e -> valued("write", e.object(), e.bits());
+            case Event.Acquired e -> named("acquire", e.object());
+            case Event.Released e -> named("release", e.object());
+            case Event.PassedBy e -> List.of(
+                    words.say("passed", "operation", word(e.operation())), word(e.operation()));
+            case Event.Refused e -> List.of(
+                    words.say(e.timedOut() ? "timed-out" : "refused", "operation", word(e.operation())),
+                    words.say("refused.short"));
+            case Event.Printed e -> List.of(words.say("print", "text", e.text()), words.say("print.short"));
+            case Event.Joined e -> List.of(words.say("joined", "process", labelInSlot(e.child())));
+            case Event.ProcessStarting e -> List.of(words.say("start", "process", e.label()));
+            case Event.Blocked e -> e.operation() == Operation.JOIN
+                    ? List.of(words.say("joins", "process", labelInSlot(e.object())))
+                    : List.of(words.say("waits", "object", name(e.object())), words.say("waits.short"));
+            case Event.Sleeping e -> List.of(
+                    words.say("sleeps", "seconds", seconds(e.durationNanos())), words.say("sleeps.short"));
+            case Event.ProcessEnded e -> List.of(ended(e));
+            case Event.Switched e -> List.of(
+                    words.say(e.on() ? "switched-on" : "switched-off", "object", name(e.object())));
+            case Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
+                    Event.Woke _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _, Event.Stalled _,
+                    Event.Unknown _ -> List.of();
+        };
+    }
+
+    /// The fullest text.
+    String longest(Event event) {
+        var texts = of(event);
+        return texts.isEmpty() ? NOTHING : texts.getFirst();
+    }
+
+    private List<String> valued(String key, int object, long bits) {
+        var value = value(object, bits);
+        var plain = words.say(key, "value", value);
+        return oneOfItsKind(object)
+                ? List.of(plain, value)
+                : List.of(words.say(key + ".named", "value", value, "object", name(object)), plain, value);
+    }
+
+    private List<String> named(String key, int object) {
+        return oneOfItsKind(object)
+                ? List.of(words.say(key))
+                : List.of(words.say(key + ".named", "object", name(object)), words.say(key));
+    }
+
+    private boolean oneOfItsKind(int object) {
+        var known = index.object(object);
+        return known == null || index.countOf(known.kind()) == 1 || known.kind() == ObjectKind.GLOBAL;
+    }
+
+    private String ended(Event.ProcessEnded event) {
+        return event.cause() == ExitCause.SIGNAL
+                ? words.say("killed", "signal", -event.exitCode())
+                : words.say("exit", "code", event.exitCode());
+    }
+
+    /// `overwrites 7`.
+    String overwrites(int object, long bits) {
+        return words.say("overwrites", "value", value(object, bits));
+    }
+
+    String value(int object, long bits) {
+        var known = index.object(object);
+        return known == null || known.typeCode() == null ? Long.toString(bits) : known.typeCode().format(bits);
+    }
+
+    String name(int object) {
+        var known = index.object(object);
+        return known == null ? "?" : known.name();
+    }
+
+    private String labelInSlot(int slot) {
+        var lane = index.inSlot(slot);
+        return lane == null ? "?" : label(lane.index, lane.label);
+    }
+
+    /// How a lane is called.
+    String label(int lane, String label) {
+        return lane == 0 && label.equals("main") ? words.say("parent") : label;
+    }
+
+    private String word(Operation operation) {
+        return switch (operation) {
+            case ACQUIRE -> words.say("acquire");
+            case RELEASE -> words.say("release");
+            case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN -> operation.word();
+        };
+    }
+
+    private static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+    }
+}

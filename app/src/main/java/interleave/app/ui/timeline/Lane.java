@@ -1,0 +1,57 @@
+package interleave.app.ui.timeline;
+
+import interleave.worker.trace.Event;
+
+/// What one process did, as spans: filled by [TimelineIndex] while events come in.
+final class Lane {
+    final int index;
+    final String label;
+    final String name;
+    /// From being asked for to the first own event.
+    final Track starting = new Track();
+    /// From the first own event to the end.
+    final Track life = new Track();
+    final Track operations = new Track();
+    /// Blocked or asleep.
+    final Track waits = new Track();
+    /// Holding at least one lock.
+    final Track holds = new Track();
+
+    long pid;
+    Event.ProcessEnded end;
+    int endEvent;
+    long endNanos;
+    int endUnits;
+    boolean atGate;
+    private long lastNanos;
+    private int held;
+
+    Lane(int index, String label, String name) {
+        this.index = index;
+        this.label = label;
+        this.name = name;
+    }
+
+    /// The time of an event on this lane, never before the one ahead of it: what the lab tells is stamped by another
+    /// process, and the order within a lane is certain.
+    long inOrder(long nanos) {
+        lastNanos = Math.max(lastNanos, nanos);
+        return lastNanos;
+    }
+
+    void hold(int event, long nanos, int units) {
+        if (held++ == 0) {
+            holds.open(event, nanos, units);
+        }
+    }
+
+    void letGo(long nanos, int units) {
+        if (held > 0 && --held == 0) {
+            holds.close(nanos, units);
+        }
+    }
+
+    long endAt(Axis axis) {
+        return axis == Axis.TIME ? endNanos : endUnits;
+    }
+}

@@ -1,0 +1,81 @@
+package interleave.app.ui.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Where an axis has its marks, and what they say.
+final class Ruler {
+    private static final double LEAST_GAP_PX = 96;
+    private static final double LEAST_STEP_GAP_PX = 34;
+    private static final String[] UNITS = {"ns", "µs", "ms", "s"};
+
+    private Ruler() {}
+
+    /// The marks of the time axis. The first one tells the unit.
+    static List<Picture.Tick> times(Scale scale) {
+        var every = (long) Math.max(1, round(scale.perPx() * LEAST_GAP_PX, scale.perPx() * LEAST_GAP_PX));
+        var unit = 0;
+        var size = 1L;
+        while (unit < UNITS.length - 1 && every >= size * 1000) {
+            size *= 1000;
+            unit++;
+        }
+        var ticks = new ArrayList<Picture.Tick>();
+        var from = Math.max(0, Math.ceilDiv(scale.position(0), every));
+        for (var i = from; scale.x(i * every) < scale.widthPx(); i++) {
+            var number = grouped(i * every / size);
+            ticks.add(new Picture.Tick(scale.x(i * every), ticks.isEmpty() ? number + " " + UNITS[unit] : number));
+        }
+        return ticks;
+    }
+
+    /// The numbers of the steps, each over the middle of its operation.
+    static List<Picture.Tick> steps(Scale scale, Steps steps, String word) {
+        var stepPx = Axis.UNITS_PER_STEP / scale.perPx();
+        var every = (int) Math.max(1, round(LEAST_STEP_GAP_PX / stepPx, 1));
+        var ticks = new ArrayList<Picture.Tick>();
+        var first = steps.firstFrom(scale.position(0));
+        for (var number = Math.ceilDiv(first, every) * every; number <= steps.count(); number += every) {
+            var x = scale.x(steps.at(number)) + stepPx / 2;
+            if (x > scale.widthPx()) {
+                break;
+            }
+            ticks.add(new Picture.Tick(x, ticks.isEmpty() ? word + " " + grouped(number) : grouped(number)));
+        }
+        return ticks;
+    }
+
+    /// The counts of events, for a run without steps.
+    static List<Picture.Tick> counts(Scale scale, Positions positions, String word) {
+        var unitsPerTick = scale.perPx() * LEAST_GAP_PX;
+        var eventsPerUnit = (double) positions.count() / Math.max(1, positions.now(Axis.STEP));
+        var every = (int) Math.clamp(round(unitsPerTick * eventsPerUnit, 1), 1, Integer.MAX_VALUE / 2);
+        var ticks = new ArrayList<Picture.Tick>();
+        var first = Math.ceilDiv(positions.eventCountAt(Axis.STEP, Math.max(0, scale.position(0))), every) * every;
+        for (var count = first; count <= positions.count(); count += every) {
+            var x = scale.x(positions.at(Axis.STEP, count));
+            if (x > scale.widthPx()) {
+                break;
+            }
+            ticks.add(new Picture.Tick(x, ticks.isEmpty() ? word + " " + grouped(count) : grouped(count)));
+        }
+        return ticks;
+    }
+
+    /// The next of 1, 2, 5, 10, 20, 50 … that is not smaller than `number`, nor than `least`.
+    static double round(double number, double least) {
+        var wanted = Math.max(Math.max(number, least), 1e-3);
+        var power = Math.pow(10, Math.floor(Math.log10(wanted)));
+        for (var factor : new double[] {1, 2, 5}) {
+            if (factor * power >= wanted * (1 - 1e-12)) {
+                return factor * power;
+            }
+        }
+        return 10 * power;
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
+    }
+}

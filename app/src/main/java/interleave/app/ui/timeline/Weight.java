@@ -1,0 +1,45 @@
+package interleave.app.ui.timeline;
+
+import interleave.worker.trace.Event;
+import interleave.worker.trace.Operation;
+import interleave.worker.trace.Stamp;
+
+/// How much room an event takes on the step axis.
+final class Weight {
+    private static final int STEP = Axis.UNITS_PER_STEP;
+    private static final int HALF = Axis.UNITS_PER_STEP / 2;
+    private static final int QUARTER = Axis.UNITS_PER_STEP / 4;
+    private static final int NOTCH = 1;
+    private static final int NOTHING = 0;
+
+    private Weight() {}
+
+    /// The units of `event`: a function of the event alone, so that positions can be found again from any point.
+    static int of(Event event) {
+        return switch (event) {
+            case Event.Read _,
+                    Event.Written _,
+                    Event.Acquired _,
+                    Event.Released _,
+                    Event.PassedBy _,
+                    Event.Refused _,
+                    Event.Printed _,
+                    Event.Sleeping _ -> STEP;
+            case Event.Blocked blocked -> blocked.operation() == Operation.JOIN ? QUARTER : STEP;
+            case Event.ProcessEnded _, Event.Switched _ -> HALF;
+            case Event.Joined _ -> QUARTER;
+            case Event.ProcessStarting starting -> starting.stamp().slot() == Stamp.LAB ? NOTHING : NOTCH;
+            case Event.ProcessRunning _,
+                    Event.ObjectCreated _,
+                    Event.Announced _,
+                    Event.SignalSent _,
+                    Event.Woke _,
+                    Event.ModeChanged _,
+                    Event.Paused _,
+                    Event.Accounted _,
+                    Event.Sampled _,
+                    Event.Stalled _,
+                    Event.Unknown _ -> NOTHING;
+        };
+    }
+}

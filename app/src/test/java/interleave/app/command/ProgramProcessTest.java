@@ -1,0 +1,155 @@
+package interleave.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.app.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole program as a process of its own: signals, pipes and displays.
+@Timeout(120)
+@EnabledOnOs(OS.LINUX)
+final class ProgramProcessTest {
+    private static final long LIMIT_SECONDS = 60;
+    private static final long DEATH_MILLIS = 1_000;
+
+    @TempDir
+    private Path folder;
+
+    private Process program;
+
+    @AfterEach
+    void endIt() {
+        if (program != null) {
+            program.descendants().forEach(ProcessHandle::destroyForcibly);
+            program.destroyForcibly();
+        }
+    }
+
+    private BufferedReader start(String... words) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
+        builder.environment().remove("DISPLAY");
+        builder.environment().remove("WAYLAND_DISPLAY");
+        program = builder.start();
+        return program.inputReader(StandardCharsets.UTF_8);
+    }
+
+    private String err() throws IOException {
+        return Files.readString(folder.resolve("err"));
+    }
+
+    private static void readUntil(BufferedReader output, String words) throws IOException {
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.contains(words)) {
+                return;
+            }
+        }
+        throw new AssertionError("nobody said '%s'".formatted(words));
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        assertEquals(0, new ProcessBuilder("kill", "-" + name, Long.toString(program.pid())).start().waitFor());
+    }
+
+    /// Waits until the processes of the run are gone, and its arena.
+    private void assertGone(List<ProcessHandle> workers, long millis) throws InterruptedException {
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() < deadline
+                && (workers.stream().anyMatch(ProgramProcessTest::runs) || !Invocation.arenas(program.pid()).isEmpty())) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        assertEquals(List.of(), workers.stream().filter(ProgramProcessTest::runs).toList());
+        assertEquals(List.of(), Invocation.arenas(program.pid()));
+    }
+
+    /// A zombie that nobody has taken yet does not run.
+    private static boolean runs(ProcessHandle process) {
+        try {
+            var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    @Test
+    void terminationLeavesNothing() throws Exception {
+        var output = start("run", "value", "--workers", "2", "--iterations", "1000", "--speed", "10",
+                "--trace", folder.resolve("x.trace").toString());
+        readUntil(output, "read total");
+        var workers = program.descendants().toList();
+        assertEquals(3, workers.size());
+        signal("TERM");
+        assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+        assertEquals(143, program.exitValue());
+        assertGone(workers, DEATH_MILLIS);
+        assertEquals("", err());
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of("err"), files.map(file -> file.getFileName().toString()).toList());
+        }
+    }
+
+    @Test
+    void hangUpDuringAStepEndsAtOnce() throws Exception {
+        var output = start("run", "value", "--workers", "2", "--iterations", "1000000", "--mode", "step");
+        readUntil(output, "write total");
+        var workers = program.descendants().toList();
+        var since = System.nanoTime();
+        var reader = Thread.ofPlatform().daemon().start(() -> output.lines().forEach(line -> {}));
+        signal("HUP");
+        assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+        assertTrue(System.nanoTime() - since < TimeUnit.SECONDS.toNanos(10), "a step that waits must not hold it up");
+        assertGone(workers, DEATH_MILLIS);
+        reader.join();
+        assertEquals("", err());
+    }
+
+    @Test
+    void processesDieWithTheirLab() throws Exception {
+        var output = start("run", "value", "--workers", "2", "--iterations", "1000", "--speed", "10");
+        readUntil(output, "read total");
+        var workers = program.descendants().toList();
+        program.destroyForcibly().waitFor();
+        assertGone(workers, 2 * DEATH_MILLIS);
+    }
+
+    @Test
+    void readerThatGoesAwayEndsTheRun() throws Exception {
+        var output = start("run", "value", "--workers", "2", "--iterations", "100000", "--mode", "step");
+        output.readLine();
+        var workers = program.descendants().toList();
+        output.close();
+        assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+        assertEquals(ExitCode.FAILED, program.exitValue());
+        assertEquals("", err());
+        assertGone(workers, DEATH_MILLIS);
+    }
+
+    @Test
+    void windowWithoutDisplaySaysSoInOneSentence() throws Exception {
+        start();
+        assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+        assertEquals(ExitCode.FAILED, program.exitValue());
+        assertEquals(
+                "interleave: the window cannot open, because there is no display (DISPLAY is not set);"
+                        + " without it, use the command line, for example: interleave run value\n",
+                err());
+    }
+}

@@ -1,0 +1,35 @@
+package interleave.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import interleave.lessons.LessonCatalog;
+import interleave.lessons.Outcome;
+import interleave.lessons.Verdict;
+import interleave.worker.conductor.Schedule;
+import interleave.worker.world.World;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+final class RunReportTest {
+    private static RunReport report(RunEnd end, Outcome outcome) {
+        var plan = new RunOptions().plan(LessonCatalog.find("lock").orElseThrow());
+        return new RunReport(plan, end, World.EMPTY, new Verdict(4, 3, outcome, "lost"), Schedule.EMPTY, 1, 0, 0);
+    }
+
+    @Test
+    void exitCodeTellsFailureBeforeCheckBeforeFine() {
+        assertEquals(ExitCode.FINE, report(RunEnd.COMPLETE, Outcome.ACCEPTABLE).exitCode());
+        assertEquals(ExitCode.FINE, report(RunEnd.COMPLETE, Outcome.INTERESTING).exitCode());
+        assertEquals(ExitCode.CHECK, report(RunEnd.COMPLETE, Outcome.FORBIDDEN).exitCode());
+        assertEquals(ExitCode.FAILED, report(RunEnd.TIMEOUT, Outcome.FORBIDDEN).exitCode());
+        assertEquals(ExitCode.FAILED, report(RunEnd.STUCK, Outcome.ACCEPTABLE).exitCode());
+    }
+
+    @Test
+    void failedCheckIsTold() {
+        var err = new StringWriter();
+        new FailureText(new PrintWriter(err)).tell(report(RunEnd.COMPLETE, Outcome.FORBIDDEN));
+        assertEquals("interleave: this result must never happen: the check of lesson lock failed", err.toString().strip());
+    }
+}

@@ -1,0 +1,87 @@
+package interleave.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.app.ui.ScreenshotRequest;
+import interleave.app.words.Language;
+import interleave.worker.conductor.Schedule;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What `interleave screenshot` asks for; the picture itself is the window's matter.
+final class ScreenshotCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final List<ScreenshotRequest> asked = new ArrayList<>();
+    private final StringWriter err = new StringWriter();
+
+    private int execute(ScreenshotCommand.Renderer renderer, String words) {
+        var parts = words.replace("FOLDER", folder.toString()).split(" ");
+        return Commands.line(renderer)
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(err))
+                .execute(parts);
+    }
+
+    @Test
+    void optionsBecomeARequest() {
+        var words = "screenshot value -o FOLDER/x.png --size 1200x800 --theme dark --lang pt --schedule P1,P2*2 --workers 3 --seed 9";
+        assertEquals(ExitCode.FINE, execute(asked::add, words), err.toString());
+        var request = asked.getFirst();
+        assertEquals("value", request.lesson().id());
+        assertEquals(3, request.parameters().workers());
+        assertEquals(
+                List.of(9L, 1200, 800, true, Language.PORTUGUESE, Schedule.parse("P1 P2 P2"), folder.resolve("x.png")),
+                List.of(request.seed(), request.widthPx(), request.heightPx(), request.dark(), request.language(), request.schedule(), request.file()));
+    }
+
+    @Test
+    void standardsAreThoseOfTheManual() {
+        assertEquals(ExitCode.FINE, execute(asked::add, "screenshot lock -o FOLDER/x.png"), err.toString());
+        var request = asked.getFirst();
+        assertEquals(
+                List.of(1600, 1000, false, Language.ENGLISH, Schedule.EMPTY),
+                List.of(request.widthPx(), request.heightPx(), request.dark(), request.language(), request.schedule()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            screenshot value                             | Missing required option: '--output=FILE.png'
+            screenshot vallue -o FOLDER/x.png            | there is no lesson 'vallue'; did you mean value? 'interleave list' shows all
+            screenshot value -o FOLDER/x.png --size big  | --size is a width and a height in pixels, such as 1600x1000, not 'big'
+            screenshot value -o FOLDER/x.png --size 10x9 | --size must be from 1000x700 to 8000x8000, not 10x9
+            screenshot value -o FOLDER/x.png --theme red | --theme is light or dark, not 'red'
+            screenshot value -o FOLDER/x.png --lang de   | --lang is en, es, pt, not 'de'
+            screenshot value -o FOLDER/x.png --schedule x | --schedule: word 1 of the schedule, 'x', is no process: write P1, P2 or main, with *3 for three steps
+            """)
+    void wrongUseIsTold(String words, String message) {
+        assertEquals(ExitCode.USAGE, execute(asked::add, words));
+        assertEquals("interleave: " + message, err.toString().lines().findFirst().orElse(""));
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void placeThatCannotBeWrittenIsTold() {
+        assertEquals(ExitCode.USAGE, execute(asked::add, "screenshot value -o FOLDER/none/x.png"));
+        assertTrue(err.toString().startsWith("interleave: --output: the picture cannot be written to "), err.toString());
+    }
+
+    @Test
+    void failureIsTold() {
+        ScreenshotCommand.Renderer broken = request -> {
+            throw new IOException("no room");
+        };
+        assertEquals(ExitCode.FAILED, execute(broken, "screenshot value -o FOLDER/x.png"));
+        assertEquals("interleave: the picture could not be made: no room", err.toString().strip());
+    }
+}

@@ -1,0 +1,85 @@
+package interleave.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Wrong use ends with code 2 and one clear sentence, before anything runs.
+@Timeout(60)
+final class WrongUseTest {
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void nothingIsLeft() {
+        Invocation.assertNothingLeft();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            run lokc                                 | there is no lesson 'lokc'; did you mean lock? 'interleave list' shows all
+            run valu                                 | there is no lesson 'valu'; did you mean value? 'interleave list' shows all
+            run                                      | the name of a lesson is missing; 'interleave list' shows all
+            global                                   | 'global' is a lesson: 'interleave run global' runs it
+            rum                                      | 'rum' is unknown here; did you mean run?
+            run value extra                          | 'extra' is unknown here
+            run value --nonsense                     | '--nonsense' is unknown here
+            run value --workers 0                    | --workers must be from 1 to 32, not 0
+            run value --workers 33                   | --workers must be from 1 to 32, not 33
+            run value --workers -4                   | --workers must be from 1 to 32, not -4
+            run value --workers many                 | Invalid value for option '--workers': 'many' is no whole number, or too large a one
+            run value --iterations 0                 | --iterations must be from 1 to 10000000, not 0
+            run value --iterations 10000001          | --iterations must be from 1 to 10000000, not 10000001
+            run value --seed 99999999999999999999    | Invalid value for option '--seed': '99999999999999999999' is no whole number, or too large a one
+            run value --speed 0                      | --speed must be from 0.1 to 100000, not 0
+            run value --speed NaN                    | --speed must be from 0.1 to 100000, not NaN
+            run value --speed fast                   | Invalid value for option '--speed': 'fast' is no number
+            run value --timeout 0                    | --timeout must be from 0.1 to 86400, not 0
+            run value --mode fast                    | --mode is free, paced or step, not 'fast'
+            run value --policy fair                  | --policy is round-robin or random, not 'fair'
+            run value --policy random --mode free    | --policy needs --mode step or --mode paced: in free mode nobody decides who goes next
+            run value --speed 3 --mode step          | --speed needs --mode paced, not step
+            run value --schedule P1 --mode free      | --schedule needs --mode step, not free: in a schedule you say who takes each step
+            run value --schedule P1 --speed 3        | --schedule needs --mode step, not paced: in a schedule you say who takes each step
+            run value --schedule P1,Q2               | --schedule: word 2 of the schedule, 'Q2', is no process: write P1, P2 or main, with *3 for three steps
+            run value --untraced --mode step         | --untraced goes with --mode free only: a step run is told by what is recorded
+            run value --untraced --trace x.trace     | --untraced and --trace exclude each other: what is not recorded cannot be saved
+            run value --lock on                      | lesson value has no lock, so --lock means nothing here; lesson lock has one
+            run global --lock off                    | lesson global has no lock, so --lock means nothing here; lesson lock has one
+            run lock --lock maybe                    | --lock is on or off, not 'maybe'
+            run value --parker best                  | --parker: unknown parker 'best': use native, portable or auto
+            """)
+    void isTold(String words, String message) {
+        var invocation = Invocation.of(words.split(" "));
+        assertEquals(ExitCode.USAGE, invocation.code());
+        assertEquals("interleave: " + message, invocation.err().lines().findFirst().orElse(""));
+        assertEquals("", invocation.out());
+    }
+
+    @Test
+    void traceThatCannotBeWrittenIsToldBeforeTheRun() throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        for (var path : List.of(folder, folder.resolve("none/x.trace"), file.resolve("x.trace"))) {
+            var invocation = Invocation.of("run", "value", "--trace", path.toString());
+            assertEquals(ExitCode.USAGE, invocation.code(), path.toString());
+            assertTrue(invocation.err().startsWith("interleave: --trace: "), invocation.err());
+            assertEquals("", invocation.out());
+        }
+    }
+
+    @Test
+    void helpIsPointedTo() {
+        assertEquals(
+                "'interleave run --help' tells what is possible.",
+                Invocation.of("run", "value", "--nonsense").err().lines().toList().get(1));
+    }
+}

@@ -1,0 +1,241 @@
+package interleave.app.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.app.settings.Settings;
+import interleave.app.ui.controls.Reasoned;
+import interleave.app.ui.look.Look;
+import interleave.app.ui.look.Theme;
+import interleave.app.words.Language;
+import interleave.lessons.Parameter;
+import interleave.worker.trace.RunMode;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The whole window with real processes, steered as a student does.
+@ExtendWith(ApplicationExtension.class)
+@Timeout(120)
+final class LabWindowTest {
+    private static final int PATIENCE_SECONDS = 30;
+    private static final long HALF_SECOND_MILLIS = 500;
+
+    private LabModel model;
+    private LabScene scene;
+    private AnimationTimer frames;
+
+    @Start
+    void open(Stage stage) {
+        Look.loadFonts();
+        model = new LabModel(new Settings(Theme.LIGHT, Language.ENGLISH, "value", 5, Set.of()));
+        scene = new LabScene(model, new Views(model, false)::in, 1000, 900);
+        frames = new AnimationTimer() {
+            @Override
+            public void handle(long nowNanos) {
+                scene.frame();
+            }
+        };
+        stage.setScene(scene.scene());
+        stage.show();
+        frames.start();
+    }
+
+    @Stop
+    void close() {
+        frames.stop();
+        scene.detach();
+        model.close();
+    }
+
+    @AfterEach
+    void leavesNoProcess() {
+        WaitForAsyncUtils.asyncFx(() -> model.close());
+        WaitForAsyncUtils.waitForFxEvents();
+        await("every process of the run has gone", () -> ProcessHandle.current().descendants()
+                .noneMatch(process -> process.info().arguments().map(LabWindowTest::ofWorker).orElse(false)));
+    }
+
+    private static boolean ofWorker(String[] arguments) {
+        return String.join(" ", arguments).contains("WorkerMain");
+    }
+
+    private void await(String what, BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition::getAsBoolean);
+        } catch (TimeoutException late) {
+            throw new AssertionError("not within %d s: %s; phase %s, %d events"
+                    .formatted(PATIENCE_SECONDS, what, model.phase(), model.world().eventCount()), late);
+        }
+    }
+
+    private void runStepping(FxRobot robot) {
+        robot.clickOn("#run");
+        await("all halt at their first gate", () -> model.phase() == Phase.STEPPING && canStep(robot, "P5"));
+    }
+
+    private static boolean canStep(FxRobot robot, String label) {
+        return !robot.lookup("#step-" + label).query().isDisabled();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    private void step(FxRobot robot, String label) {
+        var steps = model.scheduleProperty().get().size();
+        robot.clickOn("#step-" + label);
+        await("the step is done", () -> model.scheduleProperty().get().size() == steps + 1);
+    }
+
+    @Test
+    void stepsIntoLostUpdateAndTellsIt(FxRobot robot) {
+        runStepping(robot);
+        step(robot, "P1");
+        step(robot, "P2");
+        step(robot, "P1");
+        step(robot, "P2");
+        await("the lost update is found", () -> model.world().findings().lostUpdates() == 1);
+        await("the note is there", () -> robot.lookup("#finding-note").tryQuery().filter(note -> note.isVisible()).isPresent());
+        assertTrue(text(robot, "#narration").contains("P2"), text(robot, "#narration"));
+        assertEquals("P1 P2 P1 P2", model.scheduleProperty().get().toString());
+    }
+
+    @Test
+    void disabledStepButtonSaysWhy(FxRobot robot) {
+        assertEquals("Press Run first: there is no such process yet.", reason(robot, "P2"));
+        robot.clickOn("#lesson-lock");
+        runStepping(robot);
+        step(robot, "P1");
+        step(robot, "P2");
+        await("P2 cannot be stepped", () -> !canStep(robot, "P2"));
+        assertTrue(reason(robot, "P2").matches("P2 \\(\\d+\\) waits for lock, held by P1 \\(\\d+\\)\\."), reason(robot, "P2"));
+        robot.type(KeyCode.DIGIT2);
+        await("the narration says so too", () -> text(robot, "#narration").equals(reason(robot, "P2")));
+    }
+
+    private static String reason(FxRobot robot, String label) {
+        return robot.lookup("#reason-" + label).queryAs(Reasoned.class).reason();
+    }
+
+    @Test
+    void lockSwitchWorksWhileProcessesRun(FxRobot robot) {
+        robot.clickOn("#lesson-lock");
+        robot.interact(() -> model.set(Parameter.CONTINUOUS, 1));
+        robot.clickOn("#run");
+        await("the books are there", () -> text(robot, "#drift-expected").length() > 4);
+        assertEquals("0", text(robot, "#drift-lost"));
+        robot.type(KeyCode.L);
+        await("updates are lost", () -> !text(robot, "#drift-lost").equals("0"));
+        assertFalse(model.parameters().on(Parameter.LOCK));
+    }
+
+    @Test
+    void pauseStopsEvents(FxRobot robot) {
+        robot.interact(() -> {
+            model.set(Parameter.ITERATIONS, 1_000_000);
+            model.mode(RunMode.FREE);
+        });
+        robot.clickOn("#run");
+        await("events come in", () -> model.world().eventCount() > 1000);
+        robot.type(KeyCode.SPACE);
+        await("paused", () -> model.phase() == Phase.PAUSED);
+        // on a busy machine somebody may still be on the way to the gate
+        await("nothing more is recorded", () -> quiet(HALF_SECOND_MILLIS));
+        var events = model.runProperty().get().live().history().size();
+        robot.type(KeyCode.SPACE);
+        await("they go on", () -> model.runProperty().get().live().history().size() > events);
+    }
+
+    /// Whether nothing is recorded for a while, in which processes at full speed record thousands of events.
+    private boolean quiet(long millis) {
+        var before = model.runProperty().get().live().history().size();
+        WaitForAsyncUtils.sleep(millis, TimeUnit.MILLISECONDS);
+        return model.runProperty().get().live().history().size() == before;
+    }
+
+    @Test
+    void looksBackWithoutMovingAnybody(FxRobot robot) {
+        runStepping(robot);
+        step(robot, "P1");
+        step(robot, "P1");
+        var events = model.world().eventCount();
+        robot.type(KeyCode.LEFT);
+        await("the past is shown", () -> model.inThePast() && model.world().eventCount() < events);
+        assertEquals(events, model.runProperty().get().live().history().size());
+        assertEquals("You are looking at the past. Press End to come back to now.", reason(robot, "P1"));
+        robot.type(KeyCode.END);
+        await("back at now", () -> !model.inThePast() && model.world().eventCount() == events);
+    }
+
+    @Test
+    void speaksAnotherLanguageAtOnce(FxRobot robot) {
+        runStepping(robot);
+        robot.interact(() -> model.languageProperty().set(Language.SPANISH));
+        assertEquals("Ejecutar", text(robot, "#run"));
+        assertTrue(canStep(robot, "P1"), "the run goes on");
+    }
+
+    @Test
+    void darkThemeIsDark(FxRobot robot) {
+        robot.clickOn("#theme");
+        assertEquals(Theme.DARK, model.themeProperty().get());
+    }
+
+    @Test
+    void numberOutOfRangeIsNotTaken(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#workers-editor").queryTextInputControl().setText("33"));
+        assertEquals(5, model.parameters().workers());
+        robot.interact(() -> robot.lookup("#workers-editor").queryTextInputControl().setText("32"));
+        assertEquals(32, model.parameters().workers());
+    }
+
+    @Test
+    void deathIsToldCalmly(FxRobot robot) {
+        runStepping(robot);
+        robot.interact(() -> model.kill("P1"));
+        await("the notice is there", () -> robot.lookup("#notice").query().isVisible());
+        assertTrue(text(robot, "#notice-text").startsWith("P1 ("), text(robot, "#notice-text"));
+        robot.type(KeyCode.ESCAPE);
+        await("closed", () -> !robot.lookup("#notice").query().isVisible());
+    }
+
+    @Test
+    void killedOwnerIsToldOnStage(FxRobot robot) {
+        robot.clickOn("#lesson-lock");
+        runStepping(robot);
+        step(robot, "P1");
+        robot.interact(() -> model.kill("P1"));
+        await("the finding is there", () -> model.world().findings().others() == 1);
+        assertFalse(robot.lookup("#notice").query().isVisible(), "told once");
+    }
+
+    @Test
+    void leavingLessonEndsItsProcesses(FxRobot robot) {
+        runStepping(robot);
+        var pids = model.world().processes().stream().map(process -> process.pid()).toList();
+        robot.clickOn("#lesson-global");
+        assertEquals(Phase.IDLE, model.phase());
+        await("they are gone", () -> pids.stream().noneMatch(LabWindowTest::works));
+    }
+
+    /// A dead process may wait for somebody to take its exit code; then it has no command any more.
+    private static boolean works(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).flatMap(process -> process.info().command()).isPresent();
+    }
+}

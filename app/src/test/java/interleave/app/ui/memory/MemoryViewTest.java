@@ -1,0 +1,66 @@
+package interleave.app.ui.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.app.ui.timeline.Traces;
+import interleave.app.words.Language;
+import interleave.app.words.Words;
+import interleave.worker.trace.RunMode;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// Memory and processes in a window.
+@ExtendWith(ApplicationExtension.class)
+final class MemoryViewTest {
+    private static final Words ENGLISH = Words.of("memory", Language.ENGLISH);
+
+    private MemoryView memory;
+    private ProcessesView processes;
+
+    @Start
+    void show(Stage stage) {
+        memory = new MemoryView(ENGLISH);
+        processes = new ProcessesView(ENGLISH);
+        stage.setScene(new Scene(new VBox(memory, processes), 700, 500));
+        stage.show();
+    }
+
+    @Test
+    void showsBytesAndMeaning(FxRobot robot) {
+        var trace = Traces.begun(RunMode.STEP, 1).write(1, 14, 6);
+        robot.interact(() -> memory.show(trace.history().newest(), null));
+        var spoken = robot.from(robot.lookup("#memory")).lookup(".list-cell").queryAll().stream()
+                .filter(node -> node instanceof ListCell<?> cell && !cell.isEmpty())
+                .map(node -> node.getAccessibleText().strip())
+                .toList();
+        assertTrue(spoken.contains("0x0001000 0e 00 00 00 00 00 00 00 total  i32 = 14 ← P1"), spoken.toString());
+        assertEquals(
+                ENGLISH.say("footer.past", "event", trace.size()),
+                robot.lookup(".memory-footer").queryAs(Label.class).getText());
+    }
+
+    @Test
+    void listsEveryProcess(FxRobot robot) {
+        var trace = Traces.begun(RunMode.STEP, 2).read(1, 5).end(1, -9);
+        robot.interact(() -> processes.show(trace.history().newest()));
+        var table = (TableView<?>) robot.from(robot.lookup("#processes")).lookup(".table-view").<Node>query();
+        assertEquals(
+                List.of(
+                        new ProcessesView.Row(0, "main", "MainProcess", 1000L, null, "running", null, 0L),
+                        new ProcessesView.Row(1, "P1", "Process-1", 1001L, 1000L, "killed", -9, 1L),
+                        new ProcessesView.Row(2, "P2", "Process-2", 1002L, 1000L, "running", null, 0L)),
+                List.copyOf(table.getItems()));
+    }
+}

@@ -1,0 +1,130 @@
+package interleave.lessons;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class LessonTextsTest {
+    private static final int MOST_STORY_WORDS = 120;
+    private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
+    private static final List<String> REQUIRED = List.of(
+            "title", "summary", "goal", "story", "look", "explanation", "pitfalls.1", "pitfalls.2",
+            "try.1.title", "try.1.text", "try.2.title", "try.2.text",
+            "prediction.question", "prediction.option.1", "prediction.option.2", "question", "answer");
+
+    static Stream<Lesson> lessons() {
+        return LessonCatalog.all().stream();
+    }
+
+    static Stream<LessonLanguage> lessonLanguages() {
+        return lessons().flatMap(lesson -> LessonTexts.LANGUAGES.stream().map(code -> new LessonLanguage(lesson, code)));
+    }
+
+    record LessonLanguage(Lesson lesson, String code) {
+        LessonTexts texts() {
+            return LessonTexts.of(lesson, Locale.of(code));
+        }
+
+        @Override
+        public String toString() {
+            return lesson.id() + " " + code;
+        }
+    }
+
+    private static TreeMap<String, String> raw(Lesson lesson, String code) throws IOException {
+        try (var stream = lesson.getClass().getResourceAsStream(code + ".properties")) {
+            var properties = new Properties();
+            properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            var map = new TreeMap<String, String>();
+            properties.forEach((key, value) -> map.put((String) key, (String) value));
+            return map;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void allLanguagesHaveTheSameTextsAndPlaces(Lesson lesson) throws IOException {
+        var english = raw(lesson, "en");
+        assertTrue(english.keySet().containsAll(REQUIRED), lesson.id());
+        for (var code : LessonTexts.LANGUAGES) {
+            var translated = raw(lesson, code);
+            assertEquals(english.keySet(), translated.keySet(), lesson.id() + " " + code);
+            english.forEach((key, text) -> assertEquals(places(text), places(translated.get(key)), code + " " + key));
+        }
+    }
+
+    private static TreeSet<String> places(String text) {
+        return PLACE.matcher(text).results().map(result -> result.group()).collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void noTextIsAnUntranslatedCopy(Lesson lesson) throws IOException {
+        var english = raw(lesson, "en");
+        var spanish = raw(lesson, "es");
+        var portuguese = raw(lesson, "pt");
+        english.forEach((key, text) -> {
+            if (text.chars().filter(Character::isLetter).count() > 0) {
+                assertNotEquals(text, spanish.get(key), "es " + key);
+                assertNotEquals(text, portuguese.get(key), "pt " + key);
+                assertTrue(text.length() < 25 || !spanish.get(key).equals(portuguese.get(key)), "es and pt " + key);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessonLanguages")
+    void storyIsShortAndSummaryShorter(LessonLanguage which) {
+        var texts = which.texts();
+        var words = texts.story().split("\\s+").length;
+        assertTrue(words <= MOST_STORY_WORDS, words + " words");
+        var sentences = texts.summary().split("[.!?](\\s|$)").length;
+        assertTrue(sentences <= 2, texts.summary());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessonLanguages")
+    void partsBelongTogether(LessonLanguage which) {
+        var texts = which.texts();
+        assertTrue(texts.tries().size() >= 2 && texts.tries().size() <= 3, "two or three things to try");
+        assertTrue(texts.prediction().options().size() >= 2);
+        assertFalse(texts.pitfalls().isEmpty());
+        for (var text : Stream.of(texts.title(), texts.goal(), texts.look(), texts.question(), texts.answer()).toList()) {
+            assertFalse(text.isBlank());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessonLanguages")
+    void numbersOfTheRunStandInTheirPlaces(LessonLanguage which) {
+        for (var reason : List.of("right", "lost", "not-begun", "own-copy", "shared")) {
+            var verdict = new Verdict(27, 21, Outcome.INTERESTING, reason);
+            if (which.lesson().id().equals("global") == reason.matches("own-copy|shared")) {
+                assertFalse(PLACE.matcher(which.texts().outcome(verdict)).find(), reason);
+                assertFalse(PLACE.matcher(which.texts().explanation(verdict)).find());
+            }
+        }
+    }
+
+    @Test
+    void whoSpeaksAnotherLanguageReadsEnglish() {
+        var lesson = LessonCatalog.find("value").orElseThrow();
+        assertEquals(LessonTexts.of(lesson, Locale.ENGLISH).title(), LessonTexts.of(lesson, Locale.JAPANESE).title());
+        assertEquals(LessonTexts.of(lesson, Locale.of("pt")).title(), LessonTexts.of(lesson, Locale.of("pt", "BR")).title());
+    }
+}

@@ -1,0 +1,14 @@
+package interleave.worker.channel;
+
+import interleave.worker.sync.SharingException;
+
+/// The next message is longer than the caller allowed; the connection can receive no more.
+///
+/// **Source:** rule P6.
+public final class BadMessageLength extends SharingException {
+    private static final long serialVersionUID = 1L;
+
+    public BadMessageLength(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,14 @@
+package interleave.worker.channel;
+
+import interleave.worker.sync.SharingException;
+
+/// No process is left that could receive what was to be sent.
+///
+/// **Source:** rule P3 (BrokenPipeError).
+public final class BrokenPipe extends SharingException {
+    private static final long serialVersionUID = 1L;
+
+    public BrokenPipe(String message) {
+        super(message);
+    }
+}

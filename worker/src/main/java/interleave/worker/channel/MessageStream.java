@@ -1,0 +1,104 @@
+package interleave.worker.channel;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SharedRegion;
+import interleave.worker.trace.Operation;
+import java.util.function.BooleanSupplier;
+
+/// Messages from any number of senders to any number of receivers, in the order in which they were sent: one direction
+/// of a pipe, or a queue.
+///
+/// A message is whole or absent. A process may be killed at any point: what it had not published never was, and
+/// what it had not taken is there for the next one. A sender killed between two pieces of a long message leaves
+/// pieces that receivers throw away.
+///
+/// **Layout:** [StreamLayout]. **Threading:** thread-safe, across processes.
+final class MessageStream {
+    private static final int SPINS = 2000;
+
+    final RunMemory memory;
+    final long at;
+    final int object;
+    final int direction;
+    final Bell room;
+    final Bell messages;
+    private final Ends senders;
+    private final Ends receivers;
+    private final Sender sender;
+    private final Receiver receiver;
+
+    /// The stream at `at`. `senders` and `receivers` are null for a queue, which nobody closes for others.
+    MessageStream(RunMemory memory, long at, int object, int direction, Ends senders, Ends receivers) {
+        this.memory = memory;
+        this.at = at;
+        this.object = object;
+        this.direction = direction;
+        this.senders = senders;
+        this.receivers = receivers;
+        this.room = new Bell(memory, at + StreamLayout.ROOM_QUEUE, at + StreamLayout.ROOM_WANTED);
+        this.messages = new Bell(memory, at + StreamLayout.MESSAGE_QUEUE, at + StreamLayout.MESSAGE_WANTED);
+        this.sender = new Sender(this, isPipe() ? Operation.SEND : Operation.PUT);
+        this.receiver = new Receiver(this, isPipe() ? Operation.RECEIVE : Operation.GET);
+    }
+
+    /// Lays out a new stream; published by the object that it is part of.
+    static void create(Lane lane, long at, int ringBytes, int mostMessages, boolean grows) {
+        var region = lane.memory().region();
+        region.setInt(at + StreamLayout.MOST_MESSAGES, mostMessages);
+        region.setInt(at + StreamLayout.GROWS, grows ? 1 : 0);
+        RingWriter.create(lane, at, ringBytes);
+    }
+
+    boolean isPipe() {
+        return senders != null;
+    }
+
+    Sender sender() {
+        return sender;
+    }
+
+    Receiver receiver() {
+        return receiver;
+    }
+
+    boolean sendersGone() {
+        return senders != null && senders.gone();
+    }
+
+    boolean receiversGone() {
+        return receivers != null && receivers.gone();
+    }
+
+    /// The longest payload of one record.
+    int mostWholeBytes() {
+        var region = memory.region();
+        return isPipe() ? Math.min(Sender.MOST_WHOLE_BYTES, (int) region.getLong(region.getLong(at + StreamLayout.RING)) / 4)
+                : Sender.MOST_WHOLE_BYTES;
+    }
+
+    SharedRegion region() {
+        return memory.region();
+    }
+
+    /// Looks again and again for some microseconds, unless the run is stepped.
+    static boolean spin(Lane lane, BooleanSupplier ready) {
+        if ((lane.flags().now() & RunFlags.GATED) != 0) {
+            return false;
+        }
+        for (var i = 0; i < SPINS; i++) {
+            if (ready.getAsBoolean()) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
+    /// Wakes everybody who waits at either side, because an end was closed.
+    void ringAll(Lane lane) {
+        room.ringAll(lane);
+        messages.ringAll(lane);
+    }
+}

@@ -1,0 +1,148 @@
+package interleave.worker.channel;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SharedRegion;
+
+/// The sending side of a stream's ring: finds room, and publishes what was written there.
+///
+/// Records lie one behind the other and never wrap: where one does not fit before the ring's end, a *jump* leads to
+/// its start, or, in a stream that grows, to a new and larger ring. At the head there is always room for a jump.
+/// Nothing that is written is part of the stream before the head moves over it, by one store; so what a killed
+/// sender leaves is nothing, or whole records.
+///
+/// **Threading:** by the lane that has the turn to send.
+final class RingWriter {
+    private static final long MOST_RING_BYTES = 4L << 20;
+    private static final long NO_ROOM = -1;
+
+    private final RunMemory memory;
+    private final SharedRegion region;
+    private final long at;
+    private final int mostMessages;
+    private final boolean grows;
+
+    RingWriter(RunMemory memory, long at) {
+        this.memory = memory;
+        this.region = memory.region();
+        this.at = at;
+        this.mostMessages = region.getInt(at + StreamLayout.MOST_MESSAGES);
+        this.grows = region.getInt(at + StreamLayout.GROWS) == 1;
+    }
+
+    /// Makes the first ring of a new stream.
+    static void create(Lane lane, long at, int ringBytes) {
+        var region = lane.memory().region();
+        var ring = lane.memory().blocks().take(ringBytes, lane.slot(), lane.generation());
+        region.setLong(ring, ringBytes);
+        region.setLong(at + StreamLayout.RING, ring);
+        var start = Position.of(0, ring + StreamLayout.RING_HEADER);
+        region.setLong(at + StreamLayout.HEAD, start);
+        region.setLong(at + StreamLayout.TAIL_SEEN, start);
+        region.setLong(at + StreamLayout.TAIL, start);
+        region.setLongRelease(at + StreamLayout.HEAD_SEEN, start);
+    }
+
+    /// Where a record of so many bytes can be written, or -1 when there is no room now.
+    long reserve(Lane lane, int recordBytes) {
+        var head = region.getLong(at + StreamLayout.HEAD);
+        var ring = ring(Position.offset(head));
+        var spot = fit(head, region.getLong(at + StreamLayout.TAIL_SEEN), ring, recordBytes);
+        if (spot == NO_ROOM) {
+            // acquire: the reader has copied what lies before its tail; pairs with setLongRelease in RingReader
+            var tail = region.getLongAcquire(at + StreamLayout.TAIL);
+            region.setLong(at + StreamLayout.TAIL_SEEN, tail);
+            spot = fit(head, tail, ring, recordBytes);
+            if (spot == NO_ROOM && grows && !full(head, tail)) {
+                return grow(lane, head, ring);
+            }
+        }
+        if (spot != NO_ROOM && spot != Position.offset(head)) {
+            jump(Position.offset(head), spot, 0);
+        }
+        return spot;
+    }
+
+    /// The ring that the head is in. A sender that was killed while it moved on may have left the word behind.
+    private long ring(long place) {
+        var next = region.getLong(at + StreamLayout.NEXT_RING);
+        if (next != 0 && place > next && place < next + region.getLong(next)) {
+            region.setLong(at + StreamLayout.RING, next);
+            region.setLong(at + StreamLayout.NEXT_RING, 0);
+            return next;
+        }
+        return region.getLong(at + StreamLayout.RING);
+    }
+
+    /// Whether as many messages are on their way as may be.
+    private boolean full(long head, long tail) {
+        return mostMessages > 0 && Position.count(head) - Position.count(tail) >= mostMessages;
+    }
+
+    private long fit(long head, long tail, long ring, int recordBytes) {
+        if (full(head, tail)) {
+            return NO_ROOM;
+        }
+        var place = Position.offset(head);
+        var read = Position.offset(tail);
+        var start = ring + StreamLayout.RING_HEADER;
+        var end = ring + region.getLong(ring);
+        var readHere = read >= start && read < end;
+        var need = recordBytes + StreamLayout.JUMP_BYTES;
+        if (readHere && read > place) {
+            // less, not equal: the head meets the tail only when nothing lies between them
+            return place + need < read ? place : NO_ROOM;
+        }
+        if (place + need <= end) {
+            return place;
+        }
+        return readHere && start + need < read ? start : NO_ROOM;
+    }
+
+    /// Whether a record would find room now: without the turn, so by the time that it is tried another may have taken it.
+    boolean hasRoom(int recordBytes) {
+        long head;
+        long tail;
+        do {
+            head = region.getLongVolatile(at + StreamLayout.HEAD);
+            tail = region.getLongVolatile(at + StreamLayout.TAIL);
+            // the head did not move in between: both are of one moment
+        } while (region.getLongVolatile(at + StreamLayout.HEAD) != head);
+        return grows ? !full(head, tail) : fit(head, tail, region.getLong(at + StreamLayout.RING), recordBytes) != NO_ROOM;
+    }
+
+    /// Moves on to a new ring of twice the size; the reader gives the old one back when it comes to the jump.
+    private long grow(Lane lane, long head, long ring) {
+        var next = region.getLong(at + StreamLayout.NEXT_RING);
+        if (next == 0 || next == ring) {
+            var lengthBytes = Math.min(MOST_RING_BYTES, 2 * region.getLong(ring));
+            next = memory.blocks().take(lengthBytes, lane.slot(), lane.generation());
+            region.setLong(next, lengthBytes);
+            // release: a successor that finds this ring finds its length; killed before, only the block is lost
+            region.setLongRelease(at + StreamLayout.NEXT_RING, next);
+        }
+        var start = next + StreamLayout.RING_HEADER;
+        jump(Position.offset(head), start, ring);
+        region.setLong(at + StreamLayout.TAIL_SEEN, 0);
+        // release: publishes the jump. From here on the head is in the next ring: see ring()
+        region.setLongRelease(at + StreamLayout.HEAD, Position.of(Position.count(head), start));
+        region.setLongRelease(at + StreamLayout.RING, next);
+        region.setLongRelease(at + StreamLayout.NEXT_RING, 0);
+        return start;
+    }
+
+    private void jump(long place, long target, long leftRing) {
+        region.setLong(place, StreamLayout.header(16, StreamLayout.JUMP, 0, 0));
+        region.setLong(place + 8, target);
+        region.setLong(place + 16, leftRing);
+    }
+
+    /// Publishes what was written up to `end`, with which `messages` (0 or 1) are complete. Returns the number of the
+    /// newest message.
+    int commit(long end, int messages) {
+        var count = Position.count(region.getLong(at + StreamLayout.HEAD)) + messages;
+        // release: publishes the records; pairs with getLongAcquire in RingReader
+        region.setLongRelease(at + StreamLayout.HEAD, Position.of(count, end));
+        return count;
+    }
+}

@@ -1,0 +1,29 @@
+package interleave.worker.world;
+
+import interleave.worker.trace.Operation;
+import java.util.List;
+
+/// Something that messages go through: a pipe or a queue.
+public sealed interface ChannelState extends ObjectState permits PipeState, QueueState {
+    /// Who waits at it, oldest first; [Waiting#operation] of each says for what.
+    List<Waiter> waiters();
+
+    ChannelState withWaiters(List<Waiter> waiters);
+
+    /// The messages on their way in this direction: the sending end of a pipe, 0 for a queue.
+    Flight flight(int direction);
+
+    ChannelState withFlight(int direction, Flight flight);
+
+    /// False after a stretch without tracing: some of what is there may not be known.
+    boolean certain();
+
+    /// Whether a process that waits for this operation can go on by itself, as far as recorded.
+    boolean serves(Operation operation);
+
+    /// Nothing is recorded from here on.
+    ChannelState uncertain();
+
+    /// As the lab saw it while nothing was recorded.
+    ChannelState sampled(long bits);
+}

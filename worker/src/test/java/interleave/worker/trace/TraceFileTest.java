@@ -1,0 +1,186 @@
+package interleave.worker.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.worker.memory.ObjectKind;
+import interleave.worker.memory.TypeCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TraceFileTest {
+    private static final Stamp STAMP = new Stamp(3, 7, 1_234_567_890_123L, 42);
+    private static final TraceHeader HEADER = new TraceHeader(
+            1_700_000_000_000L,
+            99L,
+            new TreeMap<>(Map.of("lesson", "value", "seed", "-7", "parameter.workers", "2", "note", "two\nlines \\n ñ")));
+
+    @TempDir
+    private Path folder;
+
+    private static List<Event> everyKind() {
+        return List.of(
+                new Event.ObjectCreated(STAMP, 1, ObjectKind.VALUE, TypeCode.INT64, 4096, 5, -3, "total"),
+                new Event.ObjectCreated(STAMP, 2, ObjectKind.LOCK, null, 8192, 0, 1, "lock"),
+                new Event.ProcessStarting(STAMP, 4, 9, "P1", "Process-1", "3, 4, " + "x".repeat(200)),
+                new Event.ProcessRunning(STAMP, 4_000_000_000L, 1, 2),
+                new Event.Announced(STAMP, Operation.WRITE, 1, Long.MIN_VALUE),
+                new Event.Blocked(STAMP, Operation.ACQUIRE, 2, 17, Long.MAX_VALUE),
+                new Event.Refused(STAMP, Operation.ACQUIRE, 2, true),
+                new Event.Read(STAMP, 1, 5, -1, 12),
+                new Event.Written(STAMP, 1, 5, -1, 8, 12),
+                new Event.Acquired(STAMP, 2, 1),
+                new Event.Released(STAMP, 2, 1),
+                new Event.PassedBy(STAMP, Operation.RELEASE, 2),
+                new Event.Switched(STAMP, 2, false),
+                new Event.Sleeping(STAMP, 5, 6),
+                new Event.Woke(STAMP),
+                new Event.Printed(STAMP, true, "¿qué?"),
+                new Event.ModeChanged(STAMP, RunMode.STEP, true),
+                new Event.Paused(STAMP, true),
+                new Event.Accounted(STAMP, 1, 10, 9),
+                new Event.Sampled(STAMP, 1, 10, 3, 2),
+                new Event.Stalled(STAMP, 77),
+                new Event.SignalSent(STAMP, 4, 9),
+                new Event.Joined(STAMP, 4, true),
+                new Event.ProcessEnded(STAMP, -9, ExitCause.SIGNAL));
+    }
+
+    private Path saved(List<Event> events) throws IOException {
+        var path = folder.resolve("run.trace");
+        try (var writer = TraceFile.reserve(path)) {
+            writer.save(HEADER, events);
+        }
+        return path;
+    }
+
+    @Test
+    void everyKindOfEventComesBackAsItWas() throws IOException {
+        assertEquals(new TraceFile(HEADER, everyKind(), 0), TraceFile.load(saved(everyKind())));
+    }
+
+    @Test
+    void everyKindOfEventIsInTheRoundTrip() {
+        var told = everyKind().stream().map(Event::getClass).distinct().count();
+        assertEquals(Event.class.getPermittedSubclasses().length - 1, told, "all but Unknown");
+    }
+
+    @Test
+    void manyEventsComeBackInOrder() throws IOException {
+        var events = new ArrayList<Event>();
+        for (var i = 0; i < 50_000; i++) {
+            events.add(i % 7 == 0
+                    ? new Event.Printed(STAMP, false, "line " + "y".repeat(i % 300))
+                    : new Event.Read(STAMP, 1, 0, i, i));
+        }
+        assertEquals(events, TraceFile.load(saved(events)).events());
+    }
+
+    @Test
+    void traceWithoutEventsIsWhole() throws IOException {
+        assertEquals(new TraceFile(HEADER, List.of(), 0), TraceFile.load(saved(List.of())));
+    }
+
+    @Test
+    void nothingElseIsLeftBeside() throws IOException {
+        saved(everyKind());
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of("run.trace"), files.map(file -> file.getFileName().toString()).toList());
+        }
+    }
+
+    @Test
+    void reservationThatIsGivenUpLeavesTheOldFile() throws IOException {
+        var path = saved(List.of());
+        try (var writer = TraceFile.reserve(path)) {
+            assertEquals(path.toAbsolutePath(), writer.path());
+        }
+        assertEquals(HEADER, TraceFile.load(path).header());
+        try (var files = Files.list(folder)) {
+            assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void placeInNoDirectoryIsRefused() {
+        var fault = assertThrows(IOException.class, () -> TraceFile.reserve(folder.resolve("none").resolve("x.trace")));
+        assertEquals("there is no directory " + folder.resolve("none"), fault.getMessage());
+    }
+
+    @Test
+    void directoryIsRefused() {
+        var fault = assertThrows(IOException.class, () -> TraceFile.reserve(folder));
+        assertEquals(folder + " is a directory", fault.getMessage());
+    }
+
+    @Test
+    void foreignFileIsToldAsSuch() throws IOException {
+        var path = Files.writeString(folder.resolve("letter.txt"), "Dear reader, ".repeat(20));
+        var fault = assertThrows(BrokenTrace.class, () -> TraceFile.load(path));
+        assertEquals(path + " is no trace of Interleave: it does not begin like one", fault.getMessage());
+    }
+
+    @Test
+    void emptyFileIsNoTrace() throws IOException {
+        var path = Files.createFile(folder.resolve("empty"));
+        assertThrows(BrokenTrace.class, () -> TraceFile.recover(path));
+    }
+
+    @Test
+    void laterVersionIsToldAsSuch() throws IOException {
+        var path = saved(everyKind());
+        change(path, TraceFileLayout.VERSION_AT, (byte) 7);
+        var fault = assertThrows(BrokenTrace.class, () -> TraceFile.load(path));
+        assertEquals(path + " has version 7 of the format, and this program reads version 1", fault.getMessage());
+    }
+
+    @Test
+    void changedByteIsFound() throws IOException {
+        var path = saved(everyKind());
+        change(path, (int) Files.size(path) - 30, (byte) 0x55);
+        var fault = assertThrows(BrokenTrace.class, () -> TraceFile.load(path));
+        assertTrue(fault.getMessage().contains("is damaged"), fault.getMessage());
+    }
+
+    @Test
+    void cutOffFileTellsWhatIsThereAndGivesItWhenAsked() throws IOException {
+        var events = everyKind();
+        var path = saved(events);
+        cut(path, Files.size(path) - 100);
+        var fault = assertThrows(BrokenTrace.class, () -> TraceFile.load(path));
+        assertTrue(fault.getMessage().endsWith("is cut off: 29 of 31 records are there, with 22 whole events"), fault.getMessage());
+        assertEquals(new TraceFile(HEADER, events.subList(0, 22), 2), TraceFile.recover(path));
+    }
+
+    @Test
+    void everyCutIsToldAndNoneIsTakenForWhole() throws IOException {
+        var path = saved(everyKind());
+        var bytes = Files.readAllBytes(path);
+        for (var length = 0; length < bytes.length; length++) {
+            Files.write(path, Arrays.copyOf(bytes, length));
+            assertThrows(BrokenTrace.class, () -> TraceFile.load(path), "cut at " + length);
+        }
+    }
+
+    private static void change(Path path, int at, byte value) throws IOException {
+        var bytes = Files.readAllBytes(path);
+        bytes[at] = value;
+        Files.write(path, bytes);
+    }
+
+    private static void cut(Path path, long length) throws IOException {
+        try (var channel = Files.newByteChannel(path, StandardOpenOption.WRITE)) {
+            channel.truncate(length);
+        }
+    }
+}
