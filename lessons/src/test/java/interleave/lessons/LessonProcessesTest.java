@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import interleave.worker.conductor.Policy;
 import interleave.worker.conductor.RunSettings;
 import interleave.worker.conductor.Schedule;
+import interleave.worker.process.Pids;
 import interleave.worker.trace.Event;
 import interleave.worker.world.Finding;
 import interleave.worker.world.ValueState;
@@ -27,7 +28,7 @@ final class LessonProcessesTest {
 
     @AfterEach
     void nobodyIsLeft() {
-        assertEquals(List.of(), ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList());
+        assertEquals(List.of(), ProcessHandle.current().descendants().filter(process -> !Pids.gone(process.pid())).toList());
     }
 
     private static Parameters parameters(Lesson lesson, int workers, long iterations, boolean lock) {

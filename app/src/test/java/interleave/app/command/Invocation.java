@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import interleave.worker.process.ArenaDirectory;
+import interleave.worker.process.Pids;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,6 +18,8 @@ import java.util.List;
 
 /// One use of the command line, within this process: its exit code and what it said.
 record Invocation(int code, String out, String err) {
+    private static final long DEATH_NANOS = 1_000_000_000L;
+
     static Invocation of(String... words) {
         var out = new StringWriter();
         var err = new StringWriter();
@@ -47,10 +50,18 @@ record Invocation(int code, String out, String err) {
         return out.lines().toList();
     }
 
-    /// No process that this one started is alive, and no arena of it is there.
+    /// No process that this one started runs any more after a moment, and no arena of it is there.
     static void assertNothingLeft() {
-        assertEquals(List.of(), ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList());
+        var deadline = System.nanoTime() + DEATH_NANOS;
+        while (!running().isEmpty() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertEquals(List.of(), running());
         assertEquals(List.of(), arenas(ProcessHandle.current().pid()));
+    }
+
+    private static List<Long> running() {
+        return ProcessHandle.current().descendants().map(ProcessHandle::pid).filter(pid -> !Pids.gone(pid)).toList();
     }
 
     /// The arenas of the lab with this PID.

@@ -55,7 +55,7 @@ final class KilledProcessTest {
 
     @Test
     void killedWorkerIsNamedAndTheOthersGoOn() throws Exception {
-        var run = begin("run", "value", "--workers", "2", "--iterations", "2", "--speed", "3");
+        var run = begin("run", "value", "--workers", "2", "--iterations", "2", "--speed", "3", "--timeout", "15");
         var pid = killWhenTold("P1", "read total");
         assertEquals(ExitCode.FAILED, end(run), out.toString());
         assertEquals("interleave: P1 (%d) was killed by SIGKILL".formatted(pid), err.toString().strip());
@@ -64,7 +64,7 @@ final class KilledProcessTest {
 
     @Test
     void killedOwnerLeavesTheOthersWaitingAndThatIsTold() throws Exception {
-        var run = begin("run", "lock", "--workers", "2", "--speed", "3");
+        var run = begin("run", "lock", "--workers", "2", "--speed", "3", "--timeout", "15");
         var pid = killWhenTold("P1", "acquire lock");
         assertEquals(ExitCode.FAILED, end(run), out.toString());
         assertTrue(err.toString().startsWith("interleave: nobody can go on, so the run was ended:"), err.toString());
@@ -74,9 +74,9 @@ final class KilledProcessTest {
 
     @Test
     void killedParentIsNamedAndItsChildrenEnd() throws Exception {
-        var run = begin("run", "value", "--workers", "2", "--speed", "3");
+        var run = begin("run", "value", "--workers", "2", "--speed", "3", "--timeout", "15");
         var pid = killWhenTold("main", "join P1: waits");
         assertEquals(ExitCode.FAILED, end(run), out.toString());
-        assertEquals("interleave: main (%d) was killed by SIGKILL".formatted(pid), err.toString().strip());
+        assertEquals("interleave: main (%d) was killed by SIGKILL".formatted(pid), err.toString().strip(), out.toString());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.Main;
+import interleave.worker.process.Pids;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,14 +80,8 @@ final class ProgramProcessTest {
         assertEquals(List.of(), Invocation.arenas(program.pid()));
     }
 
-    /// A zombie that nobody has taken yet does not run.
     private static boolean runs(ProcessHandle process) {
-        try {
-            var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
-        } catch (IOException gone) {
-            return false;
-        }
+        return !Pids.gone(process.pid());
     }
 
     @Test

@@ -203,6 +203,11 @@ public final class SharedRegion implements AutoCloseable {
     }
 
     /// Unmaps. Other processes keep their own mapping.
+    /// Whether [#close()] was called: then every access throws.
+    public boolean closed() {
+        return !mapping.scope().isAlive();
+    }
+
     @Override
     public void close() {
         if (mapping.scope().isAlive()) {

@@ -85,7 +85,7 @@ final class Child {
             var process = WorkerLauncher.launch(memory, slot);
             var child = new Child(memory, slot, birth.name(), birth.daemon(), process);
             Children.add(child);
-            process.onExit().thenAccept(ended -> child.bury(parent, ended.exitValue()));
+            ExitWatch.start(memory.region(), process, exitValue -> child.bury(parent, exitValue));
             return child;
         } catch (IOException refused) {
             Burial.bury(memory, slot, 1, parent);

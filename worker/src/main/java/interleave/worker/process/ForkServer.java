@@ -67,7 +67,7 @@ final class ForkServer {
         lane.trace().record(new Event.ProcessStarting(
                 lane.trace().stamp(0), slot, memory.slots().generation(slot), LABEL, NAME, ""));
         try {
-            WorkerLauncher.launch(memory, slot).onExit().thenAccept(ended -> Burial.bury(memory, slot, ended.exitValue(), lane));
+            ExitWatch.start(memory.region(), WorkerLauncher.launch(memory, slot), exitValue -> Burial.bury(memory, slot, exitValue, lane));
         } catch (IOException refused) {
             Burial.bury(memory, slot, 1, lane);
             throw new ProcessException("the fork server cannot be started: " + refused.getMessage(), refused);

@@ -69,6 +69,6 @@ final class ForkServerProgram extends Process {
     private void launch(Lane lane, int slot) throws IOException {
         var process = WorkerLauncher.launch(lane.memory(), slot);
         launched.put(slot, process);
-        process.onExit().thenAccept(ended -> Burial.bury(lane.memory(), slot, ended.exitValue(), lane));
+        ExitWatch.start(lane.memory().region(), process, exitValue -> Burial.bury(lane.memory(), slot, exitValue, lane));
     }
 }

@@ -3,6 +3,7 @@ package interleave.app.ui.memory;
 import interleave.app.words.Words;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
+import interleave.worker.world.ChannelState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ObjectState;
@@ -47,6 +48,7 @@ final class MemoryTable {
             case GlobalState global -> global(global);
             case LockState lock -> lock(lock);
             case TallyState tally -> tally(tally);
+            case ChannelState channel -> named(channel);
         }
     }
 
@@ -90,6 +92,11 @@ final class MemoryTable {
     private void tally(TallyState tally) {
         rows.add(new MemoryRow(tally.number(), tally.info().offset(), List.of(), 0,
                 words.say("tally", "name", tally.name()), World.NONE, true));
+    }
+
+    /// Where an object begins, and its name.
+    private void named(ObjectState object) {
+        rows.add(new MemoryRow(object.number(), object.info().offset(), List.of(), 0, object.name(), World.NONE, true));
     }
 
     private void global(GlobalState global) {

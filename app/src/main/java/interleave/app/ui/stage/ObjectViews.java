@@ -1,5 +1,6 @@
 package interleave.app.ui.stage;
 
+import interleave.worker.world.ChannelState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ObjectState;
@@ -20,6 +21,8 @@ final class ObjectViews {
             case GlobalState _ -> Optional.empty();
             // the books of an unrecorded run: seen in what the value says is expected
             case TallyState _ -> Optional.empty();
+            // no lesson has one yet; its card says who waits for it
+            case ChannelState _ -> Optional.empty();
         };
     }
 }

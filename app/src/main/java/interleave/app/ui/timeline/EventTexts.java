@@ -51,6 +51,9 @@ final class EventTexts {
             case Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
                     Event.Woke _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _, Event.Stalled _,
                     Event.Unknown _ -> List.of();
+            case Event.Sent e -> List.of(e.preview());
+            case Event.Received e -> List.of(e.preview());
+            default -> List.of();
         };
     }
 
@@ -114,7 +117,7 @@ final class EventTexts {
         return switch (operation) {
             case ACQUIRE -> words.say("acquire");
             case RELEASE -> words.say("release");
-            case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN -> operation.word();
+            default -> operation.word();
         };
     }
 

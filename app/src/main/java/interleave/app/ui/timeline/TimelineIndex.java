@@ -133,12 +133,6 @@ public final class TimelineIndex {
                 lane.operations.add(index, nanos, nanos, units, end);
                 takeFromHolder(released.object(), nanos, end);
             }
-            case Event.Read _,
-                    Event.Written _,
-                    Event.PassedBy _,
-                    Event.Refused _,
-                    Event.Printed _,
-                    Event.Joined _ -> lane.operations.add(index, nanos, nanos, units, end);
             case Event.Announced _,
                     Event.Woke _,
                     Event.ObjectCreated _,
@@ -153,6 +147,7 @@ public final class TimelineIndex {
                     Event.Unknown _ -> {
                 // nothing of these lasts
             }
+            default -> lane.operations.add(index, nanos, nanos, units, end);
         }
     }
 

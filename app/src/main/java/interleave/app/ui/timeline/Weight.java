@@ -40,6 +40,8 @@ final class Weight {
                     Event.Sampled _,
                     Event.Stalled _,
                     Event.Unknown _ -> NOTHING;
+            // an operation on a pipe, a queue or whatever comes
+            default -> STEP;
         };
     }
 }
