@@ -6,6 +6,7 @@ import interleave.worker.memory.SharedRegion;
 import interleave.worker.world.ChannelState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
+import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
@@ -49,6 +50,9 @@ final class MemoryTable {
             case LockState lock -> lock(lock);
             case TallyState tally -> tally(tally);
             case ChannelState channel -> named(channel);
+            case ManagerState _ -> {
+                // what a manager keeps lies in the memory of its own process
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package interleave.app.ui.stage;
 import interleave.worker.world.ChannelState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
+import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
@@ -23,6 +24,8 @@ final class ObjectViews {
             case TallyState _ -> Optional.empty();
             // no lesson has one yet; its card says who waits for it
             case ChannelState _ -> Optional.empty();
+            // its process has a card; its objects have no box yet
+            case ManagerState _ -> Optional.empty();
         };
     }
 }
