@@ -41,4 +41,45 @@ class ManagerTest {
     void twoProcessesWriteOneDictionary() throws IOException {
         assertEquals(List.of("total 400"), printed(new Managers.TwoWriters(200)));
     }
+
+    @Test
+    void lifeCycleHasItsRules() throws IOException {
+        assertEquals(List.of(), printed(new Managers.Lives()));
+    }
+
+    @Test
+    void primitivesHaveThreadSemantics() throws IOException {
+        assertEquals(List.of(), printed(new Managers.Primitives()));
+    }
+
+    @Test
+    void nestedProxiesShareAndObjectsLiveAsLongAsSomethingRefersToThem() throws IOException {
+        assertEquals(List.of(), printed(new Managers.Nesting()));
+    }
+
+    @Test
+    void remoteClientsNeedTheKey() throws IOException {
+        assertEquals(List.of(), printed(new Managers.Remote()));
+    }
+
+    @Test
+    void case118KilledManagerIsNoticedWithinASecond() throws IOException {
+        assertEquals(List.of(), printed(new Managers.KilledManager()));
+    }
+
+    @Test
+    void robustManagerTellsThatAHolderDied() throws IOException {
+        assertEquals(List.of(), printed(new Managers.KilledHolder(true)));
+    }
+
+    @Test
+    void faithfulManagerKeepsTheLockOfADeadHolder() throws IOException {
+        assertEquals(List.of(), printed(new Managers.KilledHolder(false)));
+    }
+
+    @Test
+    void manyProcessesShareAQueueACondtionAndABarrier() throws IOException {
+        var total = 199 * 200 / 2 + 0 + 1 + 2 + 3;
+        assertEquals(List.of(String.valueOf(total)), printed(new Managers.Crowd()));
+    }
 }
