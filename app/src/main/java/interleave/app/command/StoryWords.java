@@ -43,8 +43,8 @@ final class StoryWords {
                     Event.Looked _, Event.TaskDone _, Event.TasksAwaited _ -> MessageWords.of(event, after);
             case Event.ManagerCalled e -> e.text();
             case Event.ManagedSeen e -> "%s-%d %s".formatted(e.kind(), e.referent(), e.held() ? "is " + e.text() : "is dropped");
-            case Event.ManagerClient e -> e.calls() ? "%s %s".formatted(
-                    e.slot() < 0 ? "PID " + e.pid() : label(after, e.slot()), e.connected() ? "connects" : "is disconnected") : null;
+            case Event.ManagerClient e -> "%s %s".formatted(
+                    e.slot() < 0 ? "PID " + e.pid() : label(after, e.slot()), e.connected() ? "connects" : "is disconnected");
             case Event.Unknown e -> "a record of the unknown kind " + e.kind();
             case Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
         });

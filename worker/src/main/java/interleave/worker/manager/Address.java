@@ -25,6 +25,11 @@ record Address(String text) {
         return text.startsWith(UNIX);
     }
 
+    /// **Errors:** `IllegalArgumentException` when it is none.
+    void check() {
+        socketAddress();
+    }
+
     private SocketAddress socketAddress() {
         if (isUnix()) {
             return UnixDomainSocketAddress.of(text.substring(UNIX.length()));

@@ -28,8 +28,18 @@ final class Calls {
     static Object call(Reference reference, String method, long nanos, Object... arguments) {
         var list = Collections.unmodifiableList(Arrays.asList(arguments));
         return operation(reference.server(), reference.number(), method,
-                () -> Texts.call(reference.name() + "." + method, arguments),
+                () -> Texts.call(reference.name() + "." + method, shown(arguments, nanos)),
                 link -> perform(link, reference, method, nanos, list));
+    }
+
+    /// The arguments, and the time that the caller is willing to wait.
+    private static Object[] shown(Object[] arguments, long nanos) {
+        if (nanos <= 0 || nanos == FOR_EVER) {
+            return arguments;
+        }
+        var all = Arrays.copyOf(arguments, arguments.length + 1, Object[].class);
+        all[arguments.length] = new Texts.Seconds(nanos);
+        return all;
     }
 
     /// Has a manager make an object, or find a published one.

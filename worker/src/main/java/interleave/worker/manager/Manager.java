@@ -41,9 +41,14 @@ public final class Manager extends ManagedObjects implements AutoCloseable {
     }
 
     /// A manager that also listens at `address`, `HOST:PORT`, with port 0 for any; for whoever has the key.
+    ///
+    /// **Errors:** `IllegalArgumentException` for what is no address.
     public Manager(String address, byte[] key) {
         this.wishedAddress = address;
         this.key = key.clone();
+        if (!address.isEmpty()) {
+            new Address(address).check();
+        }
     }
 
     /// Whether who waits for a lock whose holder has ended gets an error, which is the standard, or waits for ever, as in
@@ -83,13 +88,17 @@ public final class Manager extends ManagedObjects implements AutoCloseable {
         while (region.getIntVolatile(readyAt) == 0 && process.isAlive() && System.nanoTime() < deadline) {
             lane.parker().park(readyAt, 0, LOOK_NANOS);
         }
-        if (region.getIntVolatile(readyAt) != ManagerProgram.LISTENS) {
-            ended = true;
-            process.kill();
-            throw new ManagerException(region.getIntVolatile(readyAt) == ManagerProgram.CANNOT_LISTEN
-                    ? "the manager cannot listen at %s: the address is taken, or is none of this machine".formatted(wishedAddress)
-                    : "the manager process ended before it could serve");
+        var state = region.getIntVolatile(readyAt);
+        if (state == ManagerProgram.LISTENS) {
+            return;
         }
+        ended = true;
+        if (state == ManagerProgram.CANNOT_LISTEN) {
+            throw new ManagerException(
+                    "the manager cannot listen at %s: the address is taken, or is none of this machine".formatted(wishedAddress));
+        }
+        process.kill();
+        throw new ManagerException("the manager process did not come to serve: exit code %s".formatted(process.exitCode()));
     }
 
     private Address readAddress(Lane lane) {

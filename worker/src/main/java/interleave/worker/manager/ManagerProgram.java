@@ -1,6 +1,7 @@
 package interleave.worker.manager;
 
 import interleave.worker.gate.Lane;
+import interleave.worker.process.Process;
 import interleave.worker.process.Serving;
 import java.io.IOException;
 
@@ -32,9 +33,10 @@ public record ManagerProgram(long server, int object, String address, byte[] key
             var local = work.listen(Address.local(Directory.socket(lane.memory(), server)));
             Directory.publish(lane.memory(), server, new Directory.Line(local, key, object));
             Directory.publishAddress(lane.memory(), server, remote == null ? local : remote);
-        } catch (IOException | RuntimeException fault) {
+        } catch (IOException refused) {
+            // the owner tells why
             ready(lane, CANNOT_LISTEN);
-            throw fault;
+            Process.exit(1);
         }
         ready(lane, LISTENS);
         work.serve();

@@ -27,7 +27,6 @@ public interface Proxy {
 
     /// What a proxy says of itself.
     static String describe(Proxy proxy) {
-        return "<%s object, %s of manager %x>".formatted(
-                proxy.getClass().getSimpleName(), proxy.reference().name(), proxy.reference().server());
+        return "<%s %s>".formatted(proxy.getClass().getSimpleName(), proxy.reference().name());
     }
 }

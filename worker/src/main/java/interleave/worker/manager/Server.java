@@ -162,7 +162,9 @@ final class Server {
         if (slot >= 0 && linksOfSlot.merge(slot, 1, Integer::sum) == 1 && noted()) {
             lane.memory().region().getAndBitwiseOrInt(servedAt(slot), 1 << (lane.slot() & 31));
         }
-        tell(new Event.ManagerClient(stamp(), program.object(), slot, caller.client().pid(), caller.client().calls(), true));
+        if (shown(caller)) {
+            tell(new Event.ManagerClient(stamp(), program.object(), slot, caller.client().pid(), true));
+        }
     }
 
     /// A client's connection is gone: what it waits for, what it held, what its process kept.
@@ -180,9 +182,17 @@ final class Server {
                 stop();
             }
         }
-        tell(new Event.ManagerClient(
-                stamp(), program.object(), caller.client().slot(), caller.client().pid(), caller.client().calls(), false));
+        if (shown(caller)) {
+            tell(new Event.ManagerClient(stamp(), program.object(), caller.client().slot(), caller.client().pid(), false));
+        }
         leaveSlot(caller.client());
+    }
+
+    /// Whether a client's connection is told: those over which lanes make calls, and the first and last of an outsider. The
+    /// others are made while processes start side by side, so that their order would not be the same in the next run.
+    private boolean shown(Caller caller) {
+        return caller.client().calls()
+                || caller.client().slot() < 0 && callers.stream().noneMatch(other -> other != caller && sameProcess(other, caller));
     }
 
     private static boolean sameProcess(Caller one, Caller other) {

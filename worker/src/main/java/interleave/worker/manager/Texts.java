@@ -1,5 +1,6 @@
 package interleave.worker.manager;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +13,14 @@ final class Texts {
     private static final int DEEPEST = 6;
 
     private Texts() {}
+
+    /// A time, written as `0.3 s`.
+    record Seconds(long nanos) {
+        @Override
+        public String toString() {
+            return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + " s";
+        }
+    }
 
     static String of(Object value, int most) {
         var text = new StringBuilder();

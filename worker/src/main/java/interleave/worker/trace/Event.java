@@ -119,9 +119,8 @@ public sealed interface Event {
     record ManagedSeen(Stamp stamp, int object, int referent, int holder, boolean held, String kind, String text)
             implements Event {}
 
-    /// A client has connected to a manager, or its connection is gone. `slot` is -1 for one from outside of the run.
-    /// `calls` tells that a thread makes its calls over it; the other kind says that the process lives.
-    record ManagerClient(Stamp stamp, int object, int slot, long pid, boolean calls, boolean connected) implements Event {}
+    /// A client has made its first call of a manager, or its connection is gone. `slot` is -1 for one from outside of the run.
+    record ManagerClient(Stamp stamp, int object, int slot, long pid, boolean connected) implements Event {}
 
     /// A record whose kind this version does not know.
     record Unknown(Stamp stamp, int kind) implements Event {}

@@ -71,7 +71,7 @@ final class EventCodec {
             case Event.ManagerCalled e -> put(sink, s, EventKind.MANAGER_CALLED, 0, e.object(), e.referent(), 0, 0, 0, 0, e.text());
             case Event.ManagedSeen e -> put(sink, s, EventKind.MANAGED_SEEN, flag(e.held()), e.object(), e.referent(), e.holder(), 0, 0, 0,
                     e.kind() + "\n" + e.text());
-            case Event.ManagerClient e -> put(sink, s, EventKind.MANAGER_CLIENT, flag(e.calls()) + 2 * flag(e.connected()), e.object(),
+            case Event.ManagerClient e -> put(sink, s, EventKind.MANAGER_CLIENT, flag(e.connected()), e.object(),
                     e.slot(), e.pid(), 0, 0, 0, "");
             case Event.Unknown e -> put(sink, s, e.kind(), 0, 0, 0, 0, 0, 0, 0, "");
         }
@@ -143,7 +143,7 @@ final class EventCodec {
                 yield new Event.ManagedSeen(s, object, (int) view.a(), (int) view.b(), detail == 1, part(parts, 0), part(parts, 1));
             }
             case EventKind.MANAGER_CLIENT -> new Event.ManagerClient(
-                    s, object, (int) view.a(), view.b(), (detail & 1) == 1, (detail & 2) == 2);
+                    s, object, (int) view.a(), view.b(), detail == 1);
             default -> new Event.Unknown(s, view.kind());
         };
     }

@@ -61,14 +61,12 @@ final class ManagerRules {
             return;
         }
         var clients = new ArrayList<>(manager.clients());
-        if (event.calls() || event.slot() < 0) {
-            var client = new ManagerState.Client(
-                    event.slot() < 0 ? World.NONE : draft.indexInSlot(event.slot()), event.pid());
-            if (event.connected() && clients.size() < MOST) {
-                clients.add(client);
-            } else {
-                clients.remove(client);
-            }
+        var client = new ManagerState.Client(
+                event.slot() < 0 ? World.NONE : draft.indexInSlot(event.slot()), event.pid());
+        if (event.connected() && clients.size() < MOST) {
+            clients.add(client);
+        } else {
+            clients.remove(client);
         }
         draft.put(new ManagerState(
                 manager.info(), process, manager.referents(), List.copyOf(clients), manager.calls()));

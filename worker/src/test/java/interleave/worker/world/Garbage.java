@@ -62,7 +62,7 @@ final class Garbage {
             case 33 -> new Event.ManagedSeen(s, number(), number(), number(), random.nextInt(4) > 0, "dict", "{text}");
             case 34 -> random.nextBoolean()
                     ? new Event.ManagerCalled(s, number(), number(), "{text}")
-                    : new Event.ManagerClient(s, number(), number(), number(), random.nextBoolean(), random.nextBoolean());
+                    : new Event.ManagerClient(s, number(), number(), number(), random.nextBoolean());
             default -> random.nextBoolean()
                     ? new Event.Stalled(s, random.nextLong())
                     : new Event.Unknown(s, number());
