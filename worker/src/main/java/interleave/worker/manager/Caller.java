@@ -13,6 +13,7 @@ import java.util.List;
 final class Caller {
     private static final long HANDSHAKE_NANOS = 5_000_000_000L;
     private static final byte[] NOTHING = {};
+    private static final Object PENDING = new Object();
 
     private final Server server;
     private final Wire wire;
@@ -111,8 +112,6 @@ final class Caller {
         try {
             var arguments = frame.body().length == 0 ? List.of() : (List<?>) decode(frame.body());
             reply = done(frame, new Arguments(arguments));
-        } catch (NotExposed fault) {
-            reply = Reply.fault(fault);
         } catch (RuntimeException fault) {
             reply = Reply.fault(fault);
         }
@@ -146,10 +145,8 @@ final class Caller {
         if (frame.kind() == Message.SHUT_DOWN) {
             server.stop();
         }
-        return answer.getFirst() == pendingMark ? new Reply(Message.NOT_YET, NOTHING) : Reply.value(answer.getFirst());
+        return answer.getFirst() == PENDING ? new Reply(Message.NOT_YET, NOTHING) : Reply.value(answer.getFirst());
     }
-
-    private final Object pendingMark = new Object();
 
     private Object handled(Wire.Frame frame, Arguments arguments) {
         var shelf = server.shelf();
@@ -227,7 +224,7 @@ final class Caller {
         managed.await(newPending);
         waitsFor = managed;
         pending = newPending;
-        return pendingMark;
+        return PENDING;
     }
 
     private Object again(boolean expired) {
@@ -235,7 +232,7 @@ final class Caller {
             throw new IllegalStateException("nothing is waited for");
         }
         if (!pending.done() && !(expired && pending.expire())) {
-            return pendingMark;
+            return PENDING;
         }
         var answered = pending;
         waitsFor.forget(answered);

@@ -1,5 +1,6 @@
 package interleave.worker.manager;
 
+import java.util.AbstractMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public record DictProxy<K, V>(Reference reference) implements Proxy, Iterable<K>
     @SuppressWarnings("unchecked") // as in get
     public Map.Entry<K, V> popItem() {
         var item = (List<Object>) call("popItem");
-        return new java.util.AbstractMap.SimpleImmutableEntry<>((K) item.get(0), (V) item.get(1));
+        return new AbstractMap.SimpleImmutableEntry<>((K) item.get(0), (V) item.get(1));
     }
 
     public boolean containsKey(K key) {

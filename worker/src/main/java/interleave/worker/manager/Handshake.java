@@ -1,6 +1,7 @@
 package interleave.worker.manager;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -78,7 +79,7 @@ final class Handshake {
         try {
             var mac = Mac.getInstance(MAC);
             mac.init(new SecretKeySpec(key, MAC));
-            mac.update(side.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            mac.update(side.getBytes(StandardCharsets.US_ASCII));
             mac.update(first);
             return mac.doFinal(second);
         } catch (GeneralSecurityException impossible) {

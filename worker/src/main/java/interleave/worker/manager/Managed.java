@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /// An object inside the manager process, behind proxies.
 ///
-/// **Threading:** under the monitor of the [Shelf], one call at a time.
+/// **Threading:** under the monitor of the [Server], one call at a time.
 abstract class Managed {
     private final String kind;
     private final List<Pending> waiting = new ArrayList<>();
@@ -36,7 +36,7 @@ abstract class Managed {
     /// What is in it, in short.
     abstract String text();
 
-    /// Shows every value in it, for finding out which objects it keeps alive.
+    /// Shows every value in it, null too, for finding out which objects it keeps alive.
     void visit(Consumer<Object> visitor) {}
 
     /// The connection over which it was used is gone.

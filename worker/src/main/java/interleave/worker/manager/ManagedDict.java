@@ -3,7 +3,6 @@ package interleave.worker.manager;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
@@ -35,7 +34,7 @@ final class ManagedDict extends Managed {
             case "copy" -> new LinkedHashMap<>(entries);
             case "popItem" -> popItem();
             case "clear" -> clear();
-            case "iterator" -> new ManagedList.Keys(this);
+            case "iterator" -> new ManagedKeys(this);
             case "text" -> Texts.of(entries, Texts.LONG);
             default -> throw new NotExposed(method, kind());
         };
@@ -96,7 +95,7 @@ final class ManagedDict extends Managed {
 
     @Override
     void visit(Consumer<Object> visitor) {
-        entries.forEach((key, value) -> List.of(java.util.Optional.ofNullable(key), java.util.Optional.ofNullable(value))
-                .forEach(item -> item.ifPresent(visitor)));
+        entries.keySet().forEach(visitor);
+        entries.values().forEach(visitor);
     }
 }

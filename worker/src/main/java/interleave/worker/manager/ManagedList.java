@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /// A list as Python has it: negative indices count from the end, slices are cut to what is there.
@@ -145,72 +144,5 @@ class ManagedList extends Managed {
     @Override
     void visit(Consumer<Object> visitor) {
         items.forEach(visitor);
-    }
-
-    /// An array: items of one type code, and as many as at the start.
-    static final class OfNumbers extends ManagedList {
-        private final interleave.worker.memory.TypeCode typeCode;
-
-        OfNumbers(Arguments arguments) {
-            this(interleave.worker.memory.TypeCode.of(arguments.text(0)), arguments.list(1));
-        }
-
-        private OfNumbers(interleave.worker.memory.TypeCode typeCode, List<?> items) {
-            super("array", new ArrayList<>());
-            this.typeCode = typeCode;
-            items.forEach(item -> super.change("append", new Arguments(List.of(accepted(item)))));
-        }
-
-        @Override
-        Object change(String method, Arguments arguments) {
-            throw new NotExposed(method, kind());
-        }
-
-        @Override
-        Object accepted(Object value) {
-            if (!(value instanceof Number number) || !typeCode.floating() && (value instanceof Double || value instanceof Float)) {
-                throw new ClassCastException("%s cannot be an item of an array of type %s".formatted(Texts.of(value, Texts.SHORT), typeCode));
-            }
-            if (typeCode.floating()) {
-                return number.doubleValue();
-            }
-            if (typeCode.wrap(number.longValue()) != number.longValue()) {
-                throw new IllegalArgumentException("%s is out of range for an array of type %s".formatted(value, typeCode));
-            }
-            return number.longValue();
-        }
-    }
-
-    /// Goes through the keys of a dictionary and notices when its size changes.
-    static final class Keys extends Managed {
-        private final ManagedDict dict;
-        private final int size;
-        private final java.util.Iterator<Object> keys;
-
-        Keys(ManagedDict dict) {
-            super("iterator");
-            this.dict = dict;
-            this.size = dict.size();
-            this.keys = dict.keys();
-        }
-
-        @Override
-        Object call(String method, Arguments arguments, Caller caller) {
-            if (!method.equals("next")) {
-                throw new NotExposed(method, kind());
-            }
-            if (dict.size() != size) {
-                throw new java.util.ConcurrentModificationException("dictionary changed size during iteration");
-            }
-            if (!keys.hasNext()) {
-                throw new NoSuchElementException("the iteration is over");
-            }
-            return keys.next();
-        }
-
-        @Override
-        String text() {
-            return "over dict-" + dict.number();
-        }
     }
 }

@@ -49,43 +49,6 @@ final class ManagedNamespace extends Managed {
 
     @Override
     void visit(Consumer<Object> visitor) {
-        attributes.values().stream().filter(value -> value != null).forEach(visitor);
-    }
-
-    /// One value of any type.
-    static final class OneValue extends Managed {
-        private final String typeCode;
-        private Object value;
-
-        OneValue(Arguments arguments) {
-            super("Value");
-            this.typeCode = arguments.text(0);
-            this.value = arguments.at(1);
-        }
-
-        @Override
-        Object call(String method, Arguments arguments, Caller caller) {
-            return switch (method) {
-                case "get" -> value;
-                case "set" -> {
-                    value = arguments.at(0);
-                    yield null;
-                }
-                case "text" -> "Value('%s', %s)".formatted(typeCode, Texts.of(value, Texts.LONG));
-                default -> throw new NotExposed(method, kind());
-            };
-        }
-
-        @Override
-        String text() {
-            return Texts.of(value, Texts.SHORT);
-        }
-
-        @Override
-        void visit(Consumer<Object> visitor) {
-            if (value != null) {
-                visitor.accept(value);
-            }
-        }
+        attributes.values().forEach(visitor);
     }
 }

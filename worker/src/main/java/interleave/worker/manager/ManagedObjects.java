@@ -1,5 +1,6 @@
 package interleave.worker.manager;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ public abstract sealed class ManagedObjects permits Manager, RemoteManager {
     abstract long server();
 
     private Reference create(String kind, Object... arguments) {
-        return Calls.reference(server(), Message.CREATE, kind, java.util.Arrays.asList(arguments));
+        return Calls.reference(server(), Message.CREATE, kind, Arrays.asList(arguments));
     }
 
     public final <E> ListProxy<E> list() {

@@ -57,7 +57,7 @@ final class ManagedQueue extends Managed {
 
     @Override
     void visit(Consumer<Object> visitor) {
-        items.forEach(item -> item.ifPresent(visitor));
+        items.forEach(item -> visitor.accept(item.orElse(null)));
     }
 
     private final class Put extends Pending {

@@ -2,7 +2,7 @@ package interleave.worker.manager;
 
 /// A call that may have to wait until somebody else makes another call.
 ///
-/// **Threading:** under the monitor of the [Shelf].
+/// **Threading:** under the monitor of the [Server].
 abstract class Pending {
     private final Caller caller;
     private Object value;

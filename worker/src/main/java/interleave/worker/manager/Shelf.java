@@ -35,11 +35,11 @@ final class Shelf {
             case "list" -> new ManagedList(arguments);
             case "dict" -> new ManagedDict(arguments);
             case "Namespace" -> new ManagedNamespace(arguments);
-            case "Value" -> new ManagedNamespace.OneValue(arguments);
-            case "array" -> new ManagedList.OfNumbers(arguments);
+            case "Value" -> new ManagedValue(arguments);
+            case "array" -> new ManagedArray(arguments);
             case "Lock", "RLock", "Condition" -> new ManagedLock(kind, robust);
             case "Semaphore", "BoundedSemaphore" -> new ManagedSemaphore(kind, arguments.number(0));
-            case "Event" -> new ManagedSemaphore.Flag();
+            case "Event" -> new ManagedEvent();
             case "Barrier" -> new ManagedBarrier(arguments.number(0));
             case "Queue" -> new ManagedQueue(arguments.number(0));
             default -> throw new IllegalArgumentException("a manager has no objects of kind '%s'".formatted(kind));
