@@ -49,6 +49,16 @@ public record Listing(String file, List<Line> lines) {
         return of(lesson.getClass(), "program.py");
     }
 
+    /// Which line of the listing, from 1, a line of the source is; the source's own number for one that is not shown.
+    public int place(int sourceLine) {
+        for (var i = 0; i < lines.size(); i++) {
+            if (lines.get(i).number() == sourceLine) {
+                return i + 1;
+            }
+        }
+        return sourceLine;
+    }
+
     private static Listing of(Class<?> neighbour, String file) {
         try (var stream = neighbour.getResourceAsStream(file)) {
             if (stream == null) {

@@ -38,7 +38,7 @@ final class ReportJson {
         object.set("findings", findings());
         object.putObject("events")
                 .put("recorded", world.eventCount())
-                .put("dropped", 0)
+                .put("dropped", report.dropped())
                 .put("stalledNanos", report.stalledNanos());
         object.put("schedule", report.schedule().toString());
         var output = object.putArray("output");

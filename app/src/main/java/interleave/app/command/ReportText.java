@@ -112,7 +112,8 @@ final class ReportText {
     }
 
     private static String events(RunReport report) {
-        var text = "%s recorded, none dropped".formatted(grouped(report.world().eventCount()));
+        var text = "%s recorded, %s dropped".formatted(
+                grouped(report.world().eventCount()), report.dropped() == 0 ? "none" : grouped(report.dropped()));
         if (report.stalledNanos() > 0) {
             text += "; processes waited %.3f s for the record to be read".formatted(report.stalledNanos() / NANOS_PER_SECOND);
         }

@@ -1,6 +1,7 @@
 package interleave.app.command;
 
 import interleave.lessons.LessonRun;
+import interleave.lessons.Listing;
 import interleave.worker.conductor.CannotMove;
 import interleave.worker.process.ProcessException;
 import interleave.worker.trace.TraceFile;
@@ -98,7 +99,8 @@ final class RunCommand implements Callable<Integer> {
     private RunReport perform(RunPlan plan, LessonRun run) {
         var out = json ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getOut();
         new ReportText(out).opening(plan, run.live().parentPid());
-        var story = new Story(run.live().history(), out, plan.gated(), plan.settings().parentByHand());
+        var story = new Story(
+                run.live().history(), out, plan.gated(), plan.settings().parentByHand(), Listing.java(run.lesson())::place);
         try {
             var end = new RunDriver(plan, run, story).drive();
             return RunReport.of(plan, end, run);

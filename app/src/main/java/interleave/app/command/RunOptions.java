@@ -62,7 +62,7 @@ final class RunOptions {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "After this the run is ended and counts as failed (standard: 60).")
     private double timeoutSeconds = 60;
 
-    @Option(names = "--untraced", description = "Record nothing, so that nothing is disturbed; no findings then.")
+    @Option(names = "--untraced", description = "Do not record operations, so that nothing is disturbed; no findings then.")
     private boolean untraced;
 
     @Option(names = "--parker", paramLabel = "auto|native|portable",

@@ -14,8 +14,10 @@ import java.util.Locale;
 /// What a run came to: everything that is told of it at its end.
 ///
 /// @param schedule the steps that were taken
+/// @param dropped records that were committed and are not in the trace
 record RunReport(
-        RunPlan plan, RunEnd end, World world, Verdict verdict, Schedule schedule, long parentPid, long stalledNanos, long elapsedNanos) {
+        RunPlan plan, RunEnd end, World world, Verdict verdict, Schedule schedule, long parentPid, long stalledNanos, long dropped,
+        long elapsedNanos) {
     static RunReport of(RunPlan plan, RunEnd end, LessonRun run) {
         var live = run.live();
         return new RunReport(
@@ -26,6 +28,7 @@ record RunReport(
                 plan.gated() ? live.state().schedule() : Schedule.EMPTY,
                 live.parentPid(),
                 live.stalledNanos(),
+                live.untakenRecords(),
                 live.elapsedNanos());
     }
 

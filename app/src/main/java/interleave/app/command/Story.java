@@ -7,6 +7,7 @@ import interleave.worker.world.World;
 import interleave.worker.world.WorldHistory;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 
 /// Tells a run as it happens, an operation a line.
 ///
@@ -19,15 +20,18 @@ final class Story {
     private final WorldHistory history;
     private final PrintWriter out;
     private final boolean everything;
+    private final IntUnaryOperator places;
     private final StepNumbers numbers;
     private final Narration narration = Narration.in(Locale.ENGLISH);
     private World told = World.EMPTY;
 
     /// @param everything false to tell only what the processes print
-    Story(WorldHistory history, PrintWriter out, boolean everything, boolean parentByHand) {
+    /// @param places the line of the listing, as the window numbers it, for a line of the source
+    Story(WorldHistory history, PrintWriter out, boolean everything, boolean parentByHand, IntUnaryOperator places) {
         this.history = history;
         this.out = out;
         this.everything = everything;
+        this.places = places;
         this.numbers = new StepNumbers(parentByHand);
     }
 
@@ -64,7 +68,7 @@ final class Story {
 
     private void tellOperation(Event event, World before, World after) {
         var step = numbers.of(event);
-        var line = event.stamp().slot() == Stamp.LAB ? 0 : event.stamp().line();
+        var line = event.stamp().slot() == Stamp.LAB ? 0 : places.applyAsInt(event.stamp().line());
         StoryWords.of(event, before, after).ifPresent(words -> out.printf(
                 LINE,
                 step.isPresent() ? String.valueOf(step.getAsInt()) : "",

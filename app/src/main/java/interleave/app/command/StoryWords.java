@@ -8,6 +8,7 @@ import interleave.worker.trace.Operation;
 import interleave.worker.world.Amount;
 import interleave.worker.world.LockState;
 import interleave.worker.world.World;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What an event was, in the few words of one line.
@@ -41,6 +42,23 @@ final class StoryWords {
             case Event.Stalled e -> "had to wait %.3f s, because the trace was full".formatted(e.nanos() / NANOS_PER_SECOND);
             case Event.Sent _, Event.Received _, Event.EndPassed _, Event.EndClosed _, Event.PeerGone _, Event.Discarded _,
                     Event.Looked _, Event.TaskDone _, Event.TasksAwaited _ -> MessageWords.of(event, after);
+            case Event.PermitAcquired e -> "acquire %s: %d left".formatted(name(after, e.object()), e.value());
+            case Event.PermitReleased e -> "release %s: %d now".formatted(name(after, e.object()), e.value());
+            case Event.Reentered e -> "acquire %s again, depth %d".formatted(name(after, e.object()), e.depth());
+            case Event.Unwound e -> "release %s, depth %d".formatted(name(after, e.object()), e.depth());
+            case Event.Notified e -> "notify %s: %d woken".formatted(name(after, e.object()), e.woken());
+            case Event.FlagChanged e -> e.set()
+                    ? "set %s: %d woken".formatted(name(after, e.object()), e.woken())
+                    : "clear " + name(after, e.object());
+            case Event.Waited e -> "wait %s: goes on".formatted(name(after, e.object()));
+            case Event.Arrived e -> "arrive at %s as number %d".formatted(name(after, e.object()), e.index());
+            case Event.Tripped e -> "%s: all are there".formatted(name(after, e.object()));
+            case Event.Broken e -> "%s is broken: %s".formatted(
+                    name(after, e.object()), e.cause().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            case Event.BarrierReset e -> "reset " + name(after, e.object());
+            case Event.OwnerLost e -> "%s %s: its owner %s is dead".formatted(
+                    e.operation().word(), name(after, e.object()), label(after, e.owner()));
+            case Event.Checked e -> "look at %s: %d".formatted(name(after, e.object()), e.bits());
             case Event.ManagerCalled e -> e.text();
             case Event.ManagedSeen e -> "%s-%d %s".formatted(e.kind(), e.referent(), e.held() ? "is " + e.text() : "is dropped");
             case Event.ManagerClient e -> "%s %s".formatted(
@@ -55,6 +73,11 @@ final class StoryWords {
             case VALUE -> "create value %s: %s".formatted(event.name(), value(world, event.object(), event.bits()));
             case GLOBAL -> "own copy of %s: %s".formatted(event.name(), value(world, event.object(), event.bits()));
             case LOCK -> "create lock " + event.name() + (event.bits() == 0 ? ", switched off" : "");
+            case RLOCK -> "create reentrant lock " + event.name();
+            case SEMAPHORE, BOUNDED_SEMAPHORE -> "create semaphore %s: %d".formatted(event.name(), event.bits());
+            case CONDITION -> "create condition " + event.name();
+            case EVENT -> "create event " + event.name();
+            case BARRIER -> "create barrier %s for %d".formatted(event.name(), event.detail());
             case TALLY -> null;
             case PIPE -> "create pipe " + event.name() + (event.bits() == 1 ? "" : ", one way");
             case MANAGER -> "create " + event.name();

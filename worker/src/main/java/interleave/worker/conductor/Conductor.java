@@ -37,6 +37,7 @@ final class Conductor {
     private int lastMoved = NOBODY;
     private boolean settled;
     private int settledActivity;
+    private boolean timePasses;
     private List<Mover> atRest = List.of();
 
     Conductor(LabLoop loop, Lane lab, RunSettings settings) {
@@ -142,22 +143,26 @@ final class Conductor {
     /// a moment, because a step takes microseconds; then says that it has to be tried again.
     private boolean settle(BooleanSupplier patient) {
         while (true) {
+            // before the look: what changes later, such as the burial of a killed process, is then seen next time
+            var activity = lanes.activity();
             for (var spins = 0; !lanes.quiescent(); spins++) {
                 if (spins > SPINS && !patient.getAsBoolean()) {
                     return false;
                 }
                 Thread.onSpinWait();
+                activity = lanes.activity();
             }
-            // also a process at rest may have died or been woken by a switch, and the lab itself records what it does
-            var activity = lanes.activity();
             if (settled && activity == settledActivity) {
                 return true;
             }
-            settledActivity = activity;
             takeRecord();
+            if (timePasses && nextExpires()) {
+                continue;
+            }
             var parent = parentsStep();
             if (parent.isEmpty()) {
                 settled = true;
+                settledActivity = activity;
                 atRest = lanes.all();
                 return true;
             }
@@ -176,6 +181,16 @@ final class Conductor {
         freeBefore = false;
     }
 
+    /// Whether one more sleep or wait ended, of those that the step's time ended.
+    private boolean nextExpires() {
+        var slot = lanes.expireNext();
+        timePasses = slot >= 0;
+        if (timePasses) {
+            lastMoved = slot;
+        }
+        return timePasses;
+    }
+
     private Optional<Mover> parentsStep() {
         return parentByHand
                 ? Optional.empty()
@@ -192,6 +207,7 @@ final class Conductor {
         steps.add(mover.label());
         lastMoved = mover.slot();
         settled = false;
+        timePasses = mover.timed();
         lanes.move(mover);
     }
 
@@ -264,7 +280,8 @@ final class Conductor {
     }
 
     RunState state() {
-        var resting = settled && lanes.quiescent();
+        // what changed by itself, such as by a death, first has to come to rest again
+        var resting = mode != RunMode.FREE && lanes.quiescent() && settle(() -> false) && lanes.quiescent();
         var stuck = resting && able().isEmpty() && !atRest.isEmpty();
         return new RunState(mode, paused, resting, stuck, ended(), atRest, new Schedule(steps));
     }

@@ -131,6 +131,10 @@ final class LabLoop {
         return reader.pollAll(sink);
     }
 
+    long untakenRecords() {
+        return reader.untakenRecords();
+    }
+
     long stalledNanos() {
         return reader.stalledNanos();
     }

@@ -70,7 +70,7 @@ final class Lanes {
     }
 
     private int waitState(int slot) {
-        return region.getIntVolatile(slots.at(slot, SlotLayout.WAIT_STATE));
+        return WaitState.of(region.getIntVolatile(slots.at(slot, SlotLayout.WAIT_STATE)));
     }
 
     /// Everybody who has not ended.
@@ -102,7 +102,8 @@ final class Lanes {
         if (mover.state() == SlotState.AT_GATE) {
             open(mover.slot());
         } else {
-            letTimePass(mover.deadlineNanos());
+            lab.clock().advanceTo(mover.deadlineNanos());
+            expireNext();
         }
     }
 
@@ -121,19 +122,24 @@ final class Lanes {
         }
     }
 
-    /// Moves the stopped clock to `nanos` and ends every sleep and wait that is over by then, earliest first.
-    private void letTimePass(long nanos) {
-        lab.clock().advanceTo(nanos);
+    /// Ends the one sleep or wait that is over first by the time of the stopped clock, and returns its slot; -1 when
+    /// none is over. One at a time, because two that wake together would race for what they take next.
+    int expireNext() {
+        var now = lab.clock().nanos();
         var due = all().stream()
-                .filter(mover -> mover.timed() && mover.deadlineNanos() <= nanos)
+                .filter(mover -> mover.timed() && mover.deadlineNanos() <= now)
                 .sorted(Comparator.comparingLong(Mover::deadlineNanos).thenComparing(Mover::slot))
                 .toList();
         for (var mover : due) {
             var stateAt = slots.at(mover.slot(), SlotLayout.WAIT_STATE);
-            if (region.compareAndSetInt(stateAt, WaitState.WAITING, WaitState.EXPIRED)) {
+            var word = region.getIntVolatile(stateAt);
+            if (WaitState.of(word) == WaitState.WAITING
+                    && region.compareAndSetInt(stateAt, word, WaitState.with(word, WaitState.EXPIRED))) {
                 lab.parker().unpark(mover.slot(), stateAt);
+                return mover.slot();
             }
         }
+        return -1;
     }
 
     /// Makes everybody who waits with a deadline look at the clock again, after it was started.

@@ -50,6 +50,7 @@ public final class LiveRun implements AutoCloseable {
     private final Thread shutdown = new Thread(this::closeAtExit, "end of run");
     private RootProcess root;
     private volatile long endedNanos;
+    private volatile long untakenRecords;
     private boolean closed;
 
     private LiveRun(ArenaDirectory arena, RunMemory memory, RunSettings settings) {
@@ -73,6 +74,7 @@ public final class LiveRun implements AutoCloseable {
             memory.region().setInt(RegionLayout.PARKER_OFFSET, settings.parker().ordinal());
             memory.region().setInt(RegionLayout.START_METHOD_OFFSET, settings.startMethod().ordinal());
             memory.region().setInt(RegionLayout.LOCKS_OFF_OFFSET, settings.locksOn() ? 0 : 1);
+            memory.region().setInt(RegionLayout.FAITHFUL_OFFSET, settings.faithful() ? 1 : 0);
             WorkerLauncher.store(arena, WorkerLauncher.command(WorkerLauncher.programs(program)));
             var run = new LiveRun(arena, memory, settings);
             run.begin(settings, program);
@@ -243,6 +245,12 @@ public final class LiveRun implements AutoCloseable {
         return ask(loop::stalledNanos);
     }
 
+    /// How many records were committed and never taken out of their rings: 0, unless the runtime is wrong. Known when the
+    /// run has ended.
+    public long untakenRecords() {
+        return ended() && !closed ? ask(loop::untakenRecords) : untakenRecords;
+    }
+
     public long parentPid() {
         return root.pid();
     }
@@ -295,22 +303,42 @@ public final class LiveRun implements AutoCloseable {
         }
         closed = true;
         try {
+            endProcesses();
+        } finally {
+            removeMemory();
+            forgetShutdown();
+        }
+    }
+
+    private void endProcesses() {
+        try {
             // first, as a step that waits for a process killed below would wait in vain
             loop.giveUp();
             killAll();
             loop.close();
             loop.pollAll();
+            untakenRecords = loop.untakenRecords();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void removeMemory() {
+        try {
             lab.close();
             memory.close();
             arena.close();
-            Runtime.getRuntime().removeShutdownHook(shutdown);
         } catch (IOException fault) {
             throw new UncheckedIOException("the shared memory of the run could not be removed", fault);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (IllegalStateException exiting) {
-            // the virtual machine is going down and runs this as its hook
-            assert Thread.currentThread() == shutdown;
+        }
+    }
+
+    private void forgetShutdown() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdown);
+        } catch (IllegalStateException goingDown) {
+            // the virtual machine is going down, and this may be the hook itself
+            closed = true;
         }
     }
 

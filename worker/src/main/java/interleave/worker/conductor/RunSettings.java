@@ -17,17 +17,18 @@ import interleave.worker.trace.RunMode;
 /// @param parker how processes sleep
 /// @param startMethod how processes are started unless they say otherwise
 /// @param sizes of the shared memory
+/// @param faithful whether who waits for a dead owner waits for ever, as in CPython, instead of getting an error
 public record RunSettings(
         RunMode mode, boolean traced, long seed, double operationsPerSecond, Policy policy,
         boolean parentByHand, boolean locksOn, ParkerKind parker, StartMethod startMethod,
-        RegionLayout.Sizes sizes) {
+        RegionLayout.Sizes sizes, boolean faithful) {
     public static final double STANDARD_SPEED = 2;
 
     /// Stepped, recorded, with the best parker.
     public static RunSettings stepping(long seed) {
         return new RunSettings(
                 RunMode.STEP, true, seed, STANDARD_SPEED, Policy.roundRobin(), false, true, ParkerKind.best(),
-                StartMethod.SPAWN, RegionLayout.Sizes.STANDARD);
+                StartMethod.SPAWN, RegionLayout.Sizes.STANDARD, false);
     }
 
     /// Free, recorded, with the best parker.
@@ -36,34 +37,41 @@ public record RunSettings(
     }
 
     public RunSettings with(RunMode newMode) {
-        return new RunSettings(newMode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, sizes);
+        return new RunSettings(newMode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, sizes, faithful);
     }
 
     public RunSettings with(Policy newPolicy) {
-        return new RunSettings(mode, traced, seed, operationsPerSecond, newPolicy, parentByHand, locksOn, parker, startMethod, sizes);
+        return new RunSettings(mode, traced, seed, operationsPerSecond, newPolicy, parentByHand, locksOn, parker, startMethod, sizes, faithful);
     }
 
     public RunSettings with(ParkerKind newParker) {
-        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, newParker, startMethod, sizes);
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, newParker, startMethod, sizes, faithful);
     }
 
     public RunSettings withLocks(boolean on) {
-        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, on, parker, startMethod, sizes);
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, on, parker, startMethod, sizes, faithful);
     }
 
     public RunSettings withParentByHand(boolean byHand) {
-        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, byHand, locksOn, parker, startMethod, sizes);
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, byHand, locksOn, parker, startMethod, sizes, faithful);
     }
 
     public RunSettings with(StartMethod newMethod) {
-        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, newMethod, sizes);
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, newMethod, sizes, faithful);
     }
 
     public RunSettings untraced() {
-        return new RunSettings(mode, false, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, sizes);
+        return new RunSettings(mode, false, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, sizes, faithful);
     }
 
     public RunSettings at(double newOperationsPerSecond) {
-        return new RunSettings(mode, traced, seed, newOperationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, sizes);
+        return new RunSettings(mode, traced, seed, newOperationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, sizes, faithful);
+    }
+
+    /// Robust, which is the standard: whoever waits for a dead owner is told so within a second. Not robust: it waits
+    /// for ever, as in CPython.
+    public RunSettings robust(boolean robust) {
+        return new RunSettings(
+                mode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, sizes, !robust);
     }
 }

@@ -8,7 +8,12 @@ import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.shared.Tally;
+import interleave.worker.sync.Barrier;
+import interleave.worker.sync.Condition;
 import interleave.worker.sync.Lock;
+import interleave.worker.sync.RLock;
+import interleave.worker.sync.Semaphore;
+import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.Event;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,7 +82,28 @@ final class Sampler {
             }
             case PIPE -> new Look(Pipe.lengths(memory, object), -1, 0);
             case QUEUE -> new Look(Queue.length(memory, object), -1, 0);
+            case RLOCK -> {
+                var lock = RLock.attach(memory, object);
+                yield new Look(lock.depth(), lock.ownerSlot(), waiting(lock.waiting()));
+            }
+            case SEMAPHORE, BOUNDED_SEMAPHORE -> {
+                var semaphore = Semaphore.attach(memory, object);
+                yield new Look(semaphore.peek(), -1, waiting(semaphore.waiting()));
+            }
+            case CONDITION -> new Look(0, -1, waiting(Condition.attach(memory, object).waiting()));
+            case EVENT -> {
+                var event = interleave.worker.sync.Event.attach(memory, object);
+                yield new Look(event.peek() ? 1 : 0, -1, waiting(event.waiting()));
+            }
+            case BARRIER -> {
+                var barrier = Barrier.attach(memory, object);
+                yield new Look(barrier.peek(), -1, waiting(barrier.waiting()));
+            }
             case GLOBAL, TALLY, MANAGER -> null;
         };
+    }
+
+    private static int waiting(WaitQueue queue) {
+        return queue.waiters().size();
     }
 }

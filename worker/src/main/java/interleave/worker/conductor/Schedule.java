@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /// @param labels one label a step
 public record Schedule(List<String> labels) {
     public static final Schedule EMPTY = new Schedule(List.of());
-    private static final Pattern TOKEN = Pattern.compile("((?:main|P[0-9]+(?::[0-9]+)*)(?:\\.T[0-9]+)?)(?:\\*([1-9][0-9]{0,6}))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOKEN = Pattern.compile("((?:main|P[0-9]+(?::[0-9]+)*)(?:\\.T[0-9]+)?)(?:\\*([0-9]+))?", Pattern.CASE_INSENSITIVE);
     private static final int MOST_STEPS = 10_000_000;
+    private static final int MOST_DIGITS = 9;
 
     public Schedule {
         labels = List.copyOf(labels);
@@ -34,7 +35,7 @@ public record Schedule(List<String> labels) {
                         "word %d of the schedule, '%s', is no process: write P1, P2 or main, with *3 for three steps".formatted(place, word));
             }
             var label = label(token.group(1));
-            var times = token.group(2) == null ? 1 : Integer.parseInt(token.group(2));
+            var times = token.group(2) == null ? 1 : times(word, place, token.group(2));
             if (labels.size() + times > MOST_STEPS) {
                 throw new IllegalArgumentException("a schedule has at most %d steps".formatted(MOST_STEPS));
             }
@@ -43,6 +44,15 @@ public record Schedule(List<String> labels) {
             }
         }
         return new Schedule(labels);
+    }
+
+    private static int times(String word, int place, String digits) {
+        var times = digits.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(digits);
+        if (times == 0 || times > MOST_STEPS) {
+            throw new IllegalArgumentException("word %d of the schedule, '%s': a process takes from 1 to %d steps in a row"
+                    .formatted(place, word, MOST_STEPS));
+        }
+        return times;
     }
 
     /// The label with its letters as they are written everywhere.

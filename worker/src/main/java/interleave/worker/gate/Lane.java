@@ -204,6 +204,11 @@ public final class Lane implements AutoCloseable {
         return true;
     }
 
+    /// Whether this lane has passed by a switched-off lock and not come back.
+    public boolean hasPassedBy(int object) {
+        return !passesBy.isEmpty() && passesBy.getOrDefault(object, 0) > 0;
+    }
+
     /// Leaves the run; the thread has no lane any more.
     @Override
     public void close() {

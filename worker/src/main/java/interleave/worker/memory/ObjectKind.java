@@ -13,6 +13,12 @@ public enum ObjectKind {
     PIPE,
     /// A way for items from any process to any process.
     QUEUE,
+    RLOCK,
+    SEMAPHORE,
+    BOUNDED_SEMAPHORE,
+    CONDITION,
+    EVENT,
+    BARRIER,
     /// A process that keeps objects for others.
     MANAGER;
 

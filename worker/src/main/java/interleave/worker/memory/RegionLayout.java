@@ -13,6 +13,7 @@ import java.nio.file.Path;
 ///     56  rings at i64               64  heap at i64             72  lab PID i64
 ///     80  lab start, epoch ms i64    88  run seed i64            96  parker i32, 100 locks start off i32
 ///    104  start method i32          108  slot of the fork server i32, 0 for none, -1 while it starts
+///    112  faithful i32: who waits for a dead owner waits for ever
 ///    128  flags i32 (traced, gated, paused): every operation loads it; also the futex of a pause
 ///    192  activity i32: counts changes of state while gated; the conductor's futex
 ///    196  conductor parked i32
@@ -45,6 +46,7 @@ public final class RegionLayout {
     public static final long LOCKS_OFF_OFFSET = 100;
     public static final long START_METHOD_OFFSET = 104;
     public static final long FORK_SERVER_OFFSET = 108;
+    public static final long FAITHFUL_OFFSET = 112;
     public static final long FLAGS_OFFSET = 128;
     public static final long ACTIVITY_OFFSET = 192;
     public static final long CONDUCTOR_PARKED_OFFSET = 196;

@@ -46,9 +46,12 @@ final class PortableParker implements Parker {
                 if (left <= 0) {
                     return;
                 }
-                selector.select(Math.max(1, left / NANOS_PER_MILLI));
+                var called = selector.select(Math.max(1, left / NANOS_PER_MILLI)) > 0;
                 selector.selectedKeys().clear();
                 drain();
+                if (called) {
+                    return;
+                }
             }
         } catch (IOException fault) {
             throw new UncheckedIOException("cannot wait on the loopback interface", fault);

@@ -62,6 +62,10 @@ public final class ArenaDirectory implements AutoCloseable {
     static ArenaDirectory create(long lengthBytes, List<Path> places) throws IOException {
         var refusals = new StringBuilder();
         for (var place : places) {
+            if (!Files.isDirectory(place)) {
+                refusals.append("; there is no directory %s".formatted(place));
+                continue;
+            }
             try {
                 var free = Files.getFileStore(place).getUsableSpace();
                 if (free >= lengthBytes) {

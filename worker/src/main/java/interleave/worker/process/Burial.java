@@ -39,6 +39,7 @@ public final class Burial {
         // release: the code is there for whoever is woken now; pairs with getIntAcquire in Child.exitCode
         region.setIntRelease(slots.at(slot, SlotLayout.EXIT_KNOWN), 1);
         new WaitQueue(memory, slots.at(slot, SlotLayout.EXIT_QUEUE)).wake(waker, Integer.MAX_VALUE);
+        WaitQueue.bury(memory, slot, waker);
         buryThreads(memory, slot, waker);
         // whatever they wait for, it may have been this one's to give: end of file, a turn, a message
         WaitQueue.stir(memory, waker);

@@ -5,7 +5,12 @@ import interleave.worker.channel.Queue;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.shared.Tally;
 import interleave.worker.shared.Value;
+import interleave.worker.sync.Barrier;
+import interleave.worker.sync.Condition;
+import interleave.worker.sync.Event;
 import interleave.worker.sync.Lock;
+import interleave.worker.sync.RLock;
+import interleave.worker.sync.Semaphore;
 import interleave.worker.sync.SharedHandle;
 
 /// Finds a shared object by its number: how a handle arrives in a child.
@@ -20,6 +25,11 @@ final class Handles {
         return switch (entry.kind()) {
             case VALUE -> Value.attach(memory, entry);
             case LOCK -> Lock.attach(memory, entry);
+            case RLOCK -> RLock.attach(memory, entry);
+            case SEMAPHORE, BOUNDED_SEMAPHORE -> Semaphore.attach(memory, entry);
+            case CONDITION -> Condition.attach(memory, entry);
+            case EVENT -> Event.attach(memory, entry);
+            case BARRIER -> Barrier.attach(memory, entry);
             case TALLY -> Tally.attach(memory, entry);
             case PIPE -> Connection.attach(memory, entry, id);
             case QUEUE -> Queue.attach(memory, entry);

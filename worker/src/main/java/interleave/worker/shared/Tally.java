@@ -45,7 +45,7 @@ public final class Tally implements SharedHandle {
         var offset = memory.heap().allocate(lengthBytes);
         memory.region().setLongRelease(offset, value.peek());
         var entry = memory.objects().add(
-                ObjectKind.TALLY, lane.slot(), value.typeCode(), offset, lengthBytes, value.objectId(), "added to " + value.name());
+                ObjectKind.TALLY, lane.slot(), value.typeCode(), offset, lengthBytes, value.objectId(), "added");
         SharedHandle.tellCreated(lane, entry, 0);
         return entry;
     }

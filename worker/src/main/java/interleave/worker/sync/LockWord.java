@@ -26,6 +26,10 @@ final class LockWord {
         return (int) (word >>> 17) & 0x7FFF;
     }
 
+    static boolean ownedBy(long word, int slot, int generation) {
+        return ownerSlot(word) == slot && ownerGeneration(word) == (generation & DeathWatch.GENERATION_MASK);
+    }
+
     static boolean contended(long word) {
         return (word & CONTENDED) != 0;
     }

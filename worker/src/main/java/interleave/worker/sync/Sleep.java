@@ -26,13 +26,14 @@ public final class Sleep {
         }
         region.setLong(slots.at(lane.slot(), SlotLayout.WAIT_QUEUE_AT), 0);
         region.setLong(slots.at(lane.slot(), SlotLayout.DEADLINE), deadline);
-        region.setIntVolatile(stateAt, WaitState.WAITING);
+        var word = WaitState.next(region.getInt(stateAt));
+        region.setIntVolatile(stateAt, word);
         lane.become(SlotState.SLEEPING);
         while (!over(lane, region, stateAt, deadline)) {
             var patience = lane.clock().stopped() ? LOOK_NANOS : Math.min(deadline - lane.clock().nanos(), LOOK_NANOS);
-            lane.parker().park(stateAt, WaitState.WAITING, patience);
+            lane.parker().park(stateAt, word, patience);
         }
-        region.setIntVolatile(stateAt, WaitState.NONE);
+        region.setIntVolatile(stateAt, WaitState.with(word, WaitState.NONE));
         lane.become(SlotState.RUNNING);
         if (traced(lane)) {
             lane.trace().begin();
@@ -41,7 +42,7 @@ public final class Sleep {
     }
 
     private static boolean over(Lane lane, SharedRegion region, long stateAt, long deadline) {
-        return region.getIntVolatile(stateAt) == WaitState.EXPIRED
+        return WaitState.of(region.getIntVolatile(stateAt)) == WaitState.EXPIRED
                 || !lane.flags().gated() && lane.clock().nanos() >= deadline;
     }
 

@@ -9,6 +9,7 @@ import interleave.worker.memory.SlotState;
 import interleave.worker.memory.SlotTable;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.Stamp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +18,13 @@ import java.util.List;
 ///
 /// The queue has no nodes and no links. A waiting lane writes into its own slot *which* queue it is in and
 /// *which ticket* it drew; the queue is all slots that name it, in the order of their tickets. So there
-/// is nothing that a killed process could leave half done: its slot is simply passed over.
+/// is nothing that a killed process could leave half done: its slot is simply passed over, and a wake-up that it
+/// had got and not used yet goes to the next one when it is buried ([#bury]).
 ///
 /// **Layout:** `next ticket i64` at the queue's offset; per lane the words of [SlotLayout] from `WAIT_STATE`.
 ///
 /// **Threading:** thread-safe. A lane waits in one queue at a time, in this order: [#enlist], look once more
-/// at what it waits for, [#await] (again and again), [#leave].
+/// at what it waits for, [#await] or [#awaitTurn] (again and again), [#leave].
 public final class WaitQueue {
     public static final int BYTES = 8;
     /// How long a lane sleeps at most before it looks around by itself: for owners that died.
@@ -42,92 +44,141 @@ public final class WaitQueue {
 
     /// How a wait came to its end.
     public enum Outcome {
-        /// It is this lane's turn to look again; or it looks around for no reason.
+        /// The lane looks around for no reason, or because somebody died. It still waits.
         LOOK,
+        /// Somebody woke it: it is this lane's turn.
+        WOKEN,
         /// The deadline passed.
         EXPIRED
     }
 
     /// Puts the lane at the end of the queue. From now on a wake-up can reach it.
     public void enlist(Lane lane, long deadlineNanos) {
+        enlist(lane, deadlineNanos, drawTicket());
+    }
+
+    /// Puts the lane into the queue at the place of a ticket that it drew before.
+    void enlist(Lane lane, long deadlineNanos, long ticket) {
         var slot = lane.slot();
         region.setLong(slots.at(slot, SlotLayout.WAIT_QUEUE_AT), at);
-        region.setLong(slots.at(slot, SlotLayout.WAIT_TICKET), region.getAndAddLong(at, 1));
+        region.setLong(slots.at(slot, SlotLayout.WAIT_TICKET), ticket);
         region.setLong(slots.at(slot, SlotLayout.DEADLINE), deadlineNanos);
         // volatile: the words above are there when a waker sees WAITING, and the caller's next look at the
         // object comes after it, so that a waker who changed the object before must see this lane
-        region.setIntVolatile(slots.at(slot, SlotLayout.WAIT_STATE), WaitState.WAITING);
+        region.setIntVolatile(stateAt(slot), WaitState.next(region.getInt(stateAt(slot))));
     }
 
-    /// Sleeps until woken or until the deadline given to [#enlist]. Keeps the lane's place in the queue.
+    /// The next place in this queue, for a lane that comes to wait here later.
+    long drawTicket() {
+        return region.getAndAddLong(at, 1);
+    }
+
+    /// Sleeps until woken or until the deadline given to [#enlist]. Keeps the lane's place in the queue: it can be
+    /// woken again.
     public Outcome await(Lane lane, Operation operation, int object) {
-        var slot = lane.slot();
-        var stateAt = slots.at(slot, SlotLayout.WAIT_STATE);
+        var outcome = awaitTurn(lane);
+        if (outcome == Outcome.WOKEN) {
+            // volatile: the caller's next look at the object comes after it, as in enlist
+            var stateAt = stateAt(lane.slot());
+            region.setIntVolatile(stateAt, WaitState.with(region.getInt(stateAt), WaitState.WAITING));
+        }
+        return outcome;
+    }
+
+    /// Sleeps until woken or until the deadline. After `WOKEN` the lane is in the queue no more, so that a second
+    /// wake-up goes to somebody else.
+    Outcome awaitTurn(Lane lane) {
+        var stateAt = stateAt(lane.slot());
         lane.become(SlotState.BLOCKED);
-        if (region.getIntVolatile(stateAt) == WaitState.WAITING) {
-            park(lane, stateAt);
+        var word = region.getIntVolatile(stateAt);
+        if (WaitState.of(word) == WaitState.WAITING) {
+            park(lane, stateAt, word);
         }
         // before the wait state: blocked and waiting together would mean at rest to the conductor
         lane.become(SlotState.RUNNING);
-        if (expire(lane, stateAt)) {
-            return Outcome.EXPIRED;
-        }
-        region.setIntVolatile(stateAt, WaitState.WAITING);
-        return Outcome.LOOK;
+        return outcome(lane, stateAt);
     }
 
-    private void park(Lane lane, long stateAt) {
+    private void park(Lane lane, long stateAt, int word) {
         var deadline = region.getLong(slots.at(lane.slot(), SlotLayout.DEADLINE));
         var left = deadline == Long.MAX_VALUE ? LOOK_NANOS : deadline - lane.clock().nanos();
         // a stopped clock does not run out: the lab wakes the lane when it moves or starts the clock
         var patience = lane.clock().stopped() ? LOOK_NANOS : Math.min(left, LOOK_NANOS);
-        lane.parker().park(stateAt, WaitState.WAITING, patience);
+        lane.parker().park(stateAt, word, patience);
     }
 
-    /// Whether this wait is over without success: told by the lab, or seen on the clock.
-    private boolean expire(Lane lane, long stateAt) {
-        if (region.getIntVolatile(stateAt) == WaitState.EXPIRED) {
-            return true;
+    private Outcome outcome(Lane lane, long stateAt) {
+        while (true) {
+            var word = region.getIntVolatile(stateAt);
+            switch (WaitState.of(word)) {
+                case WaitState.WOKEN -> {
+                    return Outcome.WOKEN;
+                }
+                case WaitState.EXPIRED -> {
+                    return Outcome.EXPIRED;
+                }
+                // compare-and-set: a wake-up that comes in between must not be overwritten
+                case WaitState.NUDGED -> region.compareAndSetInt(stateAt, word, WaitState.with(word, WaitState.WAITING));
+                default -> {
+                    if (!overdue(lane)) {
+                        return Outcome.LOOK;
+                    }
+                    // compare-and-set: either the waker counts this lane as woken, or it is out of the queue
+                    region.compareAndSetInt(stateAt, word, WaitState.with(word, WaitState.EXPIRED));
+                }
+            }
         }
+    }
+
+    private boolean overdue(Lane lane) {
         var deadline = region.getLong(slots.at(lane.slot(), SlotLayout.DEADLINE));
-        if (deadline == Long.MAX_VALUE || lane.flags().gated() || lane.clock().nanos() < deadline) {
-            return false;
-        }
-        return region.compareAndSetInt(stateAt, WaitState.WAITING, WaitState.EXPIRED);
+        return deadline != Long.MAX_VALUE && !lane.flags().gated() && lane.clock().nanos() >= deadline;
     }
 
-    /// Takes the lane out of the queue.
-    public void leave(Lane lane) {
-        region.setIntVolatile(slots.at(lane.slot(), SlotLayout.WAIT_STATE), WaitState.NONE);
+    /// Takes the lane out of the queue. True when it was woken and has not been told by `await` yet.
+    public boolean leave(Lane lane) {
+        var stateAt = stateAt(lane.slot());
+        // get-and-set: a wake-up that comes in between is not lost, the caller learns of it
+        var word = region.getAndSetInt(stateAt, WaitState.with(region.getInt(stateAt), WaitState.NONE));
         region.setLong(slots.at(lane.slot(), SlotLayout.WAIT_QUEUE_AT), 0);
         region.setLong(slots.at(lane.slot(), SlotLayout.DEADLINE), Long.MAX_VALUE);
+        return WaitState.of(word) == WaitState.WOKEN;
     }
 
     /// Records that the lane is about to park. Once a wait, not once a wake-up.
     public void tellBlocked(Lane lane, Operation operation, int object) {
         if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            var slot = lane.slot();
-            lane.trace().record(new Event.Blocked(
-                    lane.trace().stamp(lane.line()),
-                    operation,
-                    object,
-                    region.getLong(slots.at(slot, SlotLayout.WAIT_TICKET)),
-                    region.getLong(slots.at(slot, SlotLayout.DEADLINE))));
+            tellBlocked(lane, lane.trace().stamp(lane.line()), operation, object);
         }
     }
 
-    /// Wakes up to `most` lanes, oldest first; dead ones are passed over. Returns how many were woken.
+    /// The same with a stamp that was taken before.
+    void tellBlocked(Lane lane, Stamp stamp, Operation operation, int object) {
+        var slot = lane.slot();
+        lane.trace().record(new Event.Blocked(
+                stamp,
+                operation,
+                object,
+                region.getLong(slots.at(slot, SlotLayout.WAIT_TICKET)),
+                region.getLong(slots.at(slot, SlotLayout.DEADLINE))));
+    }
+
+    /// Wakes up to `most` lanes, oldest first and each at most once; dead ones are passed over. Returns how many were
+    /// woken.
     public int wake(Lane waker, int most) {
         var woken = 0;
+        var after = -1L;
         while (woken < most) {
-            var oldest = oldest();
-            if (oldest < 0) {
+            var next = next(after);
+            if (next < 0) {
                 return woken;
             }
-            var stateAt = slots.at(oldest, SlotLayout.WAIT_STATE);
-            if (region.compareAndSetInt(stateAt, WaitState.WAITING, WaitState.WOKEN)) {
-                waker.signalActivity();
-                waker.parker().unpark(oldest, stateAt);
+            var word = region.getIntVolatile(stateAt(next));
+            var ticket = ticket(next);
+            // the word first: when lane, queue and ticket changed after it, so did its count, and nobody is woken
+            if (waits(next, word) && change(waker, next, word, WaitState.WOKEN)) {
+                // in the order of tickets, so that one who queues again is not woken for ever
+                after = Math.max(after, ticket);
                 woken++;
             }
         }
@@ -136,49 +187,86 @@ public final class WaitQueue {
 
     /// Makes every lane of the run that waits in a queue look around, because a process is gone. They keep their places.
     public static void stir(RunMemory memory, Lane waker) {
-        var slots = memory.slots();
-        for (var slot = 0; slot < slots.used(); slot++) {
-            var stateAt = slots.at(slot, SlotLayout.WAIT_STATE);
-            if (memory.region().getLong(slots.at(slot, SlotLayout.WAIT_QUEUE_AT)) != 0
-                    && memory.region().compareAndSetInt(stateAt, WaitState.WAITING, WaitState.WOKEN)) {
-                waker.signalActivity();
-                waker.parker().unpark(slot, stateAt);
-            }
+        nudgeAll(memory, waker);
+    }
+
+    private boolean change(Lane waker, int slot, int word, int state) {
+        var changed = region.compareAndSetInt(stateAt(slot), word, WaitState.with(word, state));
+        if (changed) {
+            waker.signalActivity();
+            waker.parker().unpark(slot, stateAt(slot));
         }
+        return changed;
     }
 
     public boolean isEmpty() {
-        return oldest() < 0;
+        return next(-1) < 0;
     }
 
-    private int oldest() {
+    private int next(long afterTicket) {
         var oldest = -1;
         var lowest = Long.MAX_VALUE;
         var used = slots.used();
         for (var slot = 0; slot < used; slot++) {
-            if (waits(slot) && region.getLong(slots.at(slot, SlotLayout.WAIT_TICKET)) < lowest) {
-                lowest = region.getLong(slots.at(slot, SlotLayout.WAIT_TICKET));
+            if (waits(slot, region.getIntVolatile(stateAt(slot))) && ticket(slot) > afterTicket && ticket(slot) < lowest) {
+                lowest = ticket(slot);
                 oldest = slot;
             }
         }
         return oldest;
     }
 
-    private boolean waits(int slot) {
-        return region.getIntVolatile(slots.at(slot, SlotLayout.WAIT_STATE)) == WaitState.WAITING
+    private boolean waits(int slot, int word) {
+        var state = WaitState.of(word);
+        return (state == WaitState.WAITING || state == WaitState.NUDGED)
                 && region.getLong(slots.at(slot, SlotLayout.WAIT_QUEUE_AT)) == at
                 && slots.state(slot) != SlotState.ENDED;
+    }
+
+    private long ticket(int slot) {
+        return region.getLong(slots.at(slot, SlotLayout.WAIT_TICKET));
+    }
+
+    private long stateAt(int slot) {
+        return slots.at(slot, SlotLayout.WAIT_STATE);
     }
 
     /// The slots that wait, oldest first: a look from outside, for pictures and tests.
     public List<Integer> waiters() {
         var waiting = new ArrayList<Integer>();
         for (var slot = 0; slot < slots.used(); slot++) {
-            if (waits(slot)) {
+            if (waits(slot, region.getIntVolatile(stateAt(slot)))) {
                 waiting.add(slot);
             }
         }
-        waiting.sort(Comparator.comparingLong(slot -> region.getLong(slots.at(slot, SlotLayout.WAIT_TICKET))));
+        waiting.sort(Comparator.comparingLong(this::ticket));
         return waiting;
+    }
+
+    /// Takes a dead lane out of the queue that it waits in, hands on a wake-up that it had not used, and makes all
+    /// who wait look around, as they may wait for what it had. To be called before its slot becomes `ENDED`, so
+    /// that the run is not taken for being at rest in between, and after its exit time is set.
+    public static void bury(RunMemory memory, int slot, Lane waker) {
+        var region = memory.region();
+        var stateAt = memory.slots().at(slot, SlotLayout.WAIT_STATE);
+        var queueAt = region.getLong(memory.slots().at(slot, SlotLayout.WAIT_QUEUE_AT));
+        // get-and-set: a waker after it fails to wake this lane and takes the next one
+        var word = region.getAndSetInt(stateAt, WaitState.NONE);
+        if (WaitState.of(word) == WaitState.WOKEN && queueAt != 0) {
+            new WaitQueue(memory, queueAt).wake(waker, 1);
+        }
+        if (!DeathWatch.faithful(memory)) {
+            nudgeAll(memory, waker);
+        }
+    }
+
+    private static void nudgeAll(RunMemory memory, Lane waker) {
+        for (var slot = 0; slot < memory.slots().used(); slot++) {
+            var queueAt = memory.region().getLong(memory.slots().at(slot, SlotLayout.WAIT_QUEUE_AT));
+            var word = memory.region().getIntVolatile(memory.slots().at(slot, SlotLayout.WAIT_STATE));
+            if (queueAt != 0 && WaitState.of(word) == WaitState.WAITING) {
+                new WaitQueue(memory, queueAt).change(waker, slot, word, WaitState.NUDGED);
+            }
+        }
     }
 }

@@ -124,4 +124,43 @@ public sealed interface Event {
 
     /// A record whose kind this version does not know.
     record Unknown(Stamp stamp, int kind) implements Event {}
+
+    /// A permit of a semaphore was taken; `value` permits are left. `sequence` counts takings and givings.
+    record PermitAcquired(Stamp stamp, int object, long value, long sequence) implements Event {}
+
+    /// A permit of a semaphore was given back; there are `value` now.
+    record PermitReleased(Stamp stamp, int object, long value, long sequence) implements Event {}
+
+    /// The holder of a reentrant lock took it once more, for the `depth`-th time.
+    record Reentered(Stamp stamp, int object, int depth) implements Event {}
+
+    /// The holder of a reentrant lock gave one level back; `depth` are left.
+    record Unwound(Stamp stamp, int object, int depth) implements Event {}
+
+    /// Somebody asked that `asked` waiters of a condition go on, and `woken` do.
+    record Notified(Stamp stamp, int object, int asked, int woken) implements Event {}
+
+    /// An event's flag was set or cleared; `woken` waiters go on.
+    record FlagChanged(Stamp stamp, int object, boolean set, int woken) implements Event {}
+
+    /// A wait for a condition, an event or a barrier came to its good end; `result` is the party's number at a barrier.
+    record Waited(Stamp stamp, int object, long result) implements Event {}
+
+    /// A party came to a barrier, as number `index` of the round.
+    record Arrived(Stamp stamp, int object, int index, long round) implements Event {}
+
+    /// All parties of a round are there, and the barrier lets them go.
+    record Tripped(Stamp stamp, int object, long round) implements Event {}
+
+    /// A round of a barrier ends without success; `party` is the slot that it is because of.
+    record Broken(Stamp stamp, int object, BreakCause cause, int party, long round) implements Event {}
+
+    /// A barrier was made usable again.
+    record BarrierReset(Stamp stamp, int object) implements Event {}
+
+    /// A process found that the owner it waited for is dead, and gives up. `owner` is its slot.
+    record OwnerLost(Stamp stamp, Operation operation, int object, int owner) implements Event {}
+
+    /// The state of an object was looked at: the value of a semaphore, an event's flag, how many wait at a barrier.
+    record Checked(Stamp stamp, int object, long bits) implements Event {}
 }

@@ -68,6 +68,19 @@ final class EventCodec {
             case Event.Looked e -> put(sink, s, EventKind.LOOKED, e.operation().ordinal(), e.object(), e.direction(), e.result(), 0, 0, 0, "");
             case Event.TaskDone e -> put(sink, s, EventKind.TASK_DONE, 0, e.object(), e.unfinished(), 0, 0, 0, 0, "");
             case Event.TasksAwaited e -> put(sink, s, EventKind.TASKS_AWAITED, 0, e.object(), 0, 0, 0, 0, 0, "");
+            case Event.PermitAcquired e -> put(sink, s, EventKind.PERMIT_ACQUIRED, 0, e.object(), e.value(), e.sequence(), 0, 0, 0, "");
+            case Event.PermitReleased e -> put(sink, s, EventKind.PERMIT_RELEASED, 0, e.object(), e.value(), e.sequence(), 0, 0, 0, "");
+            case Event.Reentered e -> put(sink, s, EventKind.REENTERED, 0, e.object(), e.depth(), 0, 0, 0, 0, "");
+            case Event.Unwound e -> put(sink, s, EventKind.UNWOUND, 0, e.object(), e.depth(), 0, 0, 0, 0, "");
+            case Event.Notified e -> put(sink, s, EventKind.NOTIFIED, 0, e.object(), e.asked(), e.woken(), 0, 0, 0, "");
+            case Event.FlagChanged e -> put(sink, s, EventKind.FLAG_CHANGED, flag(e.set()), e.object(), e.woken(), 0, 0, 0, 0, "");
+            case Event.Waited e -> put(sink, s, EventKind.WAITED, 0, e.object(), e.result(), 0, 0, 0, 0, "");
+            case Event.Arrived e -> put(sink, s, EventKind.ARRIVED, 0, e.object(), e.index(), e.round(), 0, 0, 0, "");
+            case Event.Tripped e -> put(sink, s, EventKind.TRIPPED, 0, e.object(), e.round(), 0, 0, 0, 0, "");
+            case Event.Broken e -> put(sink, s, EventKind.BROKEN, e.cause().ordinal(), e.object(), e.party(), e.round(), 0, 0, 0, "");
+            case Event.BarrierReset e -> put(sink, s, EventKind.BARRIER_RESET, 0, e.object(), 0, 0, 0, 0, 0, "");
+            case Event.OwnerLost e -> put(sink, s, EventKind.OWNER_LOST, e.operation().ordinal(), e.object(), e.owner(), 0, 0, 0, 0, "");
+            case Event.Checked e -> put(sink, s, EventKind.CHECKED, 0, e.object(), e.bits(), 0, 0, 0, 0, "");
             case Event.ManagerCalled e -> put(sink, s, EventKind.MANAGER_CALLED, 0, e.object(), e.referent(), 0, 0, 0, 0, e.text());
             case Event.ManagedSeen e -> put(sink, s, EventKind.MANAGED_SEEN, flag(e.held()), e.object(), e.referent(), e.holder(), 0, 0, 0,
                     e.kind() + "\n" + e.text());
@@ -137,6 +150,19 @@ final class EventCodec {
             case EventKind.LOOKED -> new Event.Looked(s, Operation.ofOrdinal(detail), object, (int) view.a(), view.b());
             case EventKind.TASK_DONE -> new Event.TaskDone(s, object, view.a());
             case EventKind.TASKS_AWAITED -> new Event.TasksAwaited(s, object);
+            case EventKind.PERMIT_ACQUIRED -> new Event.PermitAcquired(s, object, view.a(), view.b());
+            case EventKind.PERMIT_RELEASED -> new Event.PermitReleased(s, object, view.a(), view.b());
+            case EventKind.REENTERED -> new Event.Reentered(s, object, (int) view.a());
+            case EventKind.UNWOUND -> new Event.Unwound(s, object, (int) view.a());
+            case EventKind.NOTIFIED -> new Event.Notified(s, object, (int) view.a(), (int) view.b());
+            case EventKind.FLAG_CHANGED -> new Event.FlagChanged(s, object, detail == 1, (int) view.a());
+            case EventKind.WAITED -> new Event.Waited(s, object, view.a());
+            case EventKind.ARRIVED -> new Event.Arrived(s, object, (int) view.a(), view.b());
+            case EventKind.TRIPPED -> new Event.Tripped(s, object, view.a());
+            case EventKind.BROKEN -> new Event.Broken(s, object, BreakCause.ofOrdinal(detail), (int) view.a(), view.b());
+            case EventKind.BARRIER_RESET -> new Event.BarrierReset(s, object);
+            case EventKind.OWNER_LOST -> new Event.OwnerLost(s, Operation.ofOrdinal(detail), object, (int) view.a());
+            case EventKind.CHECKED -> new Event.Checked(s, object, view.a());
             case EventKind.MANAGER_CALLED -> new Event.ManagerCalled(s, object, (int) view.a(), view.text());
             case EventKind.MANAGED_SEEN -> {
                 var parts = view.text().split("\n", 2);

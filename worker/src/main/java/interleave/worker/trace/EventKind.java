@@ -38,5 +38,20 @@ final class EventKind {
     static final int MANAGED_SEEN = 61;
     static final int MANAGER_CLIENT = 62;
 
+    // 60 to 79: lock, semaphore, condition, event, barrier
+    static final int PERMIT_ACQUIRED = 60;
+    static final int PERMIT_RELEASED = 61;
+    static final int REENTERED = 62;
+    static final int UNWOUND = 63;
+    static final int NOTIFIED = 64;
+    static final int FLAG_CHANGED = 65;
+    static final int WAITED = 66;
+    static final int ARRIVED = 67;
+    static final int TRIPPED = 68;
+    static final int BROKEN = 69;
+    static final int BARRIER_RESET = 70;
+    static final int OWNER_LOST = 71;
+    static final int CHECKED = 72;
+
     private EventKind() {}
 }

@@ -63,6 +63,11 @@ final class LaneCursor {
         return waitingRecords;
     }
 
+    /// How many records were committed and not passed on.
+    long untakenRecords() {
+        return region.getLongAcquire(ring.headAt) - tail + waitingRecords;
+    }
+
     boolean hasNext() {
         return !chunks.isEmpty() || !told.isEmpty();
     }

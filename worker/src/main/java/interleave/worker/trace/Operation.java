@@ -22,6 +22,13 @@ public enum Operation {
     CLOSE("close", true),
     TASK_DONE("task_done", true),
     AWAIT_TASKS("join", true),
+    WAIT("wait", true),
+    NOTIFY("notify", true),
+    SET("set", true),
+    CLEAR("clear", true),
+    CHECK("check", true),
+    ABORT("abort", true),
+    RESET("reset", true),
     MANAGER_CALL("call", true);
 
     private static final Operation[] VALUES = values();

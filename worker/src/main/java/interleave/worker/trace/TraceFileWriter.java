@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -49,9 +48,10 @@ public final class TraceFileWriter implements AutoCloseable {
             var channel = FileChannel.open(
                     unfinished, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
             return new TraceFileWriter(target, unfinished, channel);
-        } catch (NoSuchFileException missing) {
-            throw new IOException("there is no directory " + target.getParent(), missing);
         } catch (IOException refused) {
+            if (!Files.isDirectory(target.getParent())) {
+                throw new IOException("there is no directory " + target.getParent(), refused);
+            }
             throw new IOException("nothing can be written in " + target.getParent(), refused);
         }
     }

@@ -119,6 +119,16 @@ public final class TraceReader {
         return lateEvents;
     }
 
+    /// How many records lanes have committed that were not passed on. Records are numbered without gaps, so when all
+    /// lanes are at rest and all was polled, anything but 0 is a loss.
+    public long untakenRecords() {
+        var untaken = 0L;
+        for (var lane : lanes) {
+            untaken += lane.untakenRecords();
+        }
+        return untaken;
+    }
+
     /// How long writers waited because their ring was full, over all lanes.
     public long stalledNanos() {
         var total = 0L;

@@ -72,8 +72,8 @@ final class Draft {
 
     /// Takes a process out of the queue that it waits in.
     void stopWaiting(ProcessDraft process) {
-        if (process.waiting != null && object(process.waiting.object()) instanceof LockState lock) {
-            put(LockRules.withoutWaiter(lock, process.index));
+        if (process.waiting != null && object(process.waiting.object()) instanceof Queued queued) {
+            put(queued.withoutWaiter(process.index));
         }
         if (process.waiting != null && object(process.waiting.object()) instanceof ChannelState channel) {
             put(ChannelRules.withoutWaiter(channel, process.index));

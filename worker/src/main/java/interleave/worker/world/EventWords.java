@@ -22,6 +22,7 @@ final class EventWords {
             case Event.ObjectCreated e -> about("object." + word(e.kind()), e, e.object())
                     .with("object", e.name())
                     .with("value", names.value(e.object(), e.bits()))
+                    .with("count", e.detail())
                     .text();
             case Event.ProcessStarting e -> say(e.arguments().isEmpty() ? "process.starting" : "process.starting.arguments", e)
                     .with("child", e.label())
@@ -45,7 +46,7 @@ final class EventWords {
                     .with("call", CallWord.unpack(e.argument()))
                     .text();
             case Event.Blocked e -> blocked(e);
-            case Event.Refused e -> about(e.timedOut() ? "refused.timeout" : "refused.busy", e, e.object())
+            case Event.Refused e -> about(refused(e), e, e.object())
                     .with("object", e.operation() == Operation.JOIN ? names.inSlot(e.object()) : names.object(e.object()))
                     .text();
             case Event.Read e -> about(own(e.object(), "read"), e, e.object())
@@ -81,6 +82,25 @@ final class EventWords {
             case Event.Looked e -> about(looked(e), e, e.object()).with("count", e.result()).text();
             case Event.TaskDone e -> about("task.done", e, e.object()).with("count", e.unfinished()).text();
             case Event.TasksAwaited e -> about("tasks.awaited", e, e.object()).text();
+            case Event.PermitAcquired e -> about("permit.acquired", e, e.object()).with("count", e.value()).text();
+            case Event.PermitReleased e -> about("permit.released", e, e.object()).with("count", e.value()).text();
+            case Event.Reentered e -> about("reentered", e, e.object()).with("count", e.depth()).text();
+            case Event.Unwound e -> about("unwound", e, e.object()).with("count", e.depth()).text();
+            case Event.Notified e -> about(e.woken() > 0 ? "notified" : "notified.none", e, e.object())
+                    .with("count", e.woken())
+                    .text();
+            case Event.FlagChanged e -> about(e.set() ? "flag.set" : "flag.cleared", e, e.object())
+                    .with("count", e.woken())
+                    .text();
+            case Event.Waited e -> about("waited." + kind(e.object()), e, e.object()).with("count", e.result()).text();
+            case Event.Arrived e -> about("arrived", e, e.object()).with("count", e.index() + 1L).text();
+            case Event.Tripped e -> about("tripped", e, e.object()).text();
+            case Event.Broken e -> about("broken." + word(e.cause()), e, e.object())
+                    .with("party", names.inSlot(e.party()))
+                    .text();
+            case Event.BarrierReset e -> about("barrier.reset", e, e.object()).text();
+            case Event.OwnerLost e -> about("owner.lost", e, e.object()).with("owner", names.inSlot(e.owner())).text();
+            case Event.Checked e -> about("checked", e, e.object()).with("value", checked(e)).text();
             case Event.ManagerCalled e -> about("manager.called", e, e.object()).with("text", e.text()).text();
             case Event.ManagedSeen e -> about(e.held() ? "managed.seen" : "managed.dropped", e, e.object())
                     .with("referent", e.kind() + "-" + e.referent())
@@ -90,6 +110,32 @@ final class EventWords {
                     .with("client", e.slot() < 0 ? phrases.say("name.outside").with("pid", e.pid()).text() : names.inSlot(e.slot()))
                     .text();
             case Event.Unknown e -> phrases.say("unknown").with("kind", e.kind()).text();
+        };
+    }
+
+    private String refused(Event.Refused event) {
+        if (event.operation() == Operation.WAIT) {
+            return event.timedOut() ? "refused.wait" : "refused.broken";
+        }
+        return event.timedOut() ? "refused.timeout" : "refused.busy";
+    }
+
+    /// What a successful wait was for.
+    private String kind(int object) {
+        return switch (world.object(object)) {
+            case EventState _ -> "event";
+            case BarrierState _ -> "barrier";
+            case null, default -> "condition";
+        };
+    }
+
+    private String checked(Event.Checked event) {
+        return switch (world.object(event.object())) {
+            case EventState _ -> phrases.say(event.bits() != 0 ? "state.set" : "state.clear").text();
+            case BarrierState _ -> event.bits() < 0
+                    ? phrases.say("state.broken").text()
+                    : phrases.say("state.waiting").with("count", event.bits()).text();
+            case null, default -> Long.toString(event.bits());
         };
     }
 
@@ -113,8 +159,7 @@ final class EventWords {
         return switch (operation) {
             case ACQUIRE -> "passed.acquire";
             case RELEASE -> "passed.release";
-            case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN, SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS, MANAGER_CALL ->
-                "passed.other";
+            default, MANAGER_CALL -> "passed.other";
         };
     }
 
@@ -175,6 +220,12 @@ final class EventWords {
                     .with("count", (event.bits() & 0xFFFF_FFFFL) + (event.bits() >>> 32))
                     .text();
         }
+        if (world.object(event.object()) instanceof SyncState state) {
+            return about("sampled." + name(state, event), event, event.object())
+                    .with("value", event.bits())
+                    .with("count", event.waiters())
+                    .text();
+        }
         if (!(world.object(event.object()) instanceof LockState)) {
             return about("sampled.value", event, event.object())
                     .with("value", names.value(event.object(), event.bits()))
@@ -184,5 +235,14 @@ final class EventWords {
                 .with("owner", names.inSlot(event.ownerSlot()))
                 .with("count", event.waiters())
                 .text();
+    }
+
+    private static String name(SyncState state, Event.Sampled event) {
+        return switch (state) {
+            case SemaphoreState _ -> "semaphore";
+            case ConditionState _ -> "condition";
+            case EventState _ -> event.bits() != 0 ? "event.set" : "event.clear";
+            case BarrierState _ -> event.bits() < 0 ? "barrier.broken" : "barrier";
+        };
     }
 }

@@ -1,5 +1,6 @@
 package interleave.worker.world;
 
+import interleave.worker.trace.BreakCause;
 import interleave.worker.trace.ExitCause;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,10 +233,53 @@ public sealed interface Finding {
         }
     }
 
+    /// More processes were inside a semaphore than it has permits. It must never happen.
+    ///
+    /// @param process who came last
+    /// @param permits how many may be inside
+    /// @param inside how many permits are out
+    /// @param processes who has them
+    record TooManyInside(
+            int object, int process, long permits, long inside, List<Integer> processes, List<Integer> eventIndexes)
+            implements Finding {
+        @Override
+        public String kind() {
+            return "too-many-inside";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ERROR;
+        }
+    }
+
+    /// A barrier broke.
+    ///
+    /// @param process whom it is because of, or [World#NONE]
+    /// @param waiters who waited there
+    record BrokenBarrier(
+            int object, int process, BreakCause cause, List<Integer> waiters, List<Integer> eventIndexes)
+            implements Finding {
+        @Override
+        public String kind() {
+            return "broken-barrier";
+        }
+
+        @Override
+        public Severity severity() {
+            return cause == BreakCause.ABORTED ? Severity.NOTICE : Severity.WARNING;
+        }
+
+        @Override
+        public List<Integer> processes() {
+            return process == World.NONE ? waiters : Stream.concat(Stream.of(process), waiters.stream()).toList();
+        }
+    }
+
     /// One process waits for another.
     ///
     /// @param process who waits
     /// @param object the object it waits for, or [World#NONE] when it joins a child
-    /// @param holder who has the object, or the child
+    /// @param holder who has the object, or the child; [World#NONE] when nobody in particular keeps it waiting
     record Wait(int process, int object, int holder) {}
 }

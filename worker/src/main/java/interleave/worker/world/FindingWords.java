@@ -2,6 +2,7 @@ package interleave.worker.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Tells what was found.
@@ -35,6 +36,16 @@ final class FindingWords {
                     .with("object", names.object(wrong.object()))
                     .with("number", wrong.number())
                     .with("before", wrong.before())
+                    .text();
+            case Finding.TooManyInside many -> phrases.say("inside")
+                    .with("process", names.process(many.process()))
+                    .with("object", names.object(many.object()))
+                    .with("count", many.inside())
+                    .with("permits", many.permits())
+                    .text();
+            case Finding.BrokenBarrier broken -> phrases.say("barrier." + broken.cause().name().toLowerCase(Locale.ROOT))
+                    .with("process", names.process(broken.process()))
+                    .with("object", names.object(broken.object()))
                     .text();
         };
     }

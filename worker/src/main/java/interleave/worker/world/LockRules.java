@@ -1,14 +1,10 @@
 package interleave.worker.world;
 
 import interleave.worker.trace.Event;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// What taking, giving back and waiting do to locks.
 final class LockRules {
-    private static final Comparator<Waiter> BY_TICKET = Comparator.comparingLong(Waiter::ticket);
-
     private LockRules() {}
 
     static void acquired(Draft draft, Event.Acquired event) {
@@ -32,7 +28,9 @@ final class LockRules {
                     Math.max(lock.acquisitions() + 1, event.sequence()),
                     lock.on(),
                     true,
-                    0));
+                    0,
+                    lock.reentrant(),
+                    1));
         }
         draft.put(process);
     }
@@ -49,7 +47,8 @@ final class LockRules {
                 process.giveBack(event.object());
             }
             draft.put(new LockState(
-                    lock.info(), World.NONE, World.NONE, lock.waiters(), lock.acquisitions(), lock.on(), true, 0));
+                    lock.info(), World.NONE, World.NONE, lock.waiters(), lock.acquisitions(), lock.on(), true, 0,
+                    lock.reentrant(), 0));
         }
         draft.put(process);
     }
@@ -70,54 +69,39 @@ final class LockRules {
                 draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), object);
                 yield null;
             }
-            case ValueState _, GlobalState _, TallyState _, ChannelState _, ManagerState _ -> {
+            case ValueState _, GlobalState _, TallyState _, ChannelState _, SyncState _, ManagerState _ -> {
                 draft.anomaly(Anomaly.Kind.WRONG_KIND, event.stamp(), object);
                 yield null;
             }
         };
     }
 
-    static LockState withWaiter(LockState lock, Waiter waiter) {
-        var queue = new ArrayList<Waiter>(lock.waiters().size() + 1);
-        for (var other : lock.waiters()) {
-            if (other.process() != waiter.process()) {
-                queue.add(other);
+    /// The owner took it once more or gave one level back.
+    static void deepened(Draft draft, Event event, int object, int depth) {
+        var process = draft.performer(event);
+        var lock = lock(draft, event, object);
+        if (lock != null) {
+            if (lock.certain() && (process == null || lock.owner() != process.index)) {
+                draft.anomaly(Anomaly.Kind.NOT_HELD, event.stamp(), object);
             }
+            draft.put(new LockState(
+                    lock.info(), lock.owner(), lock.ownedSince(), lock.waiters(), lock.acquisitions(), lock.on(),
+                    lock.certain(), lock.sampledWaiters(), lock.reentrant(), Math.max(0, depth)));
         }
-        queue.add(waiter);
-        queue.sort(BY_TICKET);
-        return withWaiters(lock, List.copyOf(queue));
-    }
-
-    static LockState withoutWaiter(LockState lock, int process) {
-        return withWaiters(
-                lock,
-                lock.waiters().stream()
-                        .filter(waiter -> waiter.process() != process)
-                        .toList());
-    }
-
-    private static LockState withWaiters(LockState lock, List<Waiter> waiters) {
-        return new LockState(
-                lock.info(),
-                lock.owner(),
-                lock.ownedSince(),
-                waiters,
-                lock.acquisitions(),
-                lock.on(),
-                lock.certain(),
-                lock.sampledWaiters());
+        draft.put(process);
     }
 
     /// Nothing is recorded from here on, so nobody knows who has it.
     static LockState uncertain(LockState lock) {
         return new LockState(
-                lock.info(), World.NONE, World.NONE, List.of(), lock.acquisitions(), lock.on(), false, 0);
+                lock.info(), World.NONE, World.NONE, List.of(), lock.acquisitions(), lock.on(), false, 0,
+                lock.reentrant(), 0);
     }
 
-    static LockState sampled(LockState lock, int owner, int waiters) {
+    static LockState sampled(LockState lock, int owner, int waiters, long depth) {
         return new LockState(
-                lock.info(), owner, World.NONE, lock.waiters(), lock.acquisitions(), lock.on(), false, waiters);
+                lock.info(), owner, World.NONE, lock.waiters(), lock.acquisitions(), lock.on(), false, waiters,
+                lock.reentrant(), owner == World.NONE ? 0 : (int) Math.max(1, depth));
     }
 
     static LockState switched(LockState lock, boolean on) {
@@ -129,6 +113,8 @@ final class LockRules {
                 lock.acquisitions(),
                 on,
                 lock.certain(),
-                lock.sampledWaiters());
+                lock.sampledWaiters(),
+                lock.reentrant(),
+                lock.depth());
     }
 }

@@ -2,7 +2,7 @@ package interleave.worker.world;
 
 import java.util.List;
 
-/// A lock.
+/// A lock, reentrant or not.
 ///
 /// @param owner the index of the process that holds it, or [World#NONE]; a dead process keeps it
 /// @param ownedSince the event by which the owner took it, or [World#NONE]
@@ -11,6 +11,8 @@ import java.util.List;
 /// @param on false while the lab has it switched off
 /// @param certain false after a stretch without tracing, until it is taken or given back
 /// @param sampledWaiters how many the lab saw waiting while nothing was recorded
+/// @param reentrant whether its owner can take it again
+/// @param depth how often its owner has taken it; 0 when it is free
 public record LockState(
         ObjectInfo info,
         int owner,
@@ -19,15 +21,23 @@ public record LockState(
         long acquisitions,
         boolean on,
         boolean certain,
-        int sampledWaiters)
-        implements ObjectState {
+        int sampledWaiters,
+        boolean reentrant,
+        int depth)
+        implements ObjectState, Queued {
 
     public boolean free() {
         return owner == World.NONE;
     }
 
-    /// How many wait, as recorded, or as last seen while nothing is recorded.
+    @Override
     public int waiterCount() {
         return Math.max(waiters.size(), sampledWaiters);
+    }
+
+    @Override
+    public LockState withWaiters(List<Waiter> newWaiters) {
+        return new LockState(
+                info, owner, ownedSince, newWaiters, acquisitions, on, certain, sampledWaiters, reentrant, depth);
     }
 }

@@ -47,7 +47,13 @@ final class ObjectRules {
                     null,
                     true);
             case GLOBAL -> new GlobalState(typed(info), info.creator(), event.bits(), 0, World.NONE);
-            case LOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, event.bits() != 0, true, 0);
+            case LOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, event.bits() != 0, true, 0, false, 0);
+            case RLOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, true, true, 0, true, 0);
+            case SEMAPHORE, BOUNDED_SEMAPHORE -> new SemaphoreState(
+                    info, event.bits(), 0, List.of(), List.of(), true, 0);
+            case CONDITION -> new ConditionState(info, List.of(), 0, 0);
+            case EVENT -> new EventState(info, event.bits() != 0, World.NONE, List.of(), 0);
+            case BARRIER -> new BarrierState(info, 0, List.of(), false, 0, List.of(), 0);
             case TALLY -> new TallyState(info, event.bits());
             case PIPE -> ChannelRules.pipe(info, info.creator());
             case QUEUE -> ChannelRules.queue(info);
@@ -74,7 +80,7 @@ final class ObjectRules {
         switch (draft.object(event.object())) {
             case LockState lock -> draft.put(LockRules.switched(lock, event.on()));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case ValueState _, GlobalState _, TallyState _, ChannelState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
+            case ValueState _, GlobalState _, TallyState _, ChannelState _, SyncState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -89,7 +95,7 @@ final class ObjectRules {
                     event.stamp().timeNanos(),
                     draft.eventIndex())));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case GlobalState _, LockState _, TallyState _, ChannelState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
+            case GlobalState _, LockState _, TallyState _, ChannelState _, SyncState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -107,7 +113,8 @@ final class ObjectRules {
             case ValueState value -> value.sampled(event.bits());
             case GlobalState own -> new GlobalState(
                     own.info(), own.owner(), event.bits(), own.version(), own.lastWrite());
-            case LockState lock -> LockRules.sampled(lock, owner(draft, event), Math.max(0, event.waiters()));
+            case LockState lock -> LockRules.sampled(lock, owner(draft, event), Math.max(0, event.waiters()), event.bits());
+            case SyncState other -> SyncRules.sampled(other, event);
             case TallyState tally -> new TallyState(tally.info(), event.bits());
             case ChannelState channel -> channel.sampled(event.bits());
             case ManagerState manager -> manager;

@@ -1,7 +1,7 @@
 package interleave.worker.world;
 
 /// One shared object at one moment.
-public sealed interface ObjectState permits ValueState, GlobalState, LockState, TallyState, ChannelState, ManagerState {
+public sealed interface ObjectState permits ValueState, GlobalState, LockState, TallyState, ChannelState, SyncState, ManagerState {
     ObjectInfo info();
 
     default int number() {

@@ -102,6 +102,14 @@ final class ProcessDraft {
         blocked++;
     }
 
+    void countAcquired() {
+        acquired++;
+    }
+
+    void countReleased() {
+        released++;
+    }
+
     void countRefused() {
         refused++;
     }

@@ -1,6 +1,7 @@
 package interleave.worker.world;
 
 import interleave.worker.trace.Event;
+import interleave.worker.trace.ExitCause;
 
 /// What being started, running, printing and ending do to processes, and which ends leave a lock taken.
 final class ProcessRules {
@@ -66,7 +67,11 @@ final class ProcessRules {
         draft.put(process);
         for (var object : process.held) {
             if (draft.object(object) instanceof LockState lock && lock.owner() == process.index) {
-                draft.found(orphan(draft, lock, event));
+                draft.found(orphan(draft, lock, lock.owner(), lock.ownedSince(), event));
+            } else if (event.cause() != ExitCause.RETURNED
+                    && draft.object(object) instanceof SemaphoreState semaphore
+                    && semaphore.permitsOf(process.index) > 0) {
+                draft.found(orphan(draft, semaphore, process.index, since(semaphore, process.index), event));
             }
         }
         ChannelRules.processEnded(draft, process.index);
@@ -75,15 +80,24 @@ final class ProcessRules {
         }
     }
 
-    private static Finding orphan(Draft draft, LockState lock, Event.ProcessEnded event) {
+    private static int since(SemaphoreState semaphore, int process) {
+        return semaphore.holders().stream()
+                .filter(account -> account.process() == process)
+                .mapToInt(SemaphoreState.Account::since)
+                .findFirst()
+                .orElse(World.NONE);
+    }
+
+    private static <T extends ObjectState & Queued> Finding orphan(
+            Draft draft, T object, int owner, int since, Event.ProcessEnded event) {
         return new Finding.OrphanedLock(
-                lock.number(),
-                lock.owner(),
-                lock.ownedSince(),
+                object.number(),
+                owner,
+                since,
                 draft.eventIndex(),
                 event.exitCode(),
                 event.cause(),
-                lock.waiters().stream().map(Waiter::process).toList());
+                object.waiters().stream().map(Waiter::process).toList());
     }
 
     static void signalSent(Draft draft, Event.SignalSent event) {

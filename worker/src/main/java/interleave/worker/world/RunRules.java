@@ -52,6 +52,7 @@ final class RunRules {
                 case ValueState value -> draft.put(value.uncertain());
                 case LockState lock -> draft.put(LockRules.uncertain(lock));
                 case ChannelState channel -> draft.put(channel.uncertain());
+                case SyncState other -> draft.put(SyncRules.uncertain(other));
                 case GlobalState _, TallyState _, ManagerState _ -> {
                     // nothing is concluded from their order
                 }

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 /// Who waits for whom, read off a world.
 ///
 /// A process waits for another when it is blocked without a timeout and the other has the lock, or is the child
-/// that it joins. Who sleeps, waits with a timeout, or waits for a lock that is free can go on; so can, as nothing
-/// else is known, who waits for a kind of object without an owner.
+/// that it joins, or all permits of a semaphore that are out. Who is blocked without a timeout in a condition, an
+/// event, a barrier or a semaphore with several holders waits for nobody in particular: it can go on only after
+/// somebody else did. Who sleeps, waits with a timeout, or waits for something that is free can go on.
 public final class WaitGraph {
     private WaitGraph() {}
 
@@ -25,9 +26,28 @@ public final class WaitGraph {
             return child.ended() ? World.NONE : child.index();
         }
         return switch (world.object(waiting.object())) {
-            case LockState lock when lock.on() -> lock.owner();
+            case LockState lock -> lock.on() ? lock.owner() : World.NONE;
+            case SemaphoreState semaphore -> kept(semaphore, process) ? semaphore.soleHolder() : World.NONE;
             case ManagerState manager -> manager.holder(waiting.ticket());
             case null, default -> World.NONE;
+        };
+    }
+
+    /// Whether a process is blocked without a timeout in an object that does not let it go on by itself.
+    private static boolean keptByObject(World world, ProcessState process) {
+        var waiting = process.waiting();
+        return process.activity() == Activity.BLOCKED
+                && waiting != null
+                && waiting.endless()
+                && world.object(waiting.object()) instanceof SyncState state
+                && kept(state, process);
+    }
+
+    private static boolean kept(SyncState state, ProcessState process) {
+        return state.keeps(process.index()) && switch (state) {
+            case SemaphoreState semaphore -> semaphore.certain() && semaphore.value() <= 0;
+            case EventState flag -> !flag.set();
+            case ConditionState _, BarrierState _ -> true;
         };
     }
 
@@ -40,7 +60,8 @@ public final class WaitGraph {
 
     /// Whether a process is alive and nobody keeps it from going on.
     public static boolean canGoOn(World world, ProcessState process) {
-        return !process.ended() && holder(world, process) == World.NONE && !needsAnother(world, process) && !serves(world, process);
+        return !process.ended() && holder(world, process) == World.NONE && !needsAnother(world, process)
+                && !keptByObject(world, process) && !serves(world, process);
     }
 
     /// Whether a process waits, without a timeout, for what only another process can bring about: a message, room for one, or
@@ -114,7 +135,7 @@ public final class WaitGraph {
     }
 
     private static Finding deadlock(World world, List<Finding.Wait> cycle) {
-        var alive = world.processes().stream().filter(process -> !process.ended()).count();
+        var alive = world.processes().stream().filter(process -> !process.ended() && !serves(world, process)).count();
         return new Finding.Deadlock(cycle, standsStill(world), (int) alive - cycle.size(), events(world, cycle, World.NONE));
     }
 
@@ -140,8 +161,8 @@ public final class WaitGraph {
     }
 
     private static int endedAt(World world, int process) {
-        var holder = world.process(process);
-        return holder == null || holder.exit() == null ? World.NONE : holder.exit().eventIndex();
+        var ended = world.process(process);
+        return ended == null || !ended.ended() ? World.NONE : ended.exit().eventIndex();
     }
 
     private static int takenAt(World world, int object) {

@@ -35,8 +35,8 @@ final class WaitRules {
             return;
         }
         switch (draft.object(process.waiting.object())) {
-            case LockState lock -> draft.put(LockRules.withWaiter(
-                    lock, new Waiter(process.index, event.ticket(), event.stamp().timeNanos())));
+            case LockState lock -> draft.put(lock.withWaiter(waiter(process, event)));
+            case SyncState other -> draft.put(other.withWaiter(waiter(process, event)));
             case null -> checkTarget(draft, process.waiting, event.stamp());
             case ChannelState channel -> draft.put(ChannelRules.withWaiter(
                     channel, new Waiter(process.index, event.ticket(), event.stamp().timeNanos())));
@@ -45,6 +45,10 @@ final class WaitRules {
                     Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
         }
         WaitGraph.closedBy(draft.world(), process.index, draft.eventIndex()).ifPresent(draft::found);
+    }
+
+    private static Waiter waiter(ProcessDraft process, Event.Blocked event) {
+        return new Waiter(process.index, event.ticket(), event.stamp().timeNanos());
     }
 
     private static Waiting waiting(Draft draft, Event.Blocked event) {

@@ -16,6 +16,7 @@ import interleave.worker.trace.Event;
 import interleave.worker.world.Finding;
 import interleave.worker.world.QueueState;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -184,9 +185,9 @@ class ChannelProcessTest {
         try (var run = LiveRun.start(RunSettings.free(1), new ChannelPrograms.Trading(2, 2, 300, 5))) {
             assertTrue(run.awaitEnd(MILLIS));
             var sent = run.history().events().stream().filter(event -> event instanceof Event.Sent e && e.object() == 0)
-                    .map(event -> (Event.Sent) event).map(e -> e.number() + " " + e.lengthBytes() + " " + e.preview()).toList();
+                    .map(event -> (Event.Sent) event).sorted(Comparator.comparingLong(Event.Sent::number)).map(e -> e.number() + " " + e.lengthBytes() + " " + e.preview()).toList();
             var received = run.history().events().stream().filter(event -> event instanceof Event.Received e && e.object() == 0)
-                    .map(event -> (Event.Received) event).map(e -> e.number() + " " + e.lengthBytes() + " " + e.preview()).toList();
+                    .map(event -> (Event.Received) event).sorted(Comparator.comparingLong(Event.Received::number)).map(e -> e.number() + " " + e.lengthBytes() + " " + e.preview()).toList();
             assertEquals(602, sent.size());
             assertEquals(sent, received);
         }

@@ -7,6 +7,7 @@ import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.process.ArenaDirectory;
+import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.TraceReader;
 import java.io.IOException;
@@ -15,6 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /// A run whose lanes are threads of the test: for what needs no processes.
 public final class TestArena implements AutoCloseable {
@@ -64,6 +69,42 @@ public final class TestArena implements AutoCloseable {
             return work.call();
         } finally {
             memory.slots().state(slot, SlotState.ENDED);
+        }
+    }
+
+    /// From now on objects are made for a run in which nobody looks for dead owners, as in CPython.
+    public TestArena faithful() {
+        memory.region().setInt(RegionLayout.FAITHFUL_OFFSET, 1);
+        return this;
+    }
+
+    /// Runs `work` on a lane of its own and gives what it gave; throws what it threw.
+    public <T> T call(Callable<T> work) {
+        try {
+            return onLane(work).get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException fault) {
+            if (fault.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new AssertionError(fault.getCause());
+        } catch (InterruptedException | TimeoutException late) {
+            throw new AssertionError("the lane did not come to its end", late);
+        }
+    }
+
+    /// Waits until so many lanes wait in the queue.
+    public static void awaitWaiters(WaitQueue queue, int count) {
+        await(() -> queue.waiters().size() >= count, "%d waiters".formatted(count));
+    }
+
+    /// Looks until it is so, for a minute at most.
+    public static void await(BooleanSupplier so, String what) {
+        var deadline = System.nanoTime() + 60_000_000_000L;
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            Thread.onSpinWait();
         }
     }
 

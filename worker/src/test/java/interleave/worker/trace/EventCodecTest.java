@@ -33,6 +33,17 @@ class EventCodecTest {
         }
     }
 
+    /// One event of each kind.
+    static List<Event> samples() {
+        return kinds().map(kind -> {
+            try {
+                return sample(kind);
+            } catch (ReflectiveOperationException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }).toList();
+    }
+
     private static Event sample(Class<?> kind) throws ReflectiveOperationException {
         var components = kind.getRecordComponents();
         var values = new Object[components.length];

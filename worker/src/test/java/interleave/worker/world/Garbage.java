@@ -2,6 +2,7 @@ package interleave.worker.world;
 
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.TypeCode;
+import interleave.worker.trace.BreakCause;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
@@ -25,7 +26,7 @@ final class Garbage {
 
     private Event event() {
         var s = new Stamp(number(), random.nextInt(2), random.nextLong(), random.nextInt(3));
-        return switch (random.nextInt(35)) {
+        return switch (random.nextInt(49)) {
             case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, 0, random.nextLong(), "x");
             case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
             case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
@@ -59,8 +60,21 @@ final class Garbage {
                     ? new Event.Looked(s, any(Operation.values()), number(), random.nextInt(2), number())
                     : new Event.TaskDone(s, number(), number());
             case 32 -> random.nextInt(8) > 0 ? new Event.TasksAwaited(s, number()) : new Event.Unknown(s, number());
-            case 33 -> new Event.ManagedSeen(s, number(), number(), number(), random.nextInt(4) > 0, "dict", "{text}");
-            case 34 -> random.nextBoolean()
+            case 33 -> new Event.PermitAcquired(s, number(), number(), number());
+            case 34 -> new Event.PermitReleased(s, number(), number(), number());
+            case 35 -> new Event.Reentered(s, number(), number());
+            case 36 -> new Event.Unwound(s, number(), number());
+            case 37 -> new Event.Notified(s, number(), number(), number());
+            case 38 -> new Event.FlagChanged(s, number(), random.nextBoolean(), number());
+            case 39 -> new Event.Waited(s, number(), random.nextLong());
+            case 40 -> new Event.Arrived(s, number(), index(), random.nextLong());
+            case 41 -> new Event.Tripped(s, number(), number());
+            case 42 -> new Event.Broken(s, number(), any(BreakCause.values()), number(), number());
+            case 43 -> new Event.BarrierReset(s, number());
+            case 44 -> new Event.OwnerLost(s, any(Operation.values()), number(), number());
+            case 45 -> new Event.Checked(s, number(), random.nextInt(5) - 1);
+            case 47 -> new Event.ManagedSeen(s, number(), number(), number(), random.nextInt(4) > 0, "dict", "{text}");
+            case 48 -> random.nextBoolean()
                     ? new Event.ManagerCalled(s, number(), number(), "{text}")
                     : new Event.ManagerClient(s, number(), number(), number(), random.nextBoolean());
             default -> random.nextBoolean()

@@ -138,6 +138,11 @@ final class CodeRow extends Region {
     }
 
     @Override
+    protected double computeMinWidth(double height) {
+        return computePrefWidth(height);
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
         return Math.ceil(Math.max(code.prefHeight(-1), numberLabel.prefHeight(-1)) * 1.3);
     }

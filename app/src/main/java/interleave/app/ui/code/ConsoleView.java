@@ -25,7 +25,6 @@ public final class ConsoleView extends StackPane {
     /// @param words the texts of the part `code`
     public ConsoleView(Words words) {
         getStyleClass().add("console");
-        getStylesheets().add(ConsoleView.class.getResource("/interleave/app/assets/css/code.css").toExternalForm());
         setId("console");
         list.setCellFactory(_ -> new ConsoleCell());
         list.setFixedCellSize(ROW_PX);

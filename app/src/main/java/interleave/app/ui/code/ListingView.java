@@ -22,7 +22,6 @@ final class ListingView extends ScrollPane {
         this.lexer = lexer;
         this.words = words;
         getStyleClass().add("code");
-        getStylesheets().add(ListingView.class.getResource("/interleave/app/assets/css/code.css").toExternalForm());
         rows.getStyleClass().add("code-rows");
         setContent(rows);
         setFitToWidth(true);

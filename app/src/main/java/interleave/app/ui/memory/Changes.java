@@ -1,6 +1,5 @@
 package interleave.app.ui.memory;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,15 +47,14 @@ final class Changes {
         return false;
     }
 
-    /// Which bytes of a row changed, by their place.
-    List<Integer> in(MemoryRow row) {
-        var places = new ArrayList<Integer>();
-        for (var i = 0; i < row.bytes().size(); i++) {
-            if (changed.contains(row.offset() + i)) {
-                places.add(i);
-            }
-        }
-        return places;
+    /// Whether nothing has been shown yet, so that nothing can have changed.
+    boolean fresh() {
+        return before.isEmpty();
+    }
+
+    /// Marks a row that is known to be written last.
+    void mark(MemoryRow row) {
+        changed = Set.of(row.offset());
     }
 
     void forget() {

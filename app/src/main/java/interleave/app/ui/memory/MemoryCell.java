@@ -66,7 +66,7 @@ final class MemoryCell extends ListCell<MemoryView.Shown> {
         bytes.getStyleClass().setAll("process-" + colorOf(line.writer()));
         show(line);
         meaning.setText(line.text());
-        writer.setText(shown.writer().isEmpty() || !line.shared() || line.bytes().isEmpty() ? "" : "← " + shown.writer());
+        writer.setText(shown.writer().isEmpty() || !line.written() ? "" : "← " + shown.writer());
         writer.getStyleClass().setAll("label", "memory-writer", "process-" + colorOf(line.writer()));
         setAccessibleText(offset.getText() + " " + line.hex() + " " + line.text() + " " + writer.getText());
         setGraphic(row);

@@ -10,9 +10,10 @@ import java.util.List;
 /// @param significant how many of them belong to the number; the rest is padding
 /// @param text what they mean
 /// @param writer the index of the process that wrote them last, or -1
+/// @param written whether the writer is worth telling: the text does not name it
 /// @param first whether the object begins here
 record MemoryRow(
-        int object, long offset, List<Byte> bytes, int significant, String text, int writer, boolean first) {
+        int object, long offset, List<Byte> bytes, int significant, String text, int writer, boolean written, boolean first) {
     static final int NOWHERE = -1;
 
     MemoryRow {

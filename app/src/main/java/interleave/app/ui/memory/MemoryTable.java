@@ -8,6 +8,7 @@ import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
+import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
 import interleave.worker.world.World;
@@ -50,6 +51,7 @@ final class MemoryTable {
             case LockState lock -> lock(lock);
             case TallyState tally -> tally(tally);
             case ChannelState channel -> named(channel);
+            case SyncState other -> firstWord(other);
             case ManagerState _ -> {
                 // what a manager keeps lies in the memory of its own process
             }
@@ -74,15 +76,24 @@ final class MemoryTable {
         var owner = region == null ? world.process(lock.owner()) : world.inSlot(LockBits.ownerSlot(word));
         var acquisitions = LockBits.acquisitions(word);
         var text = owner == null
-                ? words.say("lock.free", "name", lock.name(), "acquisitions", acquisitions)
-                : words.say("lock.held", "name", lock.name(), "process", owner.label(),
-                        "waiters", lock.waiterCount(), "acquisitions", acquisitions);
+                ? words.say("lock.free", "name", lock.name())
+                : words.say("lock.held", "name", lock.name(), "process", owner.label(), "waiters", lock.waiterCount());
         row(lock, at, bytes(word, WORD_BYTES), WORD_BYTES, text, owner == null ? World.NONE : owner.index(), true);
+        if (lock.reentrant()) {
+            return;
+        }
         var on = region == null ? lock.on() ? 1 : 0 : region.getIntOpaque(at + SECOND_WORD);
         row(lock, at + SECOND_WORD, bytes(on, WORD_BYTES), Integer.BYTES,
-                words.say(on == 1 ? "switch.on" : "switch.off"), World.NONE, false);
+                words.say(on == 1 ? "switch.on" : "switch.off", "acquisitions", acquisitions), World.NONE, false);
         var tickets = region == null ? List.<Byte>of() : bytes(region.getLongOpaque(at + THIRD_WORD), WORD_BYTES);
         row(lock, at + THIRD_WORD, tickets, WORD_BYTES, words.say("tickets"), World.NONE, false);
+    }
+
+    /// The word that a semaphore, a condition, an event or a barrier begins with, as bytes; without them in a replay.
+    private void firstWord(SyncState object) {
+        var at = object.info().offset();
+        var word = region == null ? List.<Byte>of() : bytes(region.getLongOpaque(at), WORD_BYTES);
+        row(object, at, word, WORD_BYTES, object.name(), World.NONE, true);
     }
 
     private long composed(LockState lock) {
@@ -95,12 +106,12 @@ final class MemoryTable {
 
     private void tally(TallyState tally) {
         rows.add(new MemoryRow(tally.number(), tally.info().offset(), List.of(), 0,
-                words.say("tally", "name", tally.name()), World.NONE, true));
+                words.say("tally", "name", tally.name()), World.NONE, false, true));
     }
 
     /// Where an object begins, and its name.
     private void named(ObjectState object) {
-        rows.add(new MemoryRow(object.number(), object.info().offset(), List.of(), 0, object.name(), World.NONE, true));
+        rows.add(new MemoryRow(object.number(), object.info().offset(), List.of(), 0, object.name(), World.NONE, false, true));
     }
 
     private void global(GlobalState global) {
@@ -108,12 +119,13 @@ final class MemoryTable {
         rows.add(new MemoryRow(global.number(), MemoryRow.NOWHERE, List.of(), 0,
                 words.say("global", "name", global.name(), "process", owner == null ? "?" : owner.label(),
                         "value", global.text()),
-                global.owner(), true));
+                global.owner(), false, true));
     }
 
     private void row(
             ObjectState object, long offset, List<Byte> bytes, int significant, String text, int writer, boolean first) {
-        rows.add(new MemoryRow(object.number(), offset, bytes, significant, text, writer, first));
+        var written = object instanceof ValueState && first;
+        rows.add(new MemoryRow(object.number(), offset, bytes, significant, text, writer, written, first));
     }
 
     /// The little-endian bytes of a number, with zeros up to a whole word.

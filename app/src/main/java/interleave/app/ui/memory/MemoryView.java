@@ -2,8 +2,11 @@ package interleave.app.ui.memory;
 
 import interleave.app.words.Words;
 import interleave.worker.memory.RunMemory;
+import interleave.worker.world.ValueState;
 import interleave.worker.world.World;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
@@ -33,7 +36,6 @@ public final class MemoryView extends BorderPane {
     /// @param words the texts of the part `memory`
     public MemoryView(Words words) {
         getStyleClass().add("memory");
-        getStylesheets().add(MemoryView.class.getResource("/interleave/app/assets/css/memory.css").toExternalForm());
         setId("memory");
         list.setCellFactory(_ -> new MemoryCell(narrow));
         list.fixedCellSizeProperty().bind(narrow.map(tall -> tall ? TWO_LINES_PX : ROW_PX));
@@ -79,9 +81,23 @@ public final class MemoryView extends BorderPane {
         if (world.eventCount() == 0) {
             changes.forget();
         }
+        var fresh = changes.fresh();
         changes.look(table);
+        if (fresh) {
+            markNewest(world, table);
+        }
         update(table.stream().map(this::shown).toList());
         footer.setText(footer(world, live));
+    }
+
+    /// The run is first looked at in the middle: the number that was written last is marked.
+    private void markNewest(World world, List<MemoryRow> table) {
+        world.objects().stream()
+                .flatMap(object -> object instanceof ValueState value && value.lastWrite() >= 0 ? Stream.of(value) : Stream.empty())
+                .max(Comparator.comparingInt(ValueState::lastWrite))
+                .ifPresent(newest -> table.stream()
+                        .filter(row -> row.first() && row.object() == newest.number())
+                        .forEach(changes::mark));
     }
 
     private String footer(World world, boolean live) {

@@ -26,7 +26,6 @@ public final class ProcessesView extends StackPane {
     /// @param words the texts of the part `memory`
     public ProcessesView(Words words) {
         getStyleClass().add("processes");
-        getStylesheets().add(ProcessesView.class.getResource("/interleave/app/assets/css/memory.css").toExternalForm());
         setId("processes");
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.setPlaceholder(empty);
@@ -46,12 +45,12 @@ public final class ProcessesView extends StackPane {
         table.setAccessibleText(words.say("processes"));
         table.getColumns().setAll(List.of(
                 labels(column("label", 50, row -> row)),
-                column("name", 86, Row::name),
+                column("name", 88, Row::name),
                 right(column("pid", 54, Row::pid)),
                 right(column("parent-pid", 54, Row::parentPid)),
                 column("state", 88, Row::state),
                 right(column("exit-code", 44, Row::exitCode)),
-                right(column("operations", 80, Row::operations))));
+                right(column("operations", 82, Row::operations))));
         rows.clear();
         show(shown);
     }

@@ -121,6 +121,8 @@ final class CardWriter {
                 var child = world.inSlot(object);
                 yield words.say("operation.join", "child", child == null ? "?" : child.label());
             }
+            case WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET ->
+                words.say("operation." + operation.word(), "object", name(object));
             // the field's own word, the same in every language
             default -> operation.word() + " " + name(object);
         };

@@ -95,6 +95,7 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
     private static boolean touches(Operation operation) {
         return switch (operation) {
             case READ, WRITE, ACQUIRE, RELEASE -> true;
+            case WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET -> true;
             default -> false;
         };
     }

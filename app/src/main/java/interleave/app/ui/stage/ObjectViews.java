@@ -5,6 +5,7 @@ import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
+import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class ObjectViews {
         return switch (state) {
             case ValueState value -> Optional.of(new ValueBox(value.number()));
             case LockState lock -> Optional.of(new LockBox(lock.number()));
+            // their views are still to come
+            case SyncState _ -> Optional.empty();
             // each process shows its own copy in its card: nothing is shared
             case GlobalState _ -> Optional.empty();
             // the books of an unrecorded run: seen in what the value says is expected

@@ -48,6 +48,19 @@ final class EventTexts {
             case Event.ProcessEnded e -> List.of(ended(e));
             case Event.Switched e -> List.of(
                     words.say(e.on() ? "switched-on" : "switched-off", "object", name(e.object())));
+            case Event.PermitAcquired e -> named("acquire", e.object());
+            case Event.PermitReleased e -> named("release", e.object());
+            case Event.Reentered e -> named("acquire", e.object());
+            case Event.Unwound e -> named("release", e.object());
+            case Event.Notified e -> List.of(name(e.object()));
+            case Event.FlagChanged e -> List.of(name(e.object()));
+            case Event.Waited e -> List.of(name(e.object()));
+            case Event.Arrived e -> List.of(name(e.object()));
+            case Event.Tripped e -> List.of(name(e.object()));
+            case Event.Broken e -> List.of(name(e.object()));
+            case Event.BarrierReset e -> List.of(name(e.object()));
+            case Event.OwnerLost e -> List.of(name(e.object()));
+            case Event.Checked e -> List.of(name(e.object()));
             case Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
                     Event.Woke _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _, Event.Stalled _,
                     Event.Unknown _ -> List.of();

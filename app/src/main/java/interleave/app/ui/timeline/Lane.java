@@ -1,6 +1,8 @@
 package interleave.app.ui.timeline;
 
 import interleave.worker.trace.Event;
+import java.util.HashMap;
+import java.util.Map;
 
 /// What one process did, as spans: filled by [TimelineIndex] while events come in.
 final class Lane {
@@ -16,6 +18,8 @@ final class Lane {
     final Track waits = new Track();
     /// Holding at least one lock.
     final Track holds = new Track();
+    /// Writes over something that this process had not read: points.
+    final Track losses = new Track();
 
     long pid;
     Event.ProcessEnded end;
@@ -25,6 +29,8 @@ final class Lane {
     boolean atGate;
     private long lastNanos;
     private int held;
+    /// By object and cell, what was read and not written since.
+    private final Map<Long, Event.Read> reads = new HashMap<>();
 
     Lane(int index, String label, String name) {
         this.index = index;
@@ -49,6 +55,21 @@ final class Lane {
         if (held > 0 && --held == 0) {
             holds.close(nanos, units);
         }
+    }
+
+    void read(Event.Read event) {
+        reads.put(cell(event.object(), event.index()), event);
+    }
+
+    /// Whether this write makes another one undone: the same rule as for the findings of the world, which keeps only
+    /// some hundred of them.
+    boolean loses(Event.Written event) {
+        var read = reads.remove(cell(event.object(), event.index()));
+        return read != null && event.version() > read.version() && event.previousBits() != read.bits();
+    }
+
+    private static long cell(int object, int index) {
+        return (long) object << 32 | index & 0xFFFF_FFFFL;
     }
 
     long endAt(Axis axis) {

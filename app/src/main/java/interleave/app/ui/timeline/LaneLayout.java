@@ -82,10 +82,10 @@ final class LaneLayout {
         if (right <= left || end < 0) {
             return;
         }
-        var event = index.events().get(track.event(i));
         switch (kind) {
-            case OPERATION -> operation(lane, track, i, event, left, y, right - left, height);
+            case OPERATION -> operation(lane, track, i, index.events().get(track.event(i)), left, y, right - left, height);
             case BLOCKED -> {
+                var event = index.events().get(track.event(i));
                 var waits = event instanceof Event.Sleeping ? Kind.ASLEEP : Kind.BLOCKED;
                 var textX = Math.max(left, 0) + TEXT_INSET_PX;
                 var text = fitting(event, right - textX);

@@ -64,7 +64,7 @@ public record Picture(
     /// Something that concerns all lanes.
     public record Line(double x, String text, int event) {}
 
-    /// A write over another one. Without `curved` it is too crowded for more than a mark at its end.
+    /// A write over another one. Without `curved` only a mark at the write: from and to are the same then.
     public record Arrow(
             double fromX, double fromY, double toX, double toY, String text, boolean curved, int fromEvent, int event) {}
 

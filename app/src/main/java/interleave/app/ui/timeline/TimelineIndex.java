@@ -110,7 +110,7 @@ public final class TimelineIndex {
             lane.atGate = true;
             return;
         }
-        if (lane.atGate && lane.index > 0) {
+        if (lane.atGate && lane.index > 0 && !(event instanceof Event.ProcessEnded)) {
             steps.add(units);
         }
         lane.atGate = false;
@@ -132,6 +132,16 @@ public final class TimelineIndex {
             case Event.Released released -> {
                 lane.operations.add(index, nanos, nanos, units, end);
                 takeFromHolder(released.object(), nanos, end);
+            }
+            case Event.Read read -> {
+                lane.operations.add(index, nanos, nanos, units, end);
+                lane.read(read);
+            }
+            case Event.Written written -> {
+                lane.operations.add(index, nanos, nanos, units, end);
+                if (lane.loses(written)) {
+                    lane.losses.add(index, nanos, nanos, units, units);
+                }
             }
             case Event.Announced _,
                     Event.Woke _,

@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
 ///
 /// **Threading:** JavaFX thread only.
 public final class TimelineView extends Region {
-    private static final double LEAST_ROW_PX = 22;
+    private static final double LEAST_ROW_PX = 20;
     private static final double MOST_ROW_PX = 32;
     private static final double LEAST_NAMES_PX = 150;
     private static final double NAME_MARGIN_PX = 34;
@@ -51,7 +51,6 @@ public final class TimelineView extends Region {
     /// @param words the texts of the part `timeline`
     public TimelineView(Words words) {
         getStyleClass().add("timeline");
-        getStylesheets().add(TimelineView.class.getResource("/interleave/app/assets/css/timeline.css").toExternalForm());
         setId("timeline");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);

@@ -74,6 +74,12 @@ final class Track {
         return endUnits[i] == OPEN_UNITS ? OPEN : endUnits[i];
     }
 
+    /// The span that `event` began, or -1.
+    int of(int event) {
+        var i = Arrays.binarySearch(events, 0, size, event);
+        return i < 0 ? -1 : i;
+    }
+
     /// The first span that ends at `position` or later, or [#size].
     int firstEnding(Axis axis, long position) {
         var low = 0;

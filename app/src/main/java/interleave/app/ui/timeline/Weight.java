@@ -24,7 +24,18 @@ final class Weight {
                     Event.PassedBy _,
                     Event.Refused _,
                     Event.Printed _,
-                    Event.Sleeping _ -> STEP;
+                    Event.Sleeping _,
+                    Event.PermitAcquired _,
+                    Event.PermitReleased _,
+                    Event.Reentered _,
+                    Event.Unwound _,
+                    Event.Notified _,
+                    Event.FlagChanged _,
+                    Event.Arrived _,
+                    Event.BarrierReset _,
+                    Event.OwnerLost _,
+                    Event.Checked _ -> STEP;
+            case Event.Waited _, Event.Tripped _, Event.Broken _ -> QUARTER;
             case Event.Blocked blocked -> blocked.operation() == Operation.JOIN ? QUARTER : STEP;
             case Event.ProcessEnded _, Event.Switched _ -> HALF;
             case Event.Joined _ -> QUARTER;

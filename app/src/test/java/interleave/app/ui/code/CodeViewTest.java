@@ -3,6 +3,8 @@ package interleave.app.ui.code;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.app.ui.look.Look;
+import interleave.app.ui.look.Theme;
 import interleave.app.ui.timeline.Traces;
 import interleave.app.words.Language;
 import interleave.app.words.Words;
@@ -37,7 +39,9 @@ final class CodeViewTest {
         code = new CodeView(ENGLISH);
         code.show(listing("sum = total.get();", 40), listing("sum = total.value", 3));
         console = new ConsoleView(ENGLISH);
-        stage.setScene(new Scene(new HBox(code.java(), code.python(), console), 900, 300));
+        var scene = new Scene(new HBox(code.java(), code.python(), console), 900, 300);
+        Look.dress(scene, Theme.LIGHT);
+        stage.setScene(scene);
         stage.show();
     }
 
@@ -74,7 +78,7 @@ final class CodeViewTest {
         }
         robot.interact(() -> code.show(trace.history().newest()));
         var more = robot.from(robot.lookup("#code-java")).lookup(".pill-more").queryAs(Label.class);
-        assertEquals("+30", more.getText());
+        assertEquals("+31", more.getText());
         assertTrue(rows(robot, "#code-java").getFirst().getAccessibleText().endsWith("P31, P32"));
     }
 

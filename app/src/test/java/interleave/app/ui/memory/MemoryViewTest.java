@@ -3,9 +3,12 @@ package interleave.app.ui.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.app.ui.look.Look;
+import interleave.app.ui.look.Theme;
 import interleave.app.ui.timeline.Traces;
 import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
 import java.util.List;
 import javafx.scene.Node;
@@ -33,7 +36,9 @@ final class MemoryViewTest {
     void show(Stage stage) {
         memory = new MemoryView(ENGLISH);
         processes = new ProcessesView(ENGLISH);
-        stage.setScene(new Scene(new VBox(memory, processes), 700, 500));
+        var scene = new Scene(new VBox(memory, processes), 700, 500);
+        Look.dress(scene, Theme.LIGHT);
+        stage.setScene(scene);
         stage.show();
     }
 
@@ -49,6 +54,14 @@ final class MemoryViewTest {
         assertEquals(
                 ENGLISH.say("footer.past", "event", trace.size()),
                 robot.lookup(".memory-footer").queryAs(Label.class).getText());
+    }
+
+    @Test
+    void marksNumberThatWasWrittenLast(FxRobot robot) {
+        var trace = Traces.begun(RunMode.STEP, 1).write(1, 14, 6).announce(1, Operation.PRINT, 7);
+        robot.interact(() -> memory.show(trace.history().newest(), null));
+        var marked = robot.from(robot.lookup("#memory")).lookup(".list-cell:marked").queryAll();
+        assertEquals(1, marked.size());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.app.ui.look.Look;
+import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
 import interleave.app.words.Words;
 import interleave.worker.trace.Operation;
@@ -33,7 +35,9 @@ final class TimelineViewTest {
     void show(Stage stage) {
         view = new TimelineView(ENGLISH);
         view.setOnCursor(asked::add);
-        stage.setScene(new Scene(view, 900, 226));
+        var scene = new Scene(view, 900, 226);
+        Look.dress(scene, Theme.LIGHT);
+        stage.setScene(scene);
         stage.show();
     }
 

@@ -1,0 +1,81 @@
+package interleave.app.ui.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import interleave.worker.trace.Operation;
+import interleave.worker.trace.RunMode;
+import interleave.worker.world.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/// Events sorted into lanes.
+final class TimelineIndexTest {
+    @RepeatedTest(20)
+    void findsLostUpdatesThatWorldFinds() {
+        var seed = Long.getLong("seed", System.nanoTime());
+        var random = new Random(seed);
+        var trace = Traces.begun(RunMode.STEP, 4);
+        for (var i = 0; i < 300; i++) {
+            var process = 1 + random.nextInt(4);
+            if (random.nextBoolean()) {
+                trace.read(process, 5);
+            } else {
+                trace.write(process, random.nextInt(6), 6);
+            }
+        }
+        var found = new TreeSet<Integer>();
+        for (var lane : trace.index().lanes()) {
+            for (var i = 0; i < lane.losses.size(); i++) {
+                found.add(lane.losses.event(i));
+            }
+        }
+        var expected = new TreeSet<Integer>();
+        for (var finding : trace.history().newest().findings().details()) {
+            if (finding instanceof Finding.LostUpdate lost && !lost.amount().isZero()) {
+                expected.add(lost.write());
+            }
+        }
+        assertEquals(expected, found, "seed " + seed);
+    }
+
+    @Test
+    void takesEventsInPiecesAsAtOnce() {
+        var trace = Traces.begun(RunMode.STEP, 2)
+                .acquire(1).block(2).read(1, 9).write(1, 4, 10).release(1).acquire(2).end(1, 0);
+        var pieces = new TimelineIndex(trace.events());
+        for (var count = 0; count <= trace.size(); count++) {
+            pieces.advance(count);
+        }
+        assertEquals(spans(trace.index()), spans(pieces));
+    }
+
+    private static List<String> spans(TimelineIndex index) {
+        var spans = new ArrayList<String>();
+        for (var lane : index.lanes()) {
+            for (var track : List.of(lane.starting, lane.life, lane.operations, lane.waits, lane.holds)) {
+                for (var i = 0; i < track.size(); i++) {
+                    for (var axis : Axis.values()) {
+                        spans.add(lane.label + " " + track.start(axis, i) + "-" + track.end(axis, i));
+                    }
+                }
+            }
+        }
+        return spans;
+    }
+
+    @Test
+    void deathAtGateIsNoStep() {
+        var trace = Traces.begun(RunMode.STEP, 1).announce(1, Operation.READ, 5).end(1, -9);
+        assertEquals(0, trace.index().steps().count());
+    }
+
+    @Test
+    void deadOwnerKeepsItsLock() {
+        var trace = Traces.begun(RunMode.STEP, 2).acquire(1).end(1, -9).block(2);
+        assertEquals(Track.OPEN, trace.index().lanes().get(1).holds.end(Axis.STEP, 0));
+    }
+}

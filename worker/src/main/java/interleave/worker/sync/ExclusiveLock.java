@@ -1,0 +1,286 @@
+package interleave.worker.sync;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SharedObject;
+import interleave.worker.memory.SharedRegion;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.Operation;
+import java.time.Duration;
+
+/// What one lane at a time can hold: the common part of [Lock] and [RLock].
+///
+/// A state word ([LockWord]) and a wait queue. Taking a free lock is one compare-and-set, and so is giving back one
+/// that nobody waits for.
+///
+/// **Threading:** thread-safe, across processes. The owner is a lane: a process, or one thread of a process that
+/// has a lane of its own.
+/// **Source:** rules T1, T3, T4, T6, L4, L6. Difference to CPython: unless the run is faithful, who waits for a
+/// lock whose owner has ended gets [OwnerDied] within a second.
+public abstract sealed class ExclusiveLock implements SharedHandle permits Lock, RLock {
+    private static final int SPINS = 60;
+
+    final SharedObject entry;
+    final SharedRegion region;
+    final WaitQueue queue;
+    private final DeathWatch deaths;
+    private final long wordAt;
+
+    ExclusiveLock(RunMemory memory, SharedObject entry, long queueAt) {
+        this.entry = entry;
+        this.region = memory.region();
+        this.queue = new WaitQueue(memory, queueAt);
+        this.deaths = new DeathWatch(memory);
+        this.wordAt = entry.offset();
+    }
+
+    /// What a lane gave back to wait for a condition.
+    ///
+    /// @param depth how many levels it held; 0 when it had passed by a lock that is switched off
+    /// @param woke whether that woke somebody who waited for the lock
+    record Unwound(int depth, boolean woke) {}
+
+    abstract boolean acquire(boolean block, long timeoutNanos);
+
+    /// Gives the lock back.
+    public abstract void release();
+
+    /// Whether the lane may use what the lock protects.
+    abstract boolean mine(Lane lane);
+
+    /// Gives the lock back whole, for a wait; `timeNanos` was taken before, while it was held.
+    abstract Unwound unwind(Lane lane, long timeNanos);
+
+    /// Takes the lock again after a wait, as deep as it was held before.
+    abstract void rewind(Lane lane, Unwound before, long ticket);
+
+    @Override
+    public final int objectId() {
+        return entry.id();
+    }
+
+    public final String name() {
+        return entry.name();
+    }
+
+    /// Acquires, however long it takes.
+    public final void acquire() {
+        acquire(true, Long.MAX_VALUE);
+    }
+
+    /// Acquires, or gives up after `timeout` of lesson time; a negative one is none (rule T1).
+    public final boolean acquire(Duration timeout) {
+        return acquire(true, Math.max(0, timeout.toNanos()));
+    }
+
+    /// Acquires; when it does not `block` it gives up at once, whatever `timeout` says (rule T3).
+    public final boolean acquire(boolean block, Duration timeout) {
+        return acquire(block, Math.max(0, timeout.toNanos()));
+    }
+
+    /// Acquires if that can be done at once.
+    public final boolean tryAcquire() {
+        return acquire(false, 0);
+    }
+
+    /// Acquires and gives the hold to be closed: `try (var _ = lock.hold()) { ... }`.
+    public final Hold hold() {
+        acquire();
+        return new Hold(this::release);
+    }
+
+    /// Whether somebody holds it now.
+    public final boolean locked() {
+        return !LockWord.free(region.getLongAcquire(wordAt));
+    }
+
+    /// The slot that holds it, or -1.
+    public final int ownerSlot() {
+        return LockWord.ownerSlot(region.getLongAcquire(wordAt));
+    }
+
+    /// Who waits, oldest first.
+    public final WaitQueue waiting() {
+        return queue;
+    }
+
+    /// Whether the lane holds it.
+    final boolean ownedBy(Lane lane) {
+        return LockWord.ownedBy(region.getLongAcquire(wordAt), lane.slot(), lane.generation());
+    }
+
+    /// Whether there is anything to wait for; a lock that is switched off is not in force.
+    boolean inForce() {
+        return true;
+    }
+
+    /// Takes the lock if it is free.
+    final boolean take(Lane lane) {
+        var word = region.getLongAcquire(wordAt);
+        while (LockWord.free(word)) {
+            if (region.compareAndSetLong(wordAt, word, LockWord.takenBy(word, lane.slot(), lane.generation()))) {
+                if ((lane.flags().now() & RunFlags.TRACED) != 0) {
+                    lane.trace().begin();
+                    // the time is taken while the lock is held, so that times of one lock never cross
+                    lane.trace().acquired(lane.line(), System.nanoTime(), entry.id(), LockWord.sequence(word) + 1);
+                }
+                return true;
+            }
+            word = region.getLongAcquire(wordAt);
+        }
+        return false;
+    }
+
+    /// Looks for a moment whether the lock gets free.
+    final boolean spin(Lane lane, int flags) {
+        if ((flags & RunFlags.GATED) != 0) {
+            return false;
+        }
+        for (var i = 0; i < SPINS; i++) {
+            Thread.onSpinWait();
+            if (LockWord.free(region.getLongAcquire(wordAt)) && take(lane)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Waits until the lock is taken. False when the time was up or there was nothing to wait for any more.
+    final boolean await(Lane lane, long timeoutNanos) {
+        return await(lane, lane.clock().deadline(timeoutNanos), queue.drawTicket(), true, false);
+    }
+
+    private boolean await(Lane lane, long deadlineNanos, long ticket, boolean interruptible, boolean givesWay) {
+        queue.enlist(lane, deadlineNanos, ticket);
+        var taken = false;
+        try {
+            var told = false;
+            var first = givesWay;
+            while (inForce()) {
+                if (markContended() && !first) {
+                    taken = take(lane);
+                    if (taken) {
+                        return true;
+                    }
+                    // somebody came first, maybe after a release took the mark away: mark again before parking
+                    continue;
+                }
+                first = false;
+                failIfOwnerDied(lane, false);
+                if (!told) {
+                    queue.tellBlocked(lane, Operation.ACQUIRE, entry.id());
+                    told = true;
+                }
+                switch (queue.await(lane, Operation.ACQUIRE, entry.id())) {
+                    case EXPIRED -> {
+                        return false;
+                    }
+                    case LOOK -> {
+                        failIfOwnerDied(lane, true);
+                        failIfInterrupted(interruptible);
+                    }
+                    case WOKEN -> {
+                        // look again whether it is free
+                    }
+                }
+            }
+            return false;
+        } finally {
+            if (queue.leave(lane) && !taken) {
+                // whoever woke this lane meant that somebody should take the lock
+                queue.wake(lane, 1);
+            }
+        }
+    }
+
+    /// Sees to it that the holder's release will look for waiters. True when the lock is free instead.
+    private boolean markContended() {
+        var word = region.getLongVolatile(wordAt);
+        while (!LockWord.contended(word)) {
+            if (region.compareAndSetLong(wordAt, word, LockWord.withContended(word))) {
+                return LockWord.free(word);
+            }
+            word = region.getLongVolatile(wordAt);
+        }
+        return LockWord.free(word);
+    }
+
+    private void failIfOwnerDied(Lane lane, boolean thorough) {
+        var word = region.getLongAcquire(wordAt);
+        var owner = LockWord.ownerSlot(word);
+        if (deaths.faithful() || owner < 0) {
+            return;
+        }
+        var generation = LockWord.ownerGeneration(word);
+        // the operating system is asked only in free runs: in stepped ones nobody moves without a burial
+        var dead = thorough && !lane.flags().gated() ? deaths.gone(owner, generation) : deaths.dead(owner, generation);
+        // the second look: anybody may have given the lock back in its owner's place
+        if (dead && region.getLongVolatile(wordAt) == word) {
+            throw ownerDied(lane, owner);
+        }
+    }
+
+    private OwnerDied ownerDied(Lane lane, int owner) {
+        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
+            lane.trace().record(new Event.OwnerLost(lane.trace().stamp(lane.line()), Operation.ACQUIRE, entry.id(), owner));
+        }
+        return new OwnerDied("lock '%s' is held by %s, which has ended and cannot release it any more"
+                .formatted(entry.name(), deaths.name(owner)));
+    }
+
+    private void failIfInterrupted(boolean interruptible) {
+        if (interruptible && Thread.currentThread().isInterrupted()) {
+            throw new WaitInterrupted("interrupted while waiting for lock '%s'".formatted(entry.name()));
+        }
+    }
+
+    /// Records that the lock was not got. Returns false.
+    final boolean refuse(Lane lane, boolean block) {
+        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
+            lane.trace().record(new Event.Refused(lane.trace().stamp(lane.line()), Operation.ACQUIRE, entry.id(), block));
+        }
+        return false;
+    }
+
+    /// Makes the lock free and wakes the next one. `timeNanos` was taken while it was still held, and is 0 when
+    /// nothing is recorded. Returns whether somebody was woken.
+    ///
+    /// **Errors:** [ReleasedTooOften] when nobody holds it (rule L2).
+    final boolean free(Lane lane, long timeNanos) {
+        long word;
+        do {
+            word = region.getLongAcquire(wordAt);
+            if (LockWord.free(word)) {
+                lane.trace().abandon();
+                throw new ReleasedTooOften("lock '%s' is not held by anybody".formatted(entry.name()));
+            }
+        } while (!region.compareAndSetLong(wordAt, word, LockWord.released(word)));
+        if (timeNanos != 0) {
+            lane.trace().released(lane.line(), timeNanos, entry.id(), LockWord.sequence(word));
+        }
+        return LockWord.contended(word) && wakeNext(lane, LockWord.released(word));
+    }
+
+    private boolean wakeNext(Lane lane, long released) {
+        if (queue.wake(lane, 1) > 0) {
+            return true;
+        }
+        // nobody waits: if nothing changed since, the next release need not look
+        region.compareAndSetLong(wordAt, released, LockWord.withoutContended(released));
+        return false;
+    }
+
+    /// Takes the lock, however long it takes and whoever interrupts, at the place of a ticket drawn before.
+    ///
+    /// In stepped runs a lane that has just woken somebody by letting go `givesWay`: otherwise the two would race.
+    final void takeAgain(Lane lane, long ticket, boolean woke) {
+        var flags = lane.flags().now();
+        var givesWay = woke && (flags & RunFlags.GATED) != 0;
+        if (givesWay || !(take(lane) || spin(lane, flags))) {
+            while (inForce() && !await(lane, Long.MAX_VALUE, ticket, false, givesWay)) {
+                givesWay = false;
+            }
+        }
+    }
+}

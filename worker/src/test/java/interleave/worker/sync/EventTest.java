@@ -1,0 +1,106 @@
+package interleave.worker.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.park.ParkerKind;
+import interleave.worker.support.TestArena;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EventTest {
+    private final TestArena arena = new TestArena(ParkerKind.best());
+    private final Event event = arena.call(() -> new Event("e"));
+
+    @AfterEach
+    void close() {
+        arena.close();
+    }
+
+    @Test
+    @DisplayName("cases 47, 50: set, wait, clear, each also twice")
+    void isSetAndCleared() {
+        arena.call(() -> {
+            assertFalse(event.isSet());
+            assertFalse(event.await(Duration.ZERO));
+            assertFalse(event.await(Duration.ofSeconds(-1)));
+            var began = System.nanoTime();
+            assertFalse(event.await(Duration.ofMillis(100)));
+            assertTrue(System.nanoTime() - began >= 100_000_000);
+            event.set();
+            event.set();
+            event.await();
+            assertTrue(event.await(Duration.ZERO));
+            assertTrue(event.isSet());
+            event.clear();
+            event.clear();
+            assertFalse(event.isSet());
+            return null;
+        });
+    }
+
+    @Test
+    @DisplayName("rule E2: who waits when it is set returns true, also when it is cleared at once")
+    void clearingDoesNotTakeAWakeUpBack() throws Exception {
+        var waiters = new ArrayList<CompletableFuture<Boolean>>();
+        for (var i = 0; i < 20; i++) {
+            waiters.add(arena.onLane(() -> event.await(Duration.ofSeconds(50))));
+        }
+        TestArena.awaitWaiters(event.waiting(), 20);
+        arena.call(() -> {
+            event.set();
+            event.clear();
+            return null;
+        });
+        for (var waiter : waiters) {
+            assertTrue(waiter.get());
+        }
+        assertFalse(event.peek());
+    }
+
+    @Test
+    @DisplayName("case 52: a dead waiter does not keep set() from returning")
+    void deadWaiterHoldsNobodyUp() throws Exception {
+        var dead = arena.memory().slots().claim();
+        event.waiting().enlist(Lane.open(arena.memory(), dead), Long.MAX_VALUE);
+        var alive = arena.onLane(() -> event.await(Duration.ofSeconds(50)));
+        TestArena.awaitWaiters(event.waiting(), 2);
+        arena.call(() -> {
+            event.set();
+            return null;
+        });
+        assertTrue(alive.get());
+    }
+
+    @Test
+    @DisplayName("32 lanes wait for one event, with either parker")
+    void wakesThirtyTwo() throws Exception {
+        for (var kind : ParkerKind.values()) {
+            try (var other = new TestArena(kind == ParkerKind.NATIVE ? ParkerKind.best() : kind)) {
+                var start = other.call(() -> new Event("start"));
+                var waiters = new ArrayList<CompletableFuture<Boolean>>();
+                for (var i = 0; i < 32; i++) {
+                    waiters.add(other.onLane(() -> start.await(Duration.ofSeconds(50))));
+                }
+                TestArena.awaitWaiters(start.waiting(), 32);
+                other.call(() -> {
+                    start.set();
+                    return null;
+                });
+                var woken = 0;
+                for (var waiter : waiters) {
+                    woken += waiter.get() ? 1 : 0;
+                }
+                assertEquals(32, woken);
+            }
+        }
+    }
+}
