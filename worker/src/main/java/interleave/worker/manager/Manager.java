@@ -29,7 +29,6 @@ public final class Manager extends ManagedObjects implements AutoCloseable {
 
     private final String wishedAddress;
     private final byte[] key;
-    private boolean robust = true;
     private Process process;
     private long server;
     private Address address;
@@ -51,13 +50,6 @@ public final class Manager extends ManagedObjects implements AutoCloseable {
         }
     }
 
-    /// Whether who waits for a lock whose holder has ended gets an error, which is the standard, or waits for ever, as in
-    /// CPython. Before the start.
-    public Manager robust(boolean newRobust) {
-        robust = newRobust;
-        return this;
-    }
-
     /// Starts the process; it serves when this returns.
     ///
     /// **Errors:** [ManagerException] when it was started before, or cannot listen at its address.
@@ -70,7 +62,7 @@ public final class Manager extends ManagedObjects implements AutoCloseable {
         var readyAt = lane.memory().heap().allocate(Integer.BYTES);
         var entry = lane.memory().objects().add(ObjectKind.MANAGER, lane.slot(), null, 0, 0, 0, "");
         SharedHandle.tellCreated(lane, entry, 0);
-        var starting = new Process(new ManagerProgram(identity, entry.id(), wishedAddress, key, robust, readyAt));
+        var starting = new Process(new ManagerProgram(identity, entry.id(), wishedAddress, key, readyAt));
         starting.daemon(true);
         starting.startMethod(StartMethod.SPAWN);
         starting.start();

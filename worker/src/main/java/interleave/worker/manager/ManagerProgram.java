@@ -12,8 +12,7 @@ import java.io.IOException;
 /// @param server its identity
 /// @param object its number in the object table
 /// @param address where it listens for other machines and runs, or empty
-/// @param robust whether who waits for a dead holder is told so
-public record ManagerProgram(long server, int object, String address, byte[] key, boolean robust, long readyAt) implements Serving {
+public record ManagerProgram(long server, int object, String address, byte[] key, long readyAt) implements Serving {
     static final int LISTENS = 1;
     static final int CANNOT_LISTEN = 2;
 

@@ -1,6 +1,7 @@
 package interleave.worker.manager;
 
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.sync.WaitQueue;
@@ -47,7 +48,8 @@ final class Server {
     Server(Lane lane, ManagerProgram program) {
         this.lane = lane;
         this.program = program;
-        this.shelf = new Shelf(program.server(), program.robust(), this::tellDropped);
+        var robust = lane.memory().region().getInt(RegionLayout.FAITHFUL_OFFSET) == 0;
+        this.shelf = new Shelf(program.server(), robust, this::tellDropped);
     }
 
     /// Listens at an address; returns it with the port that the system chose.

@@ -177,7 +177,7 @@ class ManagerTest {
                 OwnerDied: Lock-1 was held by P2, which has ended
                 false true
                 true
-                """, printed(new Managers.KilledHolder(true)));
+                """, printed(new Managers.KilledHolder()));
     }
 
     /// Rules G5 and L6, as CPython has it.
@@ -187,7 +187,7 @@ class ManagerTest {
                 false
                 false true
                 true
-                """, printed(new Managers.KilledHolder(false)));
+                """, printed(RunSettings.free(42).robust(false), new Managers.KilledHolder()));
     }
 
     @Test

@@ -407,16 +407,9 @@ public final class Managers {
 
     /// A client is killed while it holds a managed lock.
     public static final class KilledHolder extends Process {
-        private final boolean robust;
-
-        public KilledHolder(boolean robust) {
-            super(robust);
-            this.robust = robust;
-        }
-
         @Override
         protected void run() {
-            try (var manager = new Manager().robust(robust).start()) {
+            try (var manager = new Manager().start()) {
                 var lock = manager.lock();
                 var event = manager.event();
                 var holder = new Process(new Holder(lock, event));
