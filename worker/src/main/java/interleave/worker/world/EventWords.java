@@ -159,7 +159,7 @@ final class EventWords {
         return switch (operation) {
             case ACQUIRE -> "passed.acquire";
             case RELEASE -> "passed.release";
-            default, MANAGER_CALL -> "passed.other";
+            default -> "passed.other";
         };
     }
 
