@@ -18,10 +18,13 @@ final class RunDriver {
     private final Story story;
     private final long deadlineNanos;
 
-    RunDriver(RunPlan plan, LessonRun run, Story story) {
+    private final DriftLines drift;
+
+    RunDriver(RunPlan plan, LessonRun run, Story story, DriftLines drift) {
         this.plan = plan;
         this.live = run.live();
         this.story = story;
+        this.drift = drift;
         this.deadlineNanos = System.nanoTime() + plan.timeout().toNanos();
     }
 
@@ -30,30 +33,63 @@ final class RunDriver {
     /// **Errors:** [CannotMove] when a step of the schedule is impossible.
     RunEnd drive() {
         story.begin();
-        var end = plan.settings().mode() == RunMode.STEP ? step() : watch();
+        var end = plan.continuous() ? goOn() : plan.settings().mode() == RunMode.STEP ? step() : watch();
         story.go();
         return end;
     }
 
     private RunEnd step() {
-        for (var label : plan.schedule().labels()) {
-            if (late()) {
-                return RunEnd.TIMEOUT;
-            }
-            live.step(label);
-            story.go();
-        }
-        while (stepByPolicy()) {
+        var labels = plan.schedule().labels();
+        for (var taken = 0; taken < labels.size(); taken = stepped(labels.get(taken), taken)) {
             story.go();
             if (late()) {
                 return RunEnd.TIMEOUT;
             }
         }
+        do {
+            story.go();
+            if (late()) {
+                return RunEnd.TIMEOUT;
+            }
+        } while (stepByPolicy());
         return live.awaitEnd(live.state().stuck() ? 0 : LAST_EVENTS_MILLIS) ? RunEnd.COMPLETE : RunEnd.STUCK;
     }
 
+    /// Takes one step of the schedule; returns how many have been taken then. A process that computes for long, or takes
+    /// long to start, is waited for until the run's own time is up.
+    private int stepped(String label, int taken) {
+        try {
+            live.step(label);
+            return taken + 1;
+        } catch (CannotMove refused) {
+            if (refused.reason() != CannotMove.Reason.RUNNING) {
+                throw refused;
+            }
+            return live.state().schedule().size();
+        }
+    }
+
     private boolean stepByPolicy() {
-        return !live.ended() && live.stepByPolicy();
+        try {
+            return !live.ended() && live.stepByPolicy();
+        } catch (CannotMove refused) {
+            if (refused.reason() != CannotMove.Reason.RUNNING) {
+                throw refused;
+            }
+            return true;
+        }
+    }
+
+    /// For a run without end.
+    private RunEnd goOn() {
+        while (!live.awaitEnd(LOOK_MILLIS)) {
+            story.go();
+            drift.go();
+            if (late() || Shutdown.underWay()) {
+                return RunEnd.STOPPED;
+            }
+        }
+        return Shutdown.underWay() ? RunEnd.STOPPED : RunEnd.COMPLETE;
     }
 
     /// For a run that moves by itself.

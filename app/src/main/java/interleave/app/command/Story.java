@@ -58,12 +58,20 @@ final class Story {
     private void tell(Event event, World after) {
         var before = told;
         told = after;
+        if (event instanceof Event.Printed printed && frameOfRuntime(printed)) {
+            return;
+        }
         if (everything) {
             tellOperation(event, before, after);
             tellFindings(before, after);
         } else if (event instanceof Event.Printed printed) {
             out.printf(PRINTED, who(event, after), pid(event, after), printed.text());
         }
+    }
+
+    /// A line of a stack trace that is about the runtime and not about the lesson's program.
+    private static boolean frameOfRuntime(Event.Printed printed) {
+        return printed.error() && printed.text().startsWith("\tat ") && !printed.text().startsWith("\tat interleave.lessons.");
     }
 
     private void tellOperation(Event event, World before, World after) {
@@ -75,7 +83,7 @@ final class Story {
                 who(event, after),
                 pid(event, after),
                 line == 0 ? "" : String.valueOf(line),
-                words));
+                words.replace("\t", "    ")));
     }
 
     private void tellFindings(World before, World after) {

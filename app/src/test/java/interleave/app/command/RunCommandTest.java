@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.TraceFile;
+import interleave.worker.world.Findings;
 import interleave.worker.world.WorldHistory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,12 +68,15 @@ final class RunCommandTest {
     void jsonHasItsFieldsInTheirOrder() {
         var json = Invocation.fine("run", "lock", "--workers", "2", "--seed", "3", "--json").json();
         assertEquals(
-                List.of("lesson", "parameters", "seed", "mode", "parent", "processes", "expected", "actual", "lost", "outcome",
-                        "findings", "events", "schedule", "output", "elapsedNanos"),
+                List.of("lesson", "parameters", "seed", "mode", "traced", "parent", "processes", "expected", "actual", "lost",
+                        "outcome", "end", "findings", "findingsTotal", "events", "schedule", "output", "elapsedNanos"),
                 names(json));
         assertEquals(List.of("workers", "iterations", "lock", "continuous"), names(json.get("parameters")));
         assertEquals("{\"workers\":2,\"iterations\":1,\"lock\":true,\"continuous\":false}", json.get("parameters").toString());
-        assertEquals(List.of("pid"), names(json.get("parent")));
+        assertEquals(List.of("pid", "exitCode"), names(json.get("parent")));
+        assertEquals(List.of("0", "true", "complete", "0"),
+                List.of(json.get("parent").get("exitCode").asText(), json.get("traced").asText(), json.get("end").asText(),
+                        json.get("findingsTotal").asText()));
         assertEquals(List.of("name", "pid", "exitCode"), names(json.get("processes").get(0)));
         assertEquals(List.of("P1", "P2"), texts(json.get("processes"), "name"));
         assertEquals(List.of("0", "0"), texts(json.get("processes"), "exitCode"));
@@ -93,16 +97,16 @@ final class RunCommandTest {
                 .map(line -> line.replaceFirst("^ *([0-9]+)  (P[0-9]) +[0-9]+ +([0-9]+)  ", "$1 $2 $3 "))
                 .toList();
         assertEquals(
-                List.of("1 P1 33 acquire lock",
-                        "2 P1 34 read total: 0",
-                        "3 P2 33 acquire lock: waits, P1 has it",
-                        "4 P1 36 write total: 0 -> 6",
-                        "5 P1 38 release lock",
-                        "6 P2 34 read total: 6",
-                        "7 P1 40 print: Process-1: running total 6",
-                        "8 P2 36 write total: 6 -> 19",
-                        "9 P2 38 release lock",
-                        "10 P2 40 print: Process-2: running total 19"),
+                List.of("1 P1 22 acquire lock",
+                        "2 P1 23 read total: 0",
+                        "3 P2 22 acquire lock: waits, P1 has it",
+                        "4 P1 25 write total: 0 -> 6",
+                        "5 P1 27 release lock",
+                        "6 P2 23 read total: 6",
+                        "7 P1 29 print: Process-1: running total 6",
+                        "8 P2 25 write total: 6 -> 19",
+                        "9 P2 27 release lock",
+                        "10 P2 29 print: Process-2: running total 19"),
                 story);
         assertTrue(lines.contains("outcome    acceptable. Nothing is missing: 19 of 19."), lines.toString());
         assertTrue(lines.contains("schedule   P1*2 P2 P1*2 P2 P1 P2*3"), lines.toString());
@@ -160,7 +164,25 @@ final class RunCommandTest {
     void untracedRunTellsItsResult() {
         var json = Invocation.fine("run", "lock", "--workers", "2", "--iterations", "2000", "--untraced", "--json").json();
         assertEquals(4000, json.get("actual").asLong());
-        assertEquals(0, json.get("findings").size());
+        assertEquals(List.of("false", "null", "null"),
+                List.of(json.get("traced").asText(), json.get("findings").toString(), json.get("findingsTotal").toString()));
+    }
+
+    @Test
+    void moreFindingsThanAreKeptAreCounted() {
+        var json = Invocation.fine("run", "value", "--workers", "2", "--iterations", "700", "--policy", "round-robin", "--json").json();
+        assertEquals(Findings.MOST_LOST_UPDATES, json.get("findings").size());
+        assertTrue(json.get("findingsTotal").asLong() > Findings.MOST_LOST_UPDATES, json.get("findingsTotal").toString());
+    }
+
+    @Test
+    void runWithoutEndIsFineWhenItsTimeIsUp() {
+        var json = Invocation.fine("run", "lock", "--workers", "2", "--continuous", "--timeout", "3", "--json").json();
+        assertEquals(List.of("stopped", "true", "null", "false", "acceptable", "0"),
+                List.of(json.get("end").asText(), json.get("parameters").get("continuous").asText(),
+                        json.get("parameters").get("iterations").toString(), json.get("traced").asText(),
+                        json.get("outcome").asText(), json.get("lost").asText()));
+        assertTrue(json.get("expected").asLong() > 0);
     }
 
     @Test
@@ -210,10 +232,10 @@ final class RunCommandTest {
 
     @Test
     void timeoutTellsWhatEverybodyWasDoing() {
-        var invocation = Invocation.of("run", "value", "--workers", "2", "--speed", "0.1", "--timeout", "4");
+        var invocation = Invocation.of("run", "value", "--workers", "2", "--speed", "0.1", "--timeout", "6");
         assertEquals(ExitCode.FAILED, invocation.code());
         var lines = invocation.err().lines().map(line -> PID.matcher(line).replaceAll("(PID)")).toList();
-        assertEquals("interleave: the run had not ended after 4.0 s (--timeout), so it was ended. At that moment:", lines.getFirst());
+        assertEquals("interleave: the run had not ended after 6.0 s (--timeout), so it was ended. At that moment:", lines.getFirst());
         assertTrue(lines.contains("main (PID) waits for P1 (PID) to end."), lines.toString());
         assertTrue(lines.contains("P2 (PID) halts before its next operation: read."), lines.toString());
         assertTrue(invocation.out().contains("outcome "), "the result so far is told");

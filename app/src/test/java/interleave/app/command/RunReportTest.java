@@ -32,4 +32,11 @@ final class RunReportTest {
         new FailureText(new PrintWriter(err)).tell(report(RunEnd.COMPLETE, Outcome.FORBIDDEN));
         assertEquals("interleave: this result must never happen: the check of lesson lock failed", err.toString().strip());
     }
+
+    @Test
+    void standstillIsTold() {
+        var err = new StringWriter();
+        new FailureText(new PrintWriter(err)).tell(report(RunEnd.STUCK, Outcome.ACCEPTABLE));
+        assertEquals("interleave: nobody can go on, so the run was ended:", err.toString().strip());
+    }
 }

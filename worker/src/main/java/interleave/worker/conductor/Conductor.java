@@ -27,6 +27,7 @@ final class Conductor {
     private final Lane lab;
     private final Lanes lanes;
     private final boolean parentByHand;
+    private final boolean robust;
     private final List<String> steps = new ArrayList<>();
     private RunMode mode;
     private boolean freeBefore;
@@ -45,6 +46,7 @@ final class Conductor {
         this.lab = lab;
         this.lanes = new Lanes(lab);
         this.parentByHand = settings.parentByHand();
+        this.robust = !settings.faithful();
         this.operationsPerSecond = settings.operationsPerSecond();
         this.policy = settings.policy();
     }
@@ -64,7 +66,7 @@ final class Conductor {
         } else {
             lab.flags().change(RunFlags.PAUSED, RunFlags.GATED);
         }
-        loop.tell(new Event.ModeChanged(loop.stamp(), newMode, lab.flags().traced()));
+        loop.tell(new Event.ModeChanged(loop.stamp(), newMode, lab.flags().traced(), robust));
     }
 
     private void letRun(int clear) {
@@ -104,7 +106,7 @@ final class Conductor {
     /// Turns recording of operations on or off.
     void traced(boolean traced) {
         lab.flags().change(traced ? RunFlags.TRACED : 0, traced ? 0 : RunFlags.TRACED);
-        loop.tell(new Event.ModeChanged(loop.stamp(), mode, traced));
+        loop.tell(new Event.ModeChanged(loop.stamp(), mode, traced, robust));
     }
 
     /// One turn of the loop.

@@ -36,6 +36,7 @@ final class LabLoop {
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean over;
     private final Set<Integer> missing = new HashSet<>();
     private long watchedNanos;
 
@@ -100,6 +101,10 @@ final class LabLoop {
             }
         });
         wake();
+        if (over) {
+            // the loop ended between the look above and now: nobody else takes the command any more
+            takeCommands();
+        }
         return result;
     }
 
@@ -187,6 +192,11 @@ final class LabLoop {
         if (Thread.currentThread() != thread) {
             thread.join();
         }
+        over = true;
+        takeCommands();
+    }
+
+    private void takeCommands() {
         for (var command = commands.poll(); command != null; command = commands.poll()) {
             command.run();
         }

@@ -49,6 +49,7 @@ public final class LiveRun implements AutoCloseable {
     private final long startedNanos = System.nanoTime();
     private final Thread shutdown = new Thread(this::closeAtExit, "end of run");
     private RootProcess root;
+    private volatile Runnable lastWords = () -> {};
     private volatile long endedNanos;
     private volatile long untakenRecords;
     private boolean closed;
@@ -343,7 +344,18 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private void closeAtExit() {
-        close();
+        try {
+            lastWords.run();
+        } finally {
+            close();
+        }
+    }
+
+    /// What is to be done when the program is told to end, by Ctrl-C for example, before the processes are ended.
+    ///
+    /// **Threading:** it runs on a thread of its own, while all others go on.
+    public void beforeExit(Runnable words) {
+        lastWords = words;
     }
 
     /// The parent first, so that it starts no more; whoever slips through sees the lab's lock free and ends itself.

@@ -34,9 +34,6 @@ final class EventKind {
     static final int LOOKED = 46;
     static final int TASK_DONE = 47;
     static final int TASKS_AWAITED = 48;
-    static final int MANAGER_CALLED = 60;
-    static final int MANAGED_SEEN = 61;
-    static final int MANAGER_CLIENT = 62;
 
     // 60 to 79: lock, semaphore, condition, event, barrier
     static final int PERMIT_ACQUIRED = 60;
@@ -52,6 +49,15 @@ final class EventKind {
     static final int BARRIER_RESET = 70;
     static final int OWNER_LOST = 71;
     static final int CHECKED = 72;
+    static final int CONTENTS = 81;
+    static final int BLOCK_CHANGED = 82;
+    static final int BLOCK_READ = 83;
+    static final int BLOCK_WRITTEN = 84;
+    static final int FILE_READ = 85;
+    static final int FILE_WRITTEN = 86;
+    static final int MANAGER_CALLED = 90;
+    static final int MANAGED_SEEN = 91;
+    static final int MANAGER_CLIENT = 92;
 
     private EventKind() {}
 }

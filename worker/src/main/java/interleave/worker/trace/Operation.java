@@ -29,6 +29,13 @@ public enum Operation {
     CHECK("check", true),
     ABORT("abort", true),
     RESET("reset", true),
+    READ_SLICE("read slice", true),
+    WRITE_SLICE("write slice", true),
+    FILE_READ("read file", true),
+    FILE_WRITE("write file", true),
+    BLOCK_ATTACH("attach", true),
+    BLOCK_CLOSE("close block", true),
+    BLOCK_UNLINK("unlink", true),
     MANAGER_CALL("call", true);
 
     private static final Operation[] VALUES = values();

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.worker.memory.ObjectKind;
-import interleave.worker.memory.TypeCode;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,31 +27,43 @@ final class TraceFileTest {
     @TempDir
     private Path folder;
 
+    /// One event of every kind that there is, made from what its record is made of.
     private static List<Event> everyKind() {
+        return Arrays.stream(Event.class.getPermittedSubclasses())
+                .filter(kind -> kind != Event.Unknown.class)
+                .map(TraceFileTest::sample)
+                .toList();
+    }
+
+    private static Event sample(Class<?> kind) {
+        try {
+            var components = kind.getRecordComponents();
+            var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            var values = Arrays.stream(types).map(TraceFileTest::value).toArray();
+            return (Event) kind.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException fault) {
+            throw new AssertionError(kind.getName(), fault);
+        }
+    }
+
+    private static Object value(Class<?> type) {
+        if (type == Stamp.class) {
+            return STAMP;
+        }
+        if (type == String.class) {
+            return "¿qué? " + "x".repeat(200);
+        }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[1];
+        }
+        return type == boolean.class ? Boolean.TRUE : type == int.class ? Integer.valueOf(3) : (Object) Long.valueOf(4_000_000_000L);
+    }
+
+    private static List<Event> fewEvents() {
         return List.of(
-                new Event.ObjectCreated(STAMP, 1, ObjectKind.VALUE, TypeCode.INT64, 4096, 5, -3, "total"),
-                new Event.ObjectCreated(STAMP, 2, ObjectKind.LOCK, null, 8192, 0, 1, "lock"),
-                new Event.ProcessStarting(STAMP, 4, 9, "P1", "Process-1", "3, 4, " + "x".repeat(200)),
-                new Event.ProcessRunning(STAMP, 4_000_000_000L, 1, 2),
-                new Event.Announced(STAMP, Operation.WRITE, 1, Long.MIN_VALUE),
-                new Event.Blocked(STAMP, Operation.ACQUIRE, 2, 17, Long.MAX_VALUE),
-                new Event.Refused(STAMP, Operation.ACQUIRE, 2, true),
                 new Event.Read(STAMP, 1, 5, -1, 12),
-                new Event.Written(STAMP, 1, 5, -1, 8, 12),
-                new Event.Acquired(STAMP, 2, 1),
-                new Event.Released(STAMP, 2, 1),
-                new Event.PassedBy(STAMP, Operation.RELEASE, 2),
-                new Event.Switched(STAMP, 2, false),
-                new Event.Sleeping(STAMP, 5, 6),
-                new Event.Woke(STAMP),
-                new Event.Printed(STAMP, true, "¿qué?"),
-                new Event.ModeChanged(STAMP, RunMode.STEP, true),
-                new Event.Paused(STAMP, true),
-                new Event.Accounted(STAMP, 1, 10, 9),
-                new Event.Sampled(STAMP, 1, 10, 3, 2),
-                new Event.Stalled(STAMP, 77),
-                new Event.SignalSent(STAMP, 4, 9),
-                new Event.Joined(STAMP, 4, true),
+                new Event.Written(STAMP, 1, 5, Long.MIN_VALUE, 8, 12),
+                new Event.Printed(STAMP, true, "y".repeat(100)),
                 new Event.ProcessEnded(STAMP, -9, ExitCause.SIGNAL));
     }
 
@@ -67,13 +78,6 @@ final class TraceFileTest {
     @Test
     void everyKindOfEventComesBackAsItWas() throws IOException {
         assertEquals(new TraceFile(HEADER, everyKind(), 0), TraceFile.load(saved(everyKind())));
-    }
-
-    @Test
-    void everyKindOfEventIsInTheRoundTrip() throws IOException {
-        var events = EventCodecTest.samples();
-        assertEquals(Event.class.getPermittedSubclasses().length, events.size());
-        assertEquals(new TraceFile(HEADER, events, 0), TraceFile.load(saved(events)));
     }
 
     @Test
@@ -155,17 +159,16 @@ final class TraceFileTest {
 
     @Test
     void cutOffFileTellsWhatIsThereAndGivesItWhenAsked() throws IOException {
-        var events = everyKind();
-        var path = saved(events);
+        var path = saved(fewEvents());
         cut(path, Files.size(path) - 100);
         var fault = assertThrows(BrokenTrace.class, () -> TraceFile.load(path));
-        assertTrue(fault.getMessage().endsWith("is cut off: 29 of 31 records are there, with 22 whole events"), fault.getMessage());
-        assertEquals(new TraceFile(HEADER, events.subList(0, 22), 2), TraceFile.recover(path));
+        assertEquals(path + " is cut off: 2 of 6 records are there, with 2 whole events", fault.getMessage());
+        assertEquals(new TraceFile(HEADER, fewEvents().subList(0, 2), 4), TraceFile.recover(path));
     }
 
     @Test
     void everyCutIsToldAndNoneIsTakenForWhole() throws IOException {
-        var path = saved(everyKind());
+        var path = saved(fewEvents());
         var bytes = Files.readAllBytes(path);
         for (var length = 0; length < bytes.length; length++) {
             Files.write(path, Arrays.copyOf(bytes, length));

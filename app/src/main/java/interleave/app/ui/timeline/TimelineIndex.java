@@ -143,6 +143,36 @@ public final class TimelineIndex {
                     lane.losses.add(index, nanos, nanos, units, units);
                 }
             }
+            case Event.BlockChanged _, Event.BlockRead _, Event.BlockWritten _, Event.FileRead _, Event.FileWritten _ ->
+                lane.operations.add(index, nanos, nanos, units, end);
+            case Event.Contents _ -> {
+                // somebody looked: nothing happened
+            }
+            case Event.PassedBy _,
+                    Event.Refused _,
+                    Event.Printed _,
+                    Event.Sent _,
+                    Event.Received _,
+                    Event.EndClosed _,
+                    Event.PeerGone _,
+                    Event.Looked _,
+                    Event.TaskDone _,
+                    Event.TasksAwaited _,
+                    Event.PermitAcquired _,
+                    Event.PermitReleased _,
+                    Event.Reentered _,
+                    Event.Unwound _,
+                    Event.Notified _,
+                    Event.FlagChanged _,
+                    Event.Waited _,
+                    Event.Arrived _,
+                    Event.Tripped _,
+                    Event.Broken _,
+                    Event.BarrierReset _,
+                    Event.OwnerLost _,
+                    Event.Checked _,
+                    Event.ManagerCalled _,
+                    Event.Joined _ -> lane.operations.add(index, nanos, nanos, units, end);
             case Event.Announced _,
                     Event.Woke _,
                     Event.ObjectCreated _,
@@ -154,10 +184,13 @@ public final class TimelineIndex {
                     Event.Accounted _,
                     Event.Sampled _,
                     Event.Stalled _,
+                    Event.EndPassed _,
+                    Event.Discarded _,
+                    Event.ManagedSeen _,
+                    Event.ManagerClient _,
                     Event.Unknown _ -> {
                 // nothing of these lasts
             }
-            default -> lane.operations.add(index, nanos, nanos, units, end);
         }
     }
 

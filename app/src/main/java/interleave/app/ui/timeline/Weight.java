@@ -34,12 +34,22 @@ final class Weight {
                     Event.Arrived _,
                     Event.BarrierReset _,
                     Event.OwnerLost _,
-                    Event.Checked _ -> STEP;
+                    Event.Checked _,
+                    Event.Sent _,
+                    Event.Received _,
+                    Event.EndClosed _,
+                    Event.PeerGone _,
+                    Event.Looked _,
+                    Event.TaskDone _,
+                    Event.TasksAwaited _,
+                    Event.ManagerCalled _ -> STEP;
             case Event.Waited _, Event.Tripped _, Event.Broken _ -> QUARTER;
             case Event.Blocked blocked -> blocked.operation() == Operation.JOIN ? QUARTER : STEP;
             case Event.ProcessEnded _, Event.Switched _ -> HALF;
             case Event.Joined _ -> QUARTER;
             case Event.ProcessStarting starting -> starting.stamp().slot() == Stamp.LAB ? NOTHING : NOTCH;
+            case Event.BlockChanged _, Event.BlockRead _, Event.BlockWritten _, Event.FileRead _, Event.FileWritten _ -> STEP;
+            case Event.Contents _ -> NOTHING;
             case Event.ProcessRunning _,
                     Event.ObjectCreated _,
                     Event.Announced _,
@@ -50,9 +60,11 @@ final class Weight {
                     Event.Accounted _,
                     Event.Sampled _,
                     Event.Stalled _,
+                    Event.EndPassed _,
+                    Event.Discarded _,
+                    Event.ManagedSeen _,
+                    Event.ManagerClient _,
                     Event.Unknown _ -> NOTHING;
-            // an operation on a pipe, a queue or whatever comes
-            default -> STEP;
         };
     }
 }
