@@ -83,11 +83,7 @@ final class Server {
         while (!stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && ownerAlive()) {
             Thread.onSpinWait();
         }
-        locked(() -> {
-            closed = true;
-            lane.become(SlotState.RUNNING);
-        });
-        region.setIntVolatile(lane.memory().slots().at(lane.slot(), SlotLayout.WAIT_STATE), WaitState.NONE);
+        stop();
         for (var listener : listeners) {
             listener.close();
         }
@@ -101,7 +97,17 @@ final class Server {
         return slots.state(slots.parent(lane.slot())) != SlotState.ENDED;
     }
 
+    /// Ends the service. From now on the lane runs to its end, and nothing more is told: who asked for it goes on only
+    /// after that, so whatever the connections still bring cannot come in between.
     void stop() {
+        locked(() -> {
+            if (!closed) {
+                closed = true;
+                lane.become(SlotState.RUNNING);
+                lane.memory().region().setIntVolatile(
+                        lane.memory().slots().at(lane.slot(), SlotLayout.WAIT_STATE), WaitState.NONE);
+            }
+        });
         stopped.countDown();
     }
 

@@ -58,6 +58,10 @@ class ManagerLifeTest {
         try (var run = LiveRun.start(RunSettings.free(1), new Managers.Leaving())) {
             assertTrue(run.awaitEnd(30_000));
             Leftovers.assertGone(List.of(Long.parseLong(awaitPrinted(run))), 1000);
+            // a run is over without its services: the end of the manager may be told a moment later
+            while (run.history().newest().processes().get(1).exit() == null) {
+                Thread.onSpinWait();
+            }
             assertEquals(-15, run.history().newest().processes().get(1).exit().code());
         }
     }

@@ -11,6 +11,7 @@ import interleave.worker.manager.QueueProxy;
 import interleave.worker.manager.RLockProxy;
 import interleave.worker.process.Process;
 import interleave.worker.process.Target;
+import interleave.worker.sync.Event;
 import interleave.worker.sync.Lock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -380,11 +381,11 @@ public final class Managers {
         protected void run() {
             var manager = new Manager().start();
             var lock = manager.lock();
-            var event = manager.event();
+            var connected = new Event("connected");
             lock.acquire();
-            var waiter = new Process(new Waiter(lock, event));
+            var waiter = new Process(new Waiter(lock, connected));
             waiter.start();
-            event.await();
+            connected.await();
             ProcessHandle.of(manager.pid()).orElseThrow().destroyForcibly();
             var start = System.nanoTime();
             print(fault(lock::locked).replaceAll("at unix:.*? ", ""));
@@ -396,11 +397,13 @@ public final class Managers {
         }
     }
 
-    /// Says that it is there, then waits.
-    public record Waiter(LockProxy lock, EventProxy event) implements Target {
+    /// Says that it has called the manager, not by the manager, and then waits in it, or comes when it is gone: it hears
+    /// the same either way.
+    public record Waiter(LockProxy lock, Event connected) implements Target {
         @Override
         public void run() {
-            event.set();
+            lock.locked();
+            connected.set();
             Process.print(fault(lock::acquire).replaceAll("at unix:.*? ", ""));
         }
     }
