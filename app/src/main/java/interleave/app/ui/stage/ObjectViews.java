@@ -5,6 +5,7 @@ import interleave.worker.world.BlockState;
 import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
+import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
 import interleave.worker.world.PipeState;
 import interleave.worker.world.QueueState;
@@ -34,6 +35,8 @@ final class ObjectViews {
             case QueueState queue -> Optional.of(new QueueBox(queue.number()));
             // no box of their own yet
             case ArrayState _, BlockState _, FileState _ -> Optional.empty();
+            // its process has a card; its objects have no box yet
+            case ManagerState _ -> Optional.empty();
         };
     }
 }
