@@ -59,6 +59,8 @@ final class StoryWords {
             case Event.OwnerLost e -> "%s %s: its owner %s is dead".formatted(
                     e.operation().word(), name(after, e.object()), label(after, e.owner()));
             case Event.Checked e -> "look at %s: %d".formatted(name(after, e.object()), e.bits());
+            case Event.ChunkSubmitted _, Event.ChunkTaken _, Event.ChunkDone _, Event.ChunkDelivered _, Event.ResultGot _,
+                    Event.PoolWorkerChanged _, Event.PoolClosed _ -> PoolWords.of(event, after);
             case Event.Unknown e -> "a record of the unknown kind " + e.kind();
             case Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
         });
@@ -76,6 +78,7 @@ final class StoryWords {
             case BARRIER -> "create barrier %s for %d".formatted(event.name(), event.detail());
             case TALLY -> null;
             case PIPE -> "create pipe " + event.name() + (event.bits() == 1 ? "" : ", one way");
+            case POOL -> "create pool %s of %d".formatted(event.name(), event.detail());
             case QUEUE -> "create queue " + event.name() + (event.detail() == 0 ? "" : " for " + event.detail());
         };
     }

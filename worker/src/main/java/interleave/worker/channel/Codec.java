@@ -66,7 +66,12 @@ public final class Codec {
     ///
     /// **Errors:** [NotTransferable] when the bytes are none of ours, are cut off, or name an unknown class.
     public static Object decode(byte[] bytes, ClassLoader loader, IntFunction<SharedHandle> attach) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        return decode(bytes, 0, loader, attach);
+    }
+
+    /// The value in the rest of `bytes`, from `from` on.
+    public static Object decode(byte[] bytes, int from, ClassLoader loader, IntFunction<SharedHandle> attach) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from))) {
             return read(in, loader, attach, 0);
         } catch (IOException cutOff) {
             throw new NotTransferable("a message of %d bytes ends too early or is damaged".formatted(bytes.length), cutOff);

@@ -18,7 +18,9 @@ public enum ObjectKind {
     BOUNDED_SEMAPHORE,
     CONDITION,
     EVENT,
-    BARRIER;
+    BARRIER,
+    /// Worker processes, and the way of tasks to them and of results back.
+    POOL;
 
     private static final ObjectKind[] VALUES = values();
 

@@ -2,6 +2,7 @@ package interleave.worker.process;
 
 import interleave.worker.channel.Connection;
 import interleave.worker.channel.Queue;
+import interleave.worker.channel.WorkExchange;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.shared.Tally;
 import interleave.worker.shared.Value;
@@ -33,6 +34,7 @@ final class Handles {
             case TALLY -> Tally.attach(memory, entry);
             case PIPE -> Connection.attach(memory, entry, id);
             case QUEUE -> Queue.attach(memory, entry);
+            case POOL -> WorkExchange.attach(memory, entry);
             case GLOBAL -> throw new ProcessException("global '%s' belongs to one process".formatted(entry.name()));
         };
     }

@@ -50,5 +50,14 @@ final class EventKind {
     static final int OWNER_LOST = 71;
     static final int CHECKED = 72;
 
+    // 100 to 119: pool
+    static final int CHUNK_SUBMITTED = 100;
+    static final int CHUNK_TAKEN = 101;
+    static final int CHUNK_DONE = 102;
+    static final int CHUNK_DELIVERED = 103;
+    static final int RESULT_GOT = 104;
+    static final int POOL_WORKER_CHANGED = 105;
+    static final int POOL_CLOSED = 106;
+
     private EventKind() {}
 }

@@ -28,7 +28,14 @@ public enum Operation {
     CLEAR("clear", true),
     CHECK("check", true),
     ABORT("abort", true),
-    RESET("reset", true);
+    RESET("reset", true),
+    SUBMIT("submit", true),
+    TAKE("take", true),
+    DELIVER("deliver", true),
+    COLLECT("collect", false),
+    AWAIT_RESULT("get", true),
+    TERMINATE("terminate", true),
+    AWAIT_WORKERS("join", true);
 
     private static final Operation[] VALUES = values();
 

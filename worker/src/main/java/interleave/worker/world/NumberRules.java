@@ -37,7 +37,7 @@ final class NumberRules {
                 case ValueState value -> writtenTo(draft, process, value, event);
                 case GlobalState own -> draft.put(new GlobalState(
                         own.info(), own.owner(), event.bits(), event.version() + 1, draft.eventIndex()));
-                case LockState _, TallyState _, ChannelState _, SyncState _ -> {
+                case LockState _, TallyState _, ChannelState _, SyncState _, PoolState _ -> {
                     // isCell lets neither in
                 }
             }

@@ -53,6 +53,7 @@ final class RunRules {
                 case LockState lock -> draft.put(LockRules.uncertain(lock));
                 case ChannelState channel -> draft.put(channel.uncertain());
                 case SyncState other -> draft.put(SyncRules.uncertain(other));
+                case PoolState pool -> draft.put(pool.uncertain());
                 case GlobalState _, TallyState _ -> {
                     // nothing is concluded from their order
                 }

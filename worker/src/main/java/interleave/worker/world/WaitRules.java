@@ -40,6 +40,7 @@ final class WaitRules {
             case null -> checkTarget(draft, process.waiting, event.stamp());
             case ChannelState channel -> draft.put(ChannelRules.withWaiter(
                     channel, new Waiter(process.index, event.ticket(), event.stamp().timeNanos())));
+            case PoolState pool -> draft.put(pool.withWaiter(waiter(process, event)));
             case ValueState _, GlobalState _, TallyState _ -> draft.anomaly(
                     Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
         }

@@ -3,9 +3,11 @@ package interleave.worker.world;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.trace.BreakCause;
+import interleave.worker.trace.ChunkOutcome;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.PoolChange;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
 import java.util.List;
@@ -26,7 +28,7 @@ final class Garbage {
 
     private Event event() {
         var s = new Stamp(number(), random.nextInt(2), random.nextLong(), random.nextInt(3));
-        return switch (random.nextInt(47)) {
+        return switch (random.nextInt(54)) {
             case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, 0, random.nextLong(), "x");
             case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
             case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
@@ -73,6 +75,14 @@ final class Garbage {
             case 43 -> new Event.BarrierReset(s, number());
             case 44 -> new Event.OwnerLost(s, any(Operation.values()), number(), number());
             case 45 -> new Event.Checked(s, number(), random.nextInt(5) - 1);
+            case 46 -> new Event.ChunkSubmitted(s, number(), number(), number(), number(), "f");
+            case 47 -> new Event.ChunkTaken(s, number(), number(), number());
+            case 48 -> new Event.ChunkDone(s, number(), number(), number(), random.nextBoolean(), "f");
+            case 49 -> new Event.ChunkDelivered(
+                    s, number(), number(), number(), any(ChunkOutcome.values()), random.nextBoolean(), number());
+            case 50 -> new Event.ResultGot(s, number(), number(), random.nextBoolean());
+            case 51 -> new Event.PoolWorkerChanged(s, number(), number(), any(PoolChange.values()));
+            case 52 -> new Event.PoolClosed(s, number(), random.nextBoolean());
             default -> random.nextBoolean()
                     ? new Event.Stalled(s, random.nextLong())
                     : new Event.Unknown(s, number());

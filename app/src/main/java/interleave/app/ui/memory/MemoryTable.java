@@ -7,6 +7,7 @@ import interleave.worker.world.ChannelState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ObjectState;
+import interleave.worker.world.PoolState;
 import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
@@ -51,6 +52,7 @@ final class MemoryTable {
             case TallyState tally -> tally(tally);
             case ChannelState channel -> named(channel);
             case SyncState other -> firstWord(other);
+            case PoolState pool -> named(pool);
         }
     }
 

@@ -4,6 +4,7 @@ import interleave.worker.world.ChannelState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ObjectState;
+import interleave.worker.world.PoolState;
 import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
@@ -26,6 +27,8 @@ final class ObjectViews {
             case TallyState _ -> Optional.empty();
             // no lesson has one yet; its card says who waits for it
             case ChannelState _ -> Optional.empty();
+            // the cards of its workers say what they do
+            case PoolState _ -> Optional.empty();
         };
     }
 }

@@ -64,10 +64,23 @@ final class EventTexts {
             case Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
                     Event.Woke _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _, Event.Stalled _,
                     Event.Unknown _ -> List.of();
+            case Event.ChunkSubmitted e -> chunk(Operation.SUBMIT, e.job(), e.chunk());
+            case Event.ChunkTaken e -> chunk(Operation.TAKE, e.job(), e.chunk());
+            case Event.ChunkDone e -> chunk(Operation.DELIVER, e.job(), e.chunk());
+            case Event.ChunkDelivered e -> chunk(Operation.COLLECT, e.job(), e.chunk());
+            case Event.ResultGot e -> List.of(Operation.AWAIT_RESULT.word() + " " + e.job(), Operation.AWAIT_RESULT.word());
+            case Event.PoolWorkerChanged e -> List.of(labelInSlot(e.worker()));
+            case Event.PoolClosed e -> List.of((e.terminated() ? Operation.TERMINATE : Operation.CLOSE).word());
             case Event.Sent e -> List.of(e.preview());
             case Event.Received e -> List.of(e.preview());
             default -> List.of();
         };
+    }
+
+    /// The field's own word, the same in every language, with the chunk: `take 2.1`.
+    private static List<String> chunk(Operation operation, int job, int chunk) {
+        var numbers = job + "." + (chunk + 1);
+        return List.of(operation.word() + " " + numbers, numbers);
     }
 
     /// The fullest text.

@@ -38,7 +38,7 @@ final class Weight {
             case Event.Waited _, Event.Tripped _, Event.Broken _ -> QUARTER;
             case Event.Blocked blocked -> blocked.operation() == Operation.JOIN ? QUARTER : STEP;
             case Event.ProcessEnded _, Event.Switched _ -> HALF;
-            case Event.Joined _ -> QUARTER;
+            case Event.Joined _, Event.ChunkDelivered _, Event.PoolWorkerChanged _ -> QUARTER;
             case Event.ProcessStarting starting -> starting.stamp().slot() == Stamp.LAB ? NOTHING : NOTCH;
             case Event.ProcessRunning _,
                     Event.ObjectCreated _,
