@@ -21,10 +21,12 @@ public final class LessonTexts {
 
     private final Lesson lesson;
     private final Properties texts;
+    private final Locale locale;
 
-    private LessonTexts(Lesson lesson, Properties texts) {
+    private LessonTexts(Lesson lesson, Properties texts, Locale locale) {
         this.lesson = lesson;
         this.texts = texts;
+        this.locale = locale;
     }
 
     /// The texts of `lesson` in the language of `locale`, or in English when there are none in that.
@@ -37,7 +39,7 @@ public final class LessonTexts {
             }
             var texts = new Properties();
             texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            return new LessonTexts(lesson, texts);
+            return new LessonTexts(lesson, texts, Locale.of(language));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -79,7 +81,8 @@ public final class LessonTexts {
 
     /// What happened, with the numbers of this run.
     public String explanation(Verdict verdict) {
-        return filled("explanation", verdict);
+        var own = "explanation." + verdict.reason();
+        return filled(texts.containsKey(own) ? own : "explanation", verdict);
     }
 
     /// One sentence that says why the run came to its verdict.
@@ -125,9 +128,13 @@ public final class LessonTexts {
 
     private String filled(String key, Verdict verdict) {
         return say(key)
-                .replace("{expected}", Long.toString(verdict.expected()))
-                .replace("{actual}", Long.toString(verdict.actual()))
-                .replace("{lost}", Long.toString(verdict.lost()));
+                .replace("{expected}", grouped(verdict.expected()))
+                .replace("{actual}", grouped(verdict.actual()))
+                .replace("{lost}", grouped(verdict.lost()));
+    }
+
+    private String grouped(long number) {
+        return String.format(locale, "%,d", number);
     }
 
     private String say(String key) {

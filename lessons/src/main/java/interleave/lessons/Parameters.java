@@ -2,6 +2,7 @@ package interleave.lessons;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The values chosen for the parameters of a lesson, each within its range.
@@ -29,7 +30,7 @@ public final class Parameters {
                 () -> new IllegalArgumentException("this lesson has no %s; it has %s".formatted(id, values.keySet())));
         if (value < parameter.least() || value > parameter.most()) {
             throw new IllegalArgumentException(
-                    "%s must be from %d to %d, not %d".formatted(id, parameter.least(), parameter.most(), value));
+                    String.format(Locale.ENGLISH, "%s must be from %,d to %,d, not %,d", id, parameter.least(), parameter.most(), value));
         }
         var changed = new LinkedHashMap<>(values);
         changed.put(id, value);
@@ -57,8 +58,8 @@ public final class Parameters {
         return (int) number(Parameter.WORKERS);
     }
 
-    /// How many rounds each process makes; practically without end in the continuous form.
-    public long rounds() {
+    /// How many iterations each process makes; practically without end in the continuous form.
+    public long iterations() {
         return on(Parameter.CONTINUOUS) ? Long.MAX_VALUE : number(Parameter.ITERATIONS);
     }
 

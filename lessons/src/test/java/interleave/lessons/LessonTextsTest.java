@@ -121,6 +121,28 @@ final class LessonTextsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("lessonLanguages")
+    void nothingIsSaidToBeMissingWhenNothingIs(LessonLanguage which) {
+        var verdict = new Verdict(80_000, 80_000, Outcome.ACCEPTABLE, "right");
+        if (!which.lesson().id().equals("global")) {
+            var told = which.texts().explanation(verdict) + " " + which.texts().outcome(verdict);
+            assertFalse(Pattern.compile("(^|[^0-9.,])0([^0-9.,]|$)").matcher(told).find(), told);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessonLanguages")
+    void numbersAreGroupedAsTheLanguageDoes(LessonLanguage which) {
+        if (!which.lesson().id().equals("global")) {
+            var told = which.texts().outcome(new Verdict(80_000, 45_349, Outcome.INTERESTING, "lost"));
+            var point = which.code().equals("en") ? "," : ".";
+            for (var number : List.of("80%s000", "45%s349", "34%s651")) {
+                assertTrue(told.contains(number.formatted(point)), told);
+            }
+        }
+    }
+
     @Test
     void whoSpeaksAnotherLanguageReadsEnglish() {
         var lesson = LessonCatalog.find("value").orElseThrow();

@@ -67,7 +67,7 @@ final class PythonProgramTest {
     @CsvSource({"global, 0", "lock, 2000"})
     void programWithSpawnGivesTheRightResult(String id, int total) throws IOException, InterruptedException {
         var program = shown(LessonCatalog.find(id).orElseThrow())
-                .replace("ROUNDS = 1\n", "ROUNDS = 1000\n")
+                .replace("ITERATIONS = 1\n", "ITERATIONS = 1000\n")
                 .replace("WORKERS = 5\n", "WORKERS = 2\n")
                 .replace("if __name__ == \"__main__\":\n", """
                         if __name__ == "__main__":

@@ -26,7 +26,7 @@ final class FailureText {
     /// Tells why the run failed; nothing when it did not.
     void tell(RunReport report) {
         switch (report.end()) {
-            case COMPLETE -> { }
+            case COMPLETE, STOPPED -> { }
             case STUCK -> {
                 err.println("interleave: nobody can go on, so the run was ended:");
                 stuck(report.world()).forEach(err::println);
@@ -46,7 +46,8 @@ final class FailureText {
         err.flush();
     }
 
-    private static String end(ProcessState process) {
+    /// How a process ended that did not end well, as the end of a sentence.
+    static String end(ProcessState process) {
         return process.exit().cause() == ExitCause.SIGNAL
                 ? "was killed by " + Signals.name(-process.exit().code())
                 : "ended with exit code " + process.exit().code();

@@ -6,7 +6,6 @@ import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// Lessons as they are named on the command line.
 final class LessonNames {
@@ -33,12 +32,16 @@ final class LessonNames {
         return Parameters.of(lesson);
     }
 
-    /// The lessons that have a parameter, as words: `lock` or `lock and semaphore`.
+    /// Which lessons have a parameter, as a clause: `lesson lock has one` or `lessons value and lock have one`.
     static String with(String parameter) {
-        return LessonCatalog.all().stream()
+        var ids = LessonCatalog.all().stream()
                 .filter(lesson -> lesson.parameters().stream().map(Parameter::id).anyMatch(parameter::equals))
                 .map(Lesson::id)
-                .collect(Collectors.joining(" and "));
+                .toList();
+        var all = ids.size() < 2
+                ? String.join("", ids)
+                : String.join(", ", ids.subList(0, ids.size() - 1)) + " and " + ids.getLast();
+        return ids.size() < 2 ? "lesson %s has one".formatted(all) : "lessons %s have one".formatted(all);
     }
 
     /// How many letters must be put in, taken out or changed to make one word of the other.

@@ -42,7 +42,6 @@ final class ListCommand implements Callable<Integer> {
     private static String text(Lesson lesson) {
         var texts = LessonTexts.of(lesson, Locale.ENGLISH);
         var settings = lesson.parameters().stream()
-                .filter(parameter -> !parameter.id().equals(Parameter.CONTINUOUS))
                 .map(ListCommand::text)
                 .collect(Collectors.joining("  "));
         return "%d  %-8s%s%n%s%s%n".formatted(
@@ -50,9 +49,12 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static String text(Parameter parameter) {
+        if (parameter.id().equals(Parameter.CONTINUOUS)) {
+            return "--continuous";
+        }
         return parameter.isSwitch()
                 ? "--%s on|off".formatted(parameter.id())
-                : "--%s %d-%d".formatted(parameter.id(), parameter.least(), parameter.most());
+                : String.format(Locale.ENGLISH, "--%s %,d-%,d", parameter.id(), parameter.least(), parameter.most());
     }
 
     private static ArrayNode array() {
@@ -71,11 +73,15 @@ final class ListCommand implements Callable<Integer> {
                 .put("summary", texts.summary());
         var parameters = object.putArray("parameters");
         for (var parameter : lesson.parameters()) {
-            parameters.addObject()
-                    .put("name", parameter.id())
-                    .put("least", parameter.least())
-                    .put("most", parameter.most())
-                    .put("standard", parameter.standard());
+            var one = parameters.addObject().put("name", parameter.id());
+            if (parameter.isSwitch()) {
+                one.put("type", "switch").put("standard", parameter.standard() == 1);
+            } else {
+                one.put("type", "number")
+                        .put("least", parameter.least())
+                        .put("most", parameter.most())
+                        .put("standard", parameter.standard());
+            }
         }
         return object;
     }

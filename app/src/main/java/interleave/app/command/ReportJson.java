@@ -2,7 +2,10 @@ package interleave.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import interleave.lessons.Parameter;
 import interleave.worker.world.Finding;
+import interleave.worker.world.Findings;
+import interleave.worker.world.ProcessState;
 import interleave.worker.world.Narration;
 import interleave.worker.world.World;
 import java.util.List;
@@ -29,13 +32,16 @@ final class ReportJson {
         var object = Json.object().put("lesson", plan.lesson().id());
         object.set("parameters", parameters());
         object.put("seed", plan.settings().seed()).put("mode", plan.settings().mode().name().toLowerCase(Locale.ROOT));
-        object.putObject("parent").put("pid", report.parentPid());
+        object.put("traced", plan.settings().traced());
+        object.putObject("parent").put("pid", report.parentPid()).put("exitCode", exitCode(report.parent()));
         object.set("processes", processes());
         object.put("expected", verdict.expected())
                 .put("actual", verdict.actual())
                 .put("lost", verdict.lost())
-                .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT));
-        object.set("findings", findings());
+                .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
+                .put("end", end());
+        object.set("findings", plan.settings().traced() ? findings() : null);
+        object.put("findingsTotal", plan.settings().traced() ? Long.valueOf(world.findings().count()) : null);
         object.putObject("events")
                 .put("recorded", world.eventCount())
                 .put("dropped", report.dropped())
@@ -52,6 +58,8 @@ final class ReportJson {
             var value = report.plan().parameters().number(parameter.id());
             if (parameter.isSwitch()) {
                 parameters.put(parameter.id(), value == 1);
+            } else if (parameter.id().equals(Parameter.ITERATIONS) && report.plan().continuous()) {
+                parameters.putNull(parameter.id());
             } else {
                 parameters.put(parameter.id(), value);
             }
@@ -66,10 +74,22 @@ final class ReportJson {
             processes.addObject()
                     .put("name", process.label())
                     .put("pid", process.pid())
-                    .put("exitCode", process.ended() ? Integer.valueOf(process.exit().code()) : null);
+                    .put("exitCode", exitCode(process));
         }
         return processes;
     }
+
+    private static Integer exitCode(ProcessState process) {
+        return process != null && process.ended() ? process.exit().code() : null;
+    }
+
+    /// How the run came to its end; `incomplete` when all ended, but not all of them well.
+    private String end() {
+        var incomplete = report.end() == RunEnd.COMPLETE && report.incomplete();
+        return incomplete ? "incomplete" : report.end().name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The findings in detail: of lost updates at most [Findings#MOST_LOST_UPDATES].
 
     private ArrayNode findings() {
         var findings = Json.array();

@@ -32,8 +32,10 @@ final class ReportText {
         out.println("%s: %s".formatted(plan.lesson().id(), LessonTexts.of(plan.lesson(), Locale.ENGLISH).title()));
         var settings = new ArrayList<String>();
         for (var parameter : plan.lesson().parameters()) {
-            if (!parameter.id().equals(Parameter.CONTINUOUS)) {
-                var value = plan.parameters().number(parameter.id());
+            var value = plan.parameters().number(parameter.id());
+            if (parameter.id().equals(Parameter.CONTINUOUS)) {
+                settings.addAll(value == 1 ? List.of("continuous") : List.of());
+            } else if (!plan.continuous() || !parameter.id().equals(Parameter.ITERATIONS)) {
                 settings.add(parameter.id() + " " + (parameter.isSwitch() ? value == 1 ? "on" : "off" : grouped(value)));
             }
         }
@@ -58,8 +60,10 @@ final class ReportText {
         }
         entry("expected", grouped(verdict.expected()));
         entry("actual", grouped(verdict.actual()));
-        entry("lost", grouped(verdict.lost()));
-        entry("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT) + ". " + texts.outcome(verdict));
+        entry(report.end() == RunEnd.STOPPED ? "drift" : "lost", grouped(verdict.lost()));
+        entry("outcome", report.incomplete()
+                ? incomplete(report)
+                : verdict.outcome().name().toLowerCase(Locale.ROOT) + ". " + texts.outcome(verdict));
         findings(report);
         if (!report.schedule().labels().isEmpty()) {
             entry("schedule", shortened(report.schedule()));
@@ -72,6 +76,14 @@ final class ReportText {
 
     private void entry(String name, String text) {
         out.print(Paragraph.hanging(name, text, INDENT));
+    }
+
+    private static String incomplete(RunReport report) {
+        var broken = report.broken().stream()
+                .map(process -> "%s (%d) %s".formatted(process.label(), process.pid(), FailureText.end(process)))
+                .collect(Collectors.joining(", "));
+        return "incomplete. %s, so these numbers are what there was then, not the result of the lesson."
+                .formatted(broken.isEmpty() ? "The run was ended before its processes were done" : broken);
     }
 
     private void processes(RunReport report) {

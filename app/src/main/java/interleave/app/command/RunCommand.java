@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  interleave run value --workers 2 --schedule \"P1 P2 P1 P2\"",
             "  interleave run lock --workers 3 --mode paced --speed 4 --policy random",
-            "  interleave run value --workers 4 --iterations 20000 --json"
+            "  interleave run value --workers 4 --iterations 20000 --json",
+            "  interleave run lock --lock off --continuous --timeout 10"
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
@@ -48,6 +49,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON object instead of the story.")
     private boolean json;
+
+    private boolean told;
 
     @Override
     public Integer call() throws IOException {
@@ -84,11 +87,14 @@ final class RunCommand implements Callable<Integer> {
         var startedMillis = System.currentTimeMillis();
         var startedNanos = System.nanoTime();
         try (var run = LessonRun.start(plan.lesson(), plan.parameters(), plan.settings())) {
+            if (plan.continuous()) {
+                run.live().beforeExit(() -> tellOnce(RunReport.of(plan, RunEnd.STOPPED, run)));
+            }
             var report = perform(plan, run);
             if (writer != null) {
                 writer.save(report.traceHeader(startedMillis, startedNanos), run.live().history().events());
             }
-            tellResult(report);
+            tellOnce(report);
             return report.exitCode();
         } catch (IOException | ProcessException fault) {
             err().println("interleave: the run failed: " + fault.getMessage());
@@ -102,10 +108,18 @@ final class RunCommand implements Callable<Integer> {
         var story = new Story(
                 run.live().history(), out, plan.gated(), plan.settings().parentByHand(), Listing.java(run.lesson())::place);
         try {
-            var end = new RunDriver(plan, run, story).drive();
+            var end = new RunDriver(plan, run, story, new DriftLines(run, out)).drive();
             return RunReport.of(plan, end, run);
         } catch (CannotMove refused) {
             throw new UsageError(FailureText.why(refused, run.live().history().newest()));
+        }
+    }
+
+    /// Ctrl-C lets the thread that ends the run tell the result, while the command may come to its end as well.
+    private synchronized void tellOnce(RunReport report) {
+        if (!told) {
+            told = true;
+            tellResult(report);
         }
     }
 

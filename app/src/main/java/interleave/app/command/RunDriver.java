@@ -18,10 +18,13 @@ final class RunDriver {
     private final Story story;
     private final long deadlineNanos;
 
-    RunDriver(RunPlan plan, LessonRun run, Story story) {
+    private final DriftLines drift;
+
+    RunDriver(RunPlan plan, LessonRun run, Story story, DriftLines drift) {
         this.plan = plan;
         this.live = run.live();
         this.story = story;
+        this.drift = drift;
         this.deadlineNanos = System.nanoTime() + plan.timeout().toNanos();
     }
 
@@ -30,7 +33,7 @@ final class RunDriver {
     /// **Errors:** [CannotMove] when a step of the schedule is impossible.
     RunEnd drive() {
         story.begin();
-        var end = plan.settings().mode() == RunMode.STEP ? step() : watch();
+        var end = plan.continuous() ? goOn() : plan.settings().mode() == RunMode.STEP ? step() : watch();
         story.go();
         return end;
     }
@@ -75,6 +78,18 @@ final class RunDriver {
             }
             return true;
         }
+    }
+
+    /// For a run without end.
+    private RunEnd goOn() {
+        while (!live.awaitEnd(LOOK_MILLIS)) {
+            story.go();
+            drift.go();
+            if (late() || Shutdown.underWay()) {
+                return RunEnd.STOPPED;
+            }
+        }
+        return Shutdown.underWay() ? RunEnd.STOPPED : RunEnd.COMPLETE;
     }
 
     /// For a run that moves by itself.

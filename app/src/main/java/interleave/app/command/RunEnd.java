@@ -4,6 +4,8 @@ package interleave.app.command;
 enum RunEnd {
     /// Every process has ended.
     COMPLETE,
+    /// A run without end was stopped, as it is meant to be: its time was up, or the user pressed Ctrl-C.
+    STOPPED,
     /// Nobody can go on, and nobody will.
     STUCK,
     /// The time was up.

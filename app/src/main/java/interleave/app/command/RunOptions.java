@@ -35,6 +35,11 @@ final class RunOptions {
     @Option(names = "--iterations", paramLabel = "N", description = "How often each of them does its work, 1 to 10,000,000.")
     private Long iterations;
 
+    @Option(names = "--continuous",
+            description = "Go on at full speed, unrecorded, until --timeout or Ctrl-C; each second the drift between"
+                    + " expected and actual is told.")
+    private boolean continuous;
+
     @Option(names = "--seed", paramLabel = "N",
             description = "Where chance starts from; the same seed draws the same numbers. Without it a new one is taken, and printed.")
     private Long seed;
@@ -44,7 +49,7 @@ final class RunOptions {
                     + " fast as it can be told.")
     private String mode;
 
-    @Option(names = "--speed", paramLabel = "OPS", description = "Operations a second in paced mode, 0.1 to 100000 (standard: 2). Means --mode paced.")
+    @Option(names = "--speed", paramLabel = "OPS", description = "Operations a second in paced mode, 0.1 to 100,000 (standard: 2). Means --mode paced.")
     private Double speed;
 
     @Option(names = "--policy", paramLabel = "round-robin|random",
@@ -59,7 +64,7 @@ final class RunOptions {
     @Option(names = "--trace", paramLabel = "FILE", description = "Save everything that was recorded.")
     private Path trace;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "After this the run is ended and counts as failed (standard: 60).")
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "After this the run is ended and counts as failed, unless it is continuous (standard: 60).")
     private double timeoutSeconds = 60;
 
     @Option(names = "--untraced", description = "Do not record operations, so that nothing is disturbed; no findings then.")
@@ -88,7 +93,7 @@ final class RunOptions {
         return new RunPlan(
                 lesson,
                 parameters(lesson),
-                untraced ? settings.untraced() : settings,
+                untraced || continuous ? settings.untraced() : settings,
                 policyName,
                 chosenSchedule,
                 Optional.ofNullable(trace),
@@ -120,6 +125,15 @@ final class RunOptions {
         if (untraced && chosen != RunMode.FREE) {
             throw new UsageError("--untraced goes with --mode free only: a %s run is told by what is recorded", word);
         }
+        if (continuous && chosen != RunMode.FREE) {
+            throw new UsageError("--continuous goes with --mode free only: a %s run would never come to an end", word);
+        }
+        if (continuous && iterations != null) {
+            throw new UsageError("--continuous and --iterations exclude each other: who never stops makes no certain number of them");
+        }
+        if (continuous && trace != null) {
+            throw new UsageError("--continuous and --trace exclude each other: a run without end is not recorded");
+        }
         if (untraced && trace != null) {
             throw new UsageError("--untraced and --trace exclude each other: what is not recorded cannot be saved");
         }
@@ -145,6 +159,7 @@ final class RunOptions {
         var parameters = Parameters.of(lesson);
         parameters = with(parameters, lesson, Parameter.WORKERS, workers);
         parameters = with(parameters, lesson, Parameter.ITERATIONS, iterations);
+        parameters = with(parameters, lesson, Parameter.CONTINUOUS, continuous ? 1L : null);
         var on = lock == null ? null : oneOf("--lock", lock, List.of("on", "off")).equals("on") ? 1L : 0L;
         return with(parameters, lesson, Parameter.LOCK, on);
     }
@@ -157,8 +172,8 @@ final class RunOptions {
             return parameters;
         }
         if (!parameters.has(id)) {
-            throw new UsageError("lesson %s has no %s, so --%s means nothing here; lesson %s has one",
-                    lesson.id(), id, id, LessonNames.with(id));
+            throw new UsageError("lesson %s has no %s, so --%s means nothing here; %s",
+                    lesson.id(), id.equals(Parameter.CONTINUOUS) ? "continuous form" : id, id, LessonNames.with(id));
         }
         try {
             return parameters.with(id, value);
@@ -184,6 +199,6 @@ final class RunOptions {
     }
 
     private static String plain(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15 ? String.valueOf((long) number) : String.valueOf(number);
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? String.format(Locale.ENGLISH, "%,d", (long) number) : String.valueOf(number);
     }
 }

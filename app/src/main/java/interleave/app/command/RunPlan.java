@@ -1,6 +1,7 @@
 package interleave.app.command;
 
 import interleave.lessons.Lesson;
+import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.worker.conductor.RunSettings;
 import interleave.worker.conductor.Schedule;
@@ -20,6 +21,11 @@ record RunPlan(
         Schedule schedule,
         Optional<Path> trace,
         Duration timeout) {
+    /// Whether the processes go on until they are stopped.
+    boolean continuous() {
+        return parameters.on(Parameter.CONTINUOUS);
+    }
+
     /// Whether the steps are named or chosen one by one, so that the story can be told by steps.
     boolean gated() {
         return switch (settings.mode()) {

@@ -4,6 +4,7 @@ import interleave.lessons.LessonRun;
 import interleave.lessons.Outcome;
 import interleave.lessons.Verdict;
 import interleave.worker.conductor.Schedule;
+import interleave.worker.process.Signals;
 import interleave.worker.trace.TraceHeader;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
@@ -37,9 +38,26 @@ record RunReport(
         return world.processes().stream().filter(process -> process.parent() != World.NONE).toList();
     }
 
-    /// Those that were killed or ended with an error, the parent included.
+    /// Those that were killed or ended with an error, the parent included. Ctrl-C in a terminal goes to every process;
+    /// who dies of it in a run that was to be stopped is not broken.
     List<ProcessState> broken() {
-        return world.processes().stream().filter(process -> process.ended() && process.exit().code() != 0).toList();
+        return world.processes().stream()
+                .filter(process -> process.ended() && process.exit().code() != 0)
+                .filter(process -> end != RunEnd.STOPPED || process.exit().code() != -Signals.INT)
+                .toList();
+    }
+
+    /// Whether something ended the run before all processes had done their work: its numbers are then those of that
+    /// moment and not the result of the lesson.
+    boolean incomplete() {
+        return switch (end) {
+            case COMPLETE, STOPPED -> !broken().isEmpty();
+            case STUCK, TIMEOUT -> true;
+        };
+    }
+
+    ProcessState parent() {
+        return world.process(0);
     }
 
     /// Whether recording had to stop before the end.
@@ -48,7 +66,7 @@ record RunReport(
     }
 
     int exitCode() {
-        if (end != RunEnd.COMPLETE || !broken().isEmpty()) {
+        if (incomplete()) {
             return ExitCode.FAILED;
         }
         return verdict.outcome() == Outcome.FORBIDDEN ? ExitCode.CHECK : ExitCode.FINE;

@@ -12,14 +12,14 @@ import java.io.IOException;
 /// The doctor's proof: a small run with real processes.
 final class TrialRun {
     private static final long SEED = 1;
-    private static final int ROUNDS = 100;
+    private static final int ITERATIONS = 100;
     private static final long TIMEOUT_MILLIS = 20_000;
 
     private TrialRun() {}
 
     static Check check() {
         var lesson = LessonCatalog.find("lock").orElseThrow();
-        var parameters = Parameters.of(lesson).with(Parameter.WORKERS, 2).with(Parameter.ITERATIONS, ROUNDS);
+        var parameters = Parameters.of(lesson).with(Parameter.WORKERS, 2).with(Parameter.ITERATIONS, ITERATIONS);
         try (var run = LessonRun.start(lesson, parameters, RunSettings.free(SEED))) {
             var ended = run.live().awaitEnd(TIMEOUT_MILLIS);
             var right = ended && run.verdict().outcome() == Outcome.ACCEPTABLE;

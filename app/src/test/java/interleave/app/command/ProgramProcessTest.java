@@ -102,6 +102,21 @@ final class ProgramProcessTest {
     }
 
     @Test
+    void interruptedRunWithoutEndTellsTheDrift() throws Exception {
+        var output = start("run", "lock", "--workers", "2", "--continuous", "--timeout", "60");
+        readUntil(output, "drift");
+        var workers = program.descendants().toList();
+        signal("INT");
+        var told = output.lines().map(line -> line.replaceAll(" +", " ")).toList();
+        assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+        assertEquals(130, program.exitValue());
+        assertTrue(told.contains("drift 0"), told.toString());
+        assertEquals(1, told.stream().filter(line -> line.startsWith("outcome acceptable.")).count(), told.toString());
+        assertEquals("", err());
+        assertGone(workers, DEATH_MILLIS);
+    }
+
+    @Test
     void hangUpDuringAStepEndsAtOnce() throws Exception {
         var output = start("run", "value", "--workers", "2", "--iterations", "1000000", "--mode", "step");
         readUntil(output, "write total");

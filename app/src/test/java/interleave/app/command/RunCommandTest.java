@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.TraceFile;
+import interleave.worker.world.Findings;
 import interleave.worker.world.WorldHistory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,12 +68,15 @@ final class RunCommandTest {
     void jsonHasItsFieldsInTheirOrder() {
         var json = Invocation.fine("run", "lock", "--workers", "2", "--seed", "3", "--json").json();
         assertEquals(
-                List.of("lesson", "parameters", "seed", "mode", "parent", "processes", "expected", "actual", "lost", "outcome",
-                        "findings", "events", "schedule", "output", "elapsedNanos"),
+                List.of("lesson", "parameters", "seed", "mode", "traced", "parent", "processes", "expected", "actual", "lost",
+                        "outcome", "end", "findings", "findingsTotal", "events", "schedule", "output", "elapsedNanos"),
                 names(json));
         assertEquals(List.of("workers", "iterations", "lock", "continuous"), names(json.get("parameters")));
         assertEquals("{\"workers\":2,\"iterations\":1,\"lock\":true,\"continuous\":false}", json.get("parameters").toString());
-        assertEquals(List.of("pid"), names(json.get("parent")));
+        assertEquals(List.of("pid", "exitCode"), names(json.get("parent")));
+        assertEquals(List.of("0", "true", "complete", "0"),
+                List.of(json.get("parent").get("exitCode").asText(), json.get("traced").asText(), json.get("end").asText(),
+                        json.get("findingsTotal").asText()));
         assertEquals(List.of("name", "pid", "exitCode"), names(json.get("processes").get(0)));
         assertEquals(List.of("P1", "P2"), texts(json.get("processes"), "name"));
         assertEquals(List.of("0", "0"), texts(json.get("processes"), "exitCode"));
@@ -160,7 +164,25 @@ final class RunCommandTest {
     void untracedRunTellsItsResult() {
         var json = Invocation.fine("run", "lock", "--workers", "2", "--iterations", "2000", "--untraced", "--json").json();
         assertEquals(4000, json.get("actual").asLong());
-        assertEquals(0, json.get("findings").size());
+        assertEquals(List.of("false", "null", "null"),
+                List.of(json.get("traced").asText(), json.get("findings").toString(), json.get("findingsTotal").toString()));
+    }
+
+    @Test
+    void moreFindingsThanAreKeptAreCounted() {
+        var json = Invocation.fine("run", "value", "--workers", "2", "--iterations", "700", "--policy", "round-robin", "--json").json();
+        assertEquals(Findings.MOST_LOST_UPDATES, json.get("findings").size());
+        assertTrue(json.get("findingsTotal").asLong() > Findings.MOST_LOST_UPDATES, json.get("findingsTotal").toString());
+    }
+
+    @Test
+    void runWithoutEndIsFineWhenItsTimeIsUp() {
+        var json = Invocation.fine("run", "lock", "--workers", "2", "--continuous", "--timeout", "3", "--json").json();
+        assertEquals(List.of("stopped", "true", "null", "false", "acceptable", "0"),
+                List.of(json.get("end").asText(), json.get("parameters").get("continuous").asText(),
+                        json.get("parameters").get("iterations").toString(), json.get("traced").asText(),
+                        json.get("outcome").asText(), json.get("lost").asText()));
+        assertTrue(json.get("expected").asLong() > 0);
     }
 
     @Test

@@ -44,7 +44,7 @@ final class SmallCommandsTest {
     @Test
     void helpOfRunNamesEveryOption() {
         var help = Invocation.fine("run", "--help").out();
-        for (var option : List.of("--lock", "--workers", "--iterations", "--seed", "--mode", "--speed", "--policy", "--schedule",
+        for (var option : List.of("--lock", "--workers", "--continuous", "--iterations", "--seed", "--mode", "--speed", "--policy", "--schedule",
                 "--trace", "--timeout", "--untraced", "--parker", "--json")) {
             assertTrue(help.contains(option), option);
         }
@@ -64,7 +64,18 @@ final class SmallCommandsTest {
         assertEquals(
                 List.of("global", "value", "lock"),
                 StreamSupport.stream(json.spliterator(), false).map(lesson -> lesson.get("lesson").asText()).toList());
-        assertEquals("{\"name\":\"workers\",\"least\":1,\"most\":32,\"standard\":5}", json.get(2).get("parameters").get(0).toString());
+        assertEquals("{\"name\":\"workers\",\"type\":\"number\",\"least\":1,\"most\":32,\"standard\":5}", json.get(2).get("parameters").get(0).toString());
+        assertEquals("{\"name\":\"lock\",\"type\":\"switch\",\"standard\":true}", json.get(2).get("parameters").get(2).toString());
+    }
+
+    @Test
+    void everyParameterOfTheListIsAnOptionOfRun() {
+        var help = Invocation.fine("run", "--help").out();
+        for (var lesson : Invocation.fine("list", "--json").json()) {
+            for (var parameter : lesson.get("parameters")) {
+                assertTrue(help.contains("--" + parameter.get("name").asText()), parameter.toString());
+            }
+        }
     }
 
     @Test

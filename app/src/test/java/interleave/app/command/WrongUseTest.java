@@ -33,17 +33,19 @@ final class WrongUseTest {
             rum                                      | 'rum' is unknown here; did you mean run?
             run value extra                          | 'extra' is unknown here
             run value --nonsense                     | '--nonsense' is unknown here
+            frames valeu                             | there is no lesson 'valeu'; did you mean value? 'interleave list' shows all
+            frames value --seconds 0                 | --seconds must be from 1 to 600, not 0
             run value --workers 0                    | --workers must be from 1 to 32, not 0
             run value --workers 33                   | --workers must be from 1 to 32, not 33
             run value --workers -4                   | --workers must be from 1 to 32, not -4
             run value --workers many                 | Invalid value for option '--workers': 'many' is no whole number, or too large a one
-            run value --iterations 0                 | --iterations must be from 1 to 10000000, not 0
-            run value --iterations 10000001          | --iterations must be from 1 to 10000000, not 10000001
+            run value --iterations 0                 | --iterations must be from 1 to 10,000,000, not 0
+            run value --iterations 10000001          | --iterations must be from 1 to 10,000,000, not 10,000,001
             run value --seed 99999999999999999999    | Invalid value for option '--seed': '99999999999999999999' is no whole number, or too large a one
-            run value --speed 0                      | --speed must be from 0.1 to 100000, not 0
-            run value --speed NaN                    | --speed must be from 0.1 to 100000, not NaN
+            run value --speed 0                      | --speed must be from 0.1 to 100,000, not 0
+            run value --speed NaN                    | --speed must be from 0.1 to 100,000, not NaN
             run value --speed fast                   | Invalid value for option '--speed': 'fast' is no number
-            run value --timeout 0                    | --timeout must be from 0.1 to 86400, not 0
+            run value --timeout 0                    | --timeout must be from 0.1 to 86,400, not 0
             run value --mode fast                    | --mode is free, paced or step, not 'fast'
             run value --policy fair                  | --policy is round-robin or random, not 'fair'
             run value --policy random --mode free    | --policy needs --mode step or --mode paced: in free mode nobody decides who goes next
@@ -51,6 +53,10 @@ final class WrongUseTest {
             run value --schedule P1 --mode free      | --schedule needs --mode step, not free: in a schedule you say who takes each step
             run value --schedule P1 --speed 3        | --schedule needs --mode step, not paced: in a schedule you say who takes each step
             run value --schedule P1,Q2               | --schedule: word 2 of the schedule, 'Q2', is no process: write P1, P2 or main, with *3 for three steps
+            run value --continuous --schedule P1     | --continuous goes with --mode free only: a step run would never come to an end
+            run value --continuous --iterations 3    | --continuous and --iterations exclude each other: who never stops makes no certain number of them
+            run value --continuous --trace x.trace   | --continuous and --trace exclude each other: a run without end is not recorded
+            run global --continuous                  | lesson global has no continuous form, so --continuous means nothing here; lessons value and lock have one
             run value --untraced --mode step         | --untraced goes with --mode free only: a step run is told by what is recorded
             run value --untraced --trace x.trace     | --untraced and --trace exclude each other: what is not recorded cannot be saved
             run value --lock on                      | lesson value has no lock, so --lock means nothing here; lesson lock has one

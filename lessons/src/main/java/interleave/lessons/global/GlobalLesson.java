@@ -35,7 +35,7 @@ public final class GlobalLesson implements Lesson {
 
     @Override
     public Process program(Parameters parameters) {
-        return new GlobalProgram(parameters.workers(), parameters.rounds());
+        return new GlobalProgram(parameters.workers(), parameters.iterations());
     }
 
     /// The parent's copy must still be 0: nothing crosses from one process to another.

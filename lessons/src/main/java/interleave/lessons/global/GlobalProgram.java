@@ -11,19 +11,19 @@ public final class GlobalProgram extends Process {
 
     static final class Adder extends Process {
         private final int n1, n2;
-        private final long rounds;
+        private final long iterations;
 
-        Adder(int n1, int n2, long rounds) {
-            super(n1, n2, rounds);
+        Adder(int n1, int n2, long iterations) {
+            super(n1, n2, iterations);
             this.n1 = n1;
             this.n2 = n2;
-            this.rounds = rounds;
+            this.iterations = iterations;
         }
 
         @Override
         protected void run() {
             long sum = 0;
-            for (long i = 0; i < rounds; i++) {
+            for (long i = 0; i < iterations; i++) {
                 sum = total.get(); // <read>
                 sum += n1 + n2; // <add>
                 total.set(sum); // <write>
@@ -33,19 +33,19 @@ public final class GlobalProgram extends Process {
     }
 
     private final int workers;
-    private final long rounds;
+    private final long iterations;
 
-    GlobalProgram(int workers, long rounds) {
-        super(workers, rounds);
+    GlobalProgram(int workers, long iterations) {
+        super(workers, iterations);
         this.workers = workers;
-        this.rounds = rounds;
+        this.iterations = iterations;
     }
 
     @Override
     protected void run() {
         var adders = new ArrayList<Adder>();
         for (int i = 0; i < workers; i++) {
-            adders.add(new Adder(randint(1, 10), randint(1, 10), rounds)); // <create>
+            adders.add(new Adder(randint(1, 10), randint(1, 10), iterations)); // <create>
         }
         for (var adder : adders) {
             adder.start(); // <start>

@@ -3,7 +3,7 @@ import random
 from multiprocessing import Process
 
 WORKERS = 5
-ROUNDS = 1
+ITERATIONS = 1
 
 total = 0
 
@@ -16,7 +16,7 @@ class Adder(Process):
 
     def run(self):
         global total
-        for _ in range(ROUNDS):
+        for _ in range(ITERATIONS):
             subtotal = total  # <read>
             subtotal += self.n1 + self.n2  # <add>
             total = subtotal  # <write>

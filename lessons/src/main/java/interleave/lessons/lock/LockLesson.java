@@ -35,7 +35,7 @@ public final class LockLesson implements Lesson {
 
     @Override
     public Process program(Parameters parameters) {
-        return new LockProgram(parameters.workers(), parameters.rounds());
+        return new LockProgram(parameters.workers(), parameters.iterations());
     }
 
     @Override

@@ -11,16 +11,16 @@ public final class LockProgram extends Process {
     // listing
     static final class Adder extends Process {
         private final int n1, n2;
-        private final long rounds;
+        private final long iterations;
         private final Value total;
         private final Lock lock;
         private final Tally added;
 
-        Adder(int n1, int n2, long rounds, Value total, Lock lock, Tally added) {
-            super(n1, n2, rounds, total, lock, added);
+        Adder(int n1, int n2, long iterations, Value total, Lock lock, Tally added) {
+            super(n1, n2, iterations, total, lock, added);
             this.n1 = n1;
             this.n2 = n2;
-            this.rounds = rounds;
+            this.iterations = iterations;
             this.total = total;
             this.lock = lock;
             this.added = added;
@@ -29,7 +29,7 @@ public final class LockProgram extends Process {
         @Override
         protected void run() {
             long sum = 0;
-            for (long i = 0; i < rounds; i++) {
+            for (long i = 0; i < iterations; i++) {
                 try (var _ = lock.hold()) { // <acquire>
                     sum = total.get(); // <read>
                     sum += n1 + n2; // <add>
@@ -42,12 +42,12 @@ public final class LockProgram extends Process {
     }
 
     private final int workers;
-    private final long rounds;
+    private final long iterations;
 
-    LockProgram(int workers, long rounds) {
-        super(workers, rounds);
+    LockProgram(int workers, long iterations) {
+        super(workers, iterations);
         this.workers = workers;
-        this.rounds = rounds;
+        this.iterations = iterations;
     }
 
     @Override
@@ -57,10 +57,10 @@ public final class LockProgram extends Process {
         var added = new Tally(total);
         var adders = new ArrayList<Adder>();
         for (int i = 0; i < workers; i++) {
-            boolean once = rounds == 1; // once: two random numbers; many times: count by one
+            boolean once = iterations == 1; // once: two random numbers; many times: count by one
             int n1 = once ? randint(1, 10) : 1;
             int n2 = once ? randint(1, 10) : 0;
-            adders.add(new Adder(n1, n2, rounds, total, lock, added));
+            adders.add(new Adder(n1, n2, iterations, total, lock, added));
         }
         for (var adder : adders) {
             adder.start(); // <start>

@@ -3,7 +3,7 @@ import random
 from multiprocessing import Lock, Process, Value
 
 WORKERS = 5
-ROUNDS = 1
+ITERATIONS = 1
 
 
 class Adder(Process):
@@ -15,7 +15,7 @@ class Adder(Process):
         self.lock = lock
 
     def run(self):
-        for _ in range(ROUNDS):
+        for _ in range(ITERATIONS):
             self.lock.acquire()  # <acquire>
             try:
                 subtotal = self.total.value  # <read>
@@ -31,7 +31,7 @@ if __name__ == "__main__":
     lock = Lock()
     adders = []
     for _ in range(WORKERS):
-        once = ROUNDS == 1  # once: two random numbers; many times: count by one
+        once = ITERATIONS == 1  # once: two random numbers; many times: count by one
         n1 = random.randint(1, 10) if once else 1
         n2 = random.randint(1, 10) if once else 0
         adders.append(Adder(n1, n2, total, lock))

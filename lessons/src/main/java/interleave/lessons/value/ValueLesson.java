@@ -35,7 +35,7 @@ public final class ValueLesson implements Lesson {
 
     @Override
     public Process program(Parameters parameters) {
-        return new ValueProgram(parameters.workers(), parameters.rounds());
+        return new ValueProgram(parameters.workers(), parameters.iterations());
     }
 
     @Override

@@ -10,15 +10,15 @@ public final class ValueProgram extends Process {
     // listing
     static final class Adder extends Process {
         private final int n1, n2;
-        private final long rounds;
+        private final long iterations;
         private final Value total;
         private final Tally added;
 
-        Adder(int n1, int n2, long rounds, Value total, Tally added) {
-            super(n1, n2, rounds, total, added);
+        Adder(int n1, int n2, long iterations, Value total, Tally added) {
+            super(n1, n2, iterations, total, added);
             this.n1 = n1;
             this.n2 = n2;
-            this.rounds = rounds;
+            this.iterations = iterations;
             this.total = total;
             this.added = added;
         }
@@ -26,7 +26,7 @@ public final class ValueProgram extends Process {
         @Override
         protected void run() {
             long sum = 0;
-            for (long i = 0; i < rounds; i++) {
+            for (long i = 0; i < iterations; i++) {
                 sum = total.get(); // <read>
                 sum += n1 + n2; // <add>
                 total.set(sum); // <write>
@@ -37,12 +37,12 @@ public final class ValueProgram extends Process {
     }
 
     private final int workers;
-    private final long rounds;
+    private final long iterations;
 
-    ValueProgram(int workers, long rounds) {
-        super(workers, rounds);
+    ValueProgram(int workers, long iterations) {
+        super(workers, iterations);
         this.workers = workers;
-        this.rounds = rounds;
+        this.iterations = iterations;
     }
 
     @Override
@@ -51,10 +51,10 @@ public final class ValueProgram extends Process {
         var added = new Tally(total);
         var adders = new ArrayList<Adder>();
         for (int i = 0; i < workers; i++) {
-            boolean once = rounds == 1; // once: two random numbers; many times: count by one
+            boolean once = iterations == 1; // once: two random numbers; many times: count by one
             int n1 = once ? randint(1, 10) : 1;
             int n2 = once ? randint(1, 10) : 0;
-            adders.add(new Adder(n1, n2, rounds, total, added));
+            adders.add(new Adder(n1, n2, iterations, total, added));
         }
         for (var adder : adders) {
             adder.start(); // <start>

@@ -3,7 +3,7 @@ import random
 from multiprocessing import Process, Value
 
 WORKERS = 5
-ROUNDS = 1
+ITERATIONS = 1
 
 
 class Adder(Process):
@@ -14,7 +14,7 @@ class Adder(Process):
         self.total = total
 
     def run(self):
-        for _ in range(ROUNDS):
+        for _ in range(ITERATIONS):
             subtotal = self.total.value  # <read>
             subtotal += self.n1 + self.n2  # <add>
             self.total.value = subtotal  # <write>
@@ -25,7 +25,7 @@ if __name__ == "__main__":
     total = Value("q", 0)  # <create>
     adders = []
     for _ in range(WORKERS):
-        once = ROUNDS == 1  # once: two random numbers; many times: count by one
+        once = ITERATIONS == 1  # once: two random numbers; many times: count by one
         n1 = random.randint(1, 10) if once else 1
         n2 = random.randint(1, 10) if once else 0
         adders.append(Adder(n1, n2, total))

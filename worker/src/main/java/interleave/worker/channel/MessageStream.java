@@ -16,7 +16,8 @@ import java.util.function.BooleanSupplier;
 ///
 /// **Layout:** [StreamLayout]. **Threading:** thread-safe, across processes.
 final class MessageStream {
-    private static final int SPINS = 2000;
+    private static final int LEAST_SPINS = 16;
+    private static final int MOST_SPINS = 512;
 
     final RunMemory memory;
     final long at;
@@ -32,6 +33,7 @@ final class MessageStream {
     private final Ends receivers;
     private final Sender sender;
     private final Receiver receiver;
+    private int spins = LEAST_SPINS;
 
     /// The stream at `at`. `senders` and `receivers` are null for a queue, which nobody closes for others.
     MessageStream(RunMemory memory, long at, int object, int direction, Ends senders, Ends receivers) {
@@ -110,17 +112,23 @@ final class MessageStream {
         return memory.region();
     }
 
-    /// Looks again and again for some microseconds, unless the run is stepped.
-    static boolean spin(Lane lane, BooleanSupplier ready) {
+    /// Looks again and again for some microseconds, unless the run is stepped. While that helps, the next time it looks
+    /// longer; while it does not (no free core for the other side), shorter.
+    ///
+    /// **Threading:** threads may write over each other's `spins`: it is a guess.
+    boolean spin(Lane lane, BooleanSupplier ready) {
         if ((lane.flags().now() & RunFlags.GATED) != 0) {
             return false;
         }
-        for (var i = 0; i < SPINS; i++) {
+        var most = spins;
+        for (var i = 0; i < most; i++) {
             if (ready.getAsBoolean()) {
+                spins = Math.min(MOST_SPINS, most * 2);
                 return true;
             }
             Thread.onSpinWait();
         }
+        spins = Math.max(LEAST_SPINS, most / 2);
         return false;
     }
 

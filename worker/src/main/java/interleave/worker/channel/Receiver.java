@@ -41,7 +41,7 @@ final class Receiver {
     }
 
     private Parcel await(Lane lane, long timeoutNanos, int mostBytes) {
-        if (MessageStream.spin(lane, this::hasMessage)) {
+        if (stream.spin(lane, this::hasMessage)) {
             var parcel = tryReceive(lane, mostBytes);
             if (parcel != null) {
                 return parcel;
@@ -232,7 +232,7 @@ final class Receiver {
                 // the second look: a sender that is ready has published everything before it gave its turn back
                 return ring.next();
             }
-            if (!MessageStream.spin(lane, this::hasMessage)) {
+            if (!stream.spin(lane, this::hasMessage)) {
                 stream.messages.await(lane, operation, stream.object, Long.MAX_VALUE,
                         () -> hasMessage() || !stream.sender().busy());
             }

@@ -111,6 +111,18 @@ final class RingWriter {
         return grows ? !full(head, tail) : fit(head, tail, region.getLong(at + StreamLayout.RING), recordBytes) != NO_ROOM;
     }
 
+    /// Whether a record would find room now in the ring that there is; without the turn, as [#hasRoom].
+    boolean fits(int recordBytes) {
+        var head = region.getLongVolatile(at + StreamLayout.HEAD);
+        var tail = region.getLongVolatile(at + StreamLayout.TAIL);
+        return fit(head, tail, region.getLong(at + StreamLayout.RING), recordBytes) != NO_ROOM;
+    }
+
+    /// How many messages were taken so far, modulo 2³².
+    int taken() {
+        return Position.count(region.getLongVolatile(at + StreamLayout.TAIL));
+    }
+
     /// Moves on to a new ring of twice the size; the reader gives the old one back when it comes to the jump.
     private long grow(Lane lane, long head, long ring) {
         var next = region.getLong(at + StreamLayout.NEXT_RING);

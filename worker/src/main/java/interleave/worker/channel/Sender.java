@@ -2,6 +2,7 @@ package interleave.worker.channel;
 
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.OutOfSharedMemory;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
@@ -18,6 +19,8 @@ import java.lang.invoke.VarHandle;
 final class Sender {
     static final int MOST_WHOLE_BYTES = 16 << 10;
     private static final int BLOCK_PAYLOAD_BYTES = 16;
+    private static final long MEMORY_PATIENCE_NANOS = 1_000_000_000;
+    private static final int WORTH_A_TRY = 4096;
 
     /// How sending ended.
     enum Outcome {
@@ -71,15 +74,44 @@ final class Sender {
     }
 
     private Outcome sendRecord(Lane lane, Parcel parcel, long block, long timeoutNanos) {
-        if (trySend(lane, parcel, block)) {
-            return Outcome.DONE;
+        try {
+            if (trySend(lane, parcel, block)) {
+                return Outcome.DONE;
+            }
+        } catch (OutOfSharedMemory used) {
+            if (timeoutNanos <= 0) {
+                throw used;
+            }
+            return awaitMemory(lane, parcel, block, used);
         }
         return timeoutNanos <= 0 ? Outcome.NO_ROOM : awaitRoom(lane, parcel, block, timeoutNanos);
     }
 
+    /// A queue without bounds has filled the memory of the run: waits as long as receivers take something in every second.
+    private Outcome awaitMemory(Lane lane, Parcel parcel, long block, OutOfSharedMemory used) {
+        var bytes = StreamLayout.recordBytes(payloadBytes(parcel, block));
+        while (true) {
+            var taken = ring.taken();
+            var deadline = lane.clock().deadline(MEMORY_PATIENCE_NANOS);
+            stream.room.await(lane, operation, stream.object, deadline,
+                    () -> ring.fits(bytes) || ring.taken() - taken >= WORTH_A_TRY);
+            if (ring.taken() == taken && !ring.fits(bytes)) {
+                throw used;
+            }
+            try {
+                if (trySend(lane, parcel, block)) {
+                    return Outcome.DONE;
+                }
+            } catch (OutOfSharedMemory stillUsed) {
+                // receivers go on, so there will be room
+                assert stillUsed != used;
+            }
+        }
+    }
+
     private Outcome awaitRoom(Lane lane, Parcel parcel, long block, long timeoutNanos) {
         var bytes = StreamLayout.recordBytes(payloadBytes(parcel, block));
-        if (MessageStream.spin(lane, () -> ring.hasRoom(bytes)) && trySend(lane, parcel, block)) {
+        if (stream.spin(lane, () -> ring.hasRoom(bytes)) && trySend(lane, parcel, block)) {
             return Outcome.DONE;
         }
         var deadline = lane.clock().deadline(timeoutNanos);
@@ -203,7 +235,7 @@ final class Sender {
             if (spot >= 0 || stream.receiversGone()) {
                 return stream.receiversGone() ? -1 : spot;
             }
-            if (!MessageStream.spin(lane, () -> ring.hasRoom(recordBytes))) {
+            if (!stream.spin(lane, () -> ring.hasRoom(recordBytes))) {
                 awaitRoom(lane, recordBytes, Long.MAX_VALUE);
             }
         }

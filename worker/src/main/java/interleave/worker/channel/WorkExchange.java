@@ -130,7 +130,7 @@ public final class WorkExchange implements SharedHandle {
                 return null;
             }
             waited = true;
-            if (!MessageStream.spin(lane, this::taskOrEnd)) {
+            if (!tasks.spin(lane, this::taskOrEnd)) {
                 tasks.messages.await(lane, Operation.TAKE, entry.id(), Long.MAX_VALUE, this::taskOrEnd);
             }
         }
@@ -233,7 +233,7 @@ public final class WorkExchange implements SharedHandle {
     /// Waits until something came back or `other` says that there is something else to do; both are looked at again when
     /// a process ends and at [#nudge].
     public void awaitReports(Lane lane, BooleanSupplier other) {
-        if (!MessageStream.spin(lane, results.receiver()::hasMessage)) {
+        if (!results.spin(lane, results.receiver()::hasMessage)) {
             results.messages.await(lane, Operation.COLLECT, entry.id(), Long.MAX_VALUE,
                     () -> results.receiver().hasMessage() || other.getAsBoolean());
         }

@@ -27,10 +27,12 @@ final class Conductor {
     private final Lane lab;
     private final Lanes lanes;
     private final boolean parentByHand;
+    private final boolean robust;
     private final List<String> steps = new ArrayList<>();
     private RunMode mode;
     private boolean freeBefore;
-    private boolean paused;
+    /// Written by the loop's thread only; volatile because anybody may ask.
+    private volatile boolean paused;
     private double operationsPerSecond;
     private Policy policy;
     private long nextStepNanos;
@@ -45,6 +47,7 @@ final class Conductor {
         this.lab = lab;
         this.lanes = new Lanes(lab);
         this.parentByHand = settings.parentByHand();
+        this.robust = !settings.faithful();
         this.operationsPerSecond = settings.operationsPerSecond();
         this.policy = settings.policy();
     }
@@ -64,7 +67,7 @@ final class Conductor {
         } else {
             lab.flags().change(RunFlags.PAUSED, RunFlags.GATED);
         }
-        loop.tell(new Event.ModeChanged(loop.stamp(), newMode, lab.flags().traced()));
+        loop.tell(new Event.ModeChanged(loop.stamp(), newMode, lab.flags().traced(), robust));
     }
 
     private void letRun(int clear) {
@@ -92,6 +95,10 @@ final class Conductor {
         loop.tell(new Event.Paused(loop.stamp(), paused));
     }
 
+    boolean paused() {
+        return paused;
+    }
+
     void speed(double newOperationsPerSecond) {
         operationsPerSecond = newOperationsPerSecond;
         nextStepNanos = Math.min(nextStepNanos, System.nanoTime() + intervalNanos());
@@ -104,13 +111,13 @@ final class Conductor {
     /// Turns recording of operations on or off.
     void traced(boolean traced) {
         lab.flags().change(traced ? RunFlags.TRACED : 0, traced ? 0 : RunFlags.TRACED);
-        loop.tell(new Event.ModeChanged(loop.stamp(), mode, traced));
+        loop.tell(new Event.ModeChanged(loop.stamp(), mode, traced, robust));
     }
 
     /// One turn of the loop.
     long turn() {
         if (mode == RunMode.FREE) {
-            return loop.poll() > 0 ? LabLoop.freeNapNanos() / 4 : LabLoop.freeNapNanos();
+            return loop.poll(paused);
         }
         if (!settle(() -> false)) {
             return QUIESCENCE_NAP_NANOS;

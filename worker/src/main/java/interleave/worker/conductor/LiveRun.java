@@ -18,6 +18,7 @@ import interleave.worker.process.WorkerLauncher;
 import interleave.worker.sync.Lock;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
+import interleave.worker.world.World;
 import interleave.worker.world.WorldHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,7 @@ public final class LiveRun implements AutoCloseable {
     private final long startedNanos = System.nanoTime();
     private final Thread shutdown = new Thread(this::closeAtExit, "end of run");
     private RootProcess root;
+    private volatile Runnable lastWords = () -> {};
     private volatile long endedNanos;
     private volatile long untakenRecords;
     private boolean closed;
@@ -118,6 +120,16 @@ public final class LiveRun implements AutoCloseable {
         return nap;
     }
 
+    /// Gentle: of one processor, reading the record of free processes takes a sixth at most, which leaves the rest to a
+    /// window that shows the run. The processes then wait sooner for the record to be read, which is counted like any
+    /// other such wait.
+    public void gentle(boolean gentle) {
+        loop.submit(() -> {
+            loop.gentle(gentle);
+            return null;
+        });
+    }
+
     private void keep(Event event) {
         history.append(event);
         if (history.size() == MOST_EVENTS && lab.flags().traced()) {
@@ -150,6 +162,11 @@ public final class LiveRun implements AutoCloseable {
 
     public void pause(boolean paused) {
         ask(() -> run(() -> conductor.pause(paused)));
+    }
+
+    /// Whether everybody is to halt: at once, while [World#paused] only says so when the record was read up to there.
+    public boolean paused() {
+        return conductor.paused();
     }
 
     public void speed(double operationsPerSecond) {
@@ -343,7 +360,18 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private void closeAtExit() {
-        close();
+        try {
+            lastWords.run();
+        } finally {
+            close();
+        }
+    }
+
+    /// What is to be done when the program is told to end, by Ctrl-C for example, before the processes are ended.
+    ///
+    /// **Threading:** it runs on a thread of its own, while all others go on.
+    public void beforeExit(Runnable words) {
+        lastWords = words;
     }
 
     /// The parent first, so that it starts no more; whoever slips through sees the lab's lock free and ends itself.

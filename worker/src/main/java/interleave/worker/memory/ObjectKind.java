@@ -19,6 +19,14 @@ public enum ObjectKind {
     CONDITION,
     EVENT,
     BARRIER,
+    /// Numbers of one type in a row, in shared memory.
+    ARRAY,
+    /// A block of bytes with a name, in a mapped file of its own.
+    SHARED_MEMORY,
+    /// A block of bytes that holds a list of values.
+    SHAREABLE_LIST,
+    /// A file that processes read and write.
+    FILE,
     /// Worker processes, and the way of tasks to them and of results back.
     POOL;
 

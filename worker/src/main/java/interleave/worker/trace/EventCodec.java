@@ -45,7 +45,7 @@ final class EventCodec {
             case Event.ProcessEnded e -> put(sink, s, EventKind.PROCESS_ENDED, e.cause().ordinal(), 0, e.exitCode(), 0, 0, 0, 0, "");
             case Event.Joined e -> put(sink, s, EventKind.JOINED, flag(e.ended()), e.child(), 0, 0, 0, 0, 0, "");
             case Event.SignalSent e -> put(sink, s, EventKind.SIGNAL_SENT, 0, e.target(), e.signal(), 0, 0, 0, 0, "");
-            case Event.Announced e -> put(sink, s, EventKind.ANNOUNCED, e.operation().ordinal(), e.object(), e.argument(), 0, 0, 0, 0, "");
+            case Event.Announced e -> put(sink, s, EventKind.ANNOUNCED, e.operation().ordinal(), e.object(), e.argument(), 0, 0, 0, e.index(), "");
             case Event.Blocked e -> put(sink, s, EventKind.BLOCKED, e.operation().ordinal(), e.object(), e.ticket(),
                     e.deadlineNanos(), 0, 0, 0, "");
             case Event.Refused e -> put(sink, s, EventKind.REFUSED, e.operation().ordinal(), e.object(), flag(e.timedOut()), 0, 0, 0, 0, "");
@@ -54,7 +54,7 @@ final class EventCodec {
             case Event.Sleeping e -> put(sink, s, EventKind.SLEEPING, 0, 0, e.durationNanos(), e.deadlineNanos(), 0, 0, 0, "");
             case Event.Woke e -> put(sink, s, EventKind.WOKE, 0, 0, 0, 0, 0, 0, 0, "");
             case Event.Printed e -> put(sink, s, EventKind.PRINTED, flag(e.error()), 0, 0, 0, 0, 0, 0, e.text());
-            case Event.ModeChanged e -> put(sink, s, EventKind.MODE_CHANGED, e.mode().ordinal(), 0, flag(e.traced()), 0, 0, 0, 0, "");
+            case Event.ModeChanged e -> put(sink, s, EventKind.MODE_CHANGED, e.mode().ordinal(), 0, flag(e.traced()), flag(e.robust()), 0, 0, 0, "");
             case Event.Paused e -> put(sink, s, EventKind.PAUSED, flag(e.paused()), 0, 0, 0, 0, 0, 0, "");
             case Event.Accounted e -> put(sink, s, EventKind.ACCOUNTED, 0, e.object(), e.expected(), e.actual(), 0, 0, 0, "");
             case Event.Sampled e -> put(sink, s, EventKind.SAMPLED, 0, e.object(), e.bits(), e.ownerSlot(), e.waiters(), 0, 0, "");
@@ -81,6 +81,12 @@ final class EventCodec {
             case Event.BarrierReset e -> put(sink, s, EventKind.BARRIER_RESET, 0, e.object(), 0, 0, 0, 0, 0, "");
             case Event.OwnerLost e -> put(sink, s, EventKind.OWNER_LOST, e.operation().ordinal(), e.object(), e.owner(), 0, 0, 0, 0, "");
             case Event.Checked e -> put(sink, s, EventKind.CHECKED, 0, e.object(), e.bits(), 0, 0, 0, 0, "");
+            case Event.Contents e -> put(sink, s, EventKind.CONTENTS, 0, e.object(), 0, 0, 0, 0, e.index(), e.text());
+            case Event.BlockChanged e -> put(sink, s, EventKind.BLOCK_CHANGED, e.operation().ordinal(), e.object(), 0, 0, 0, 0, 0, "");
+            case Event.BlockRead e -> put(sink, s, EventKind.BLOCK_READ, 0, e.object(), e.offset(), e.lengthBytes(), e.version(), 0, e.element(), e.text());
+            case Event.BlockWritten e -> put(sink, s, EventKind.BLOCK_WRITTEN, 0, e.object(), e.offset(), e.lengthBytes(), e.version(), 0, e.element(), e.text());
+            case Event.FileRead e -> put(sink, s, EventKind.FILE_READ, 0, e.object(), e.lengthBytes(), e.version(), 0, 0, 0, e.text());
+            case Event.FileWritten e -> put(sink, s, EventKind.FILE_WRITTEN, flag(e.appended()), e.object(), e.lengthBytes(), e.version(), e.text().length(), 0, 0, e.text() + e.previous());
             case Event.ChunkSubmitted e -> put(sink, s, EventKind.CHUNK_SUBMITTED, 0, e.object(), e.job(), e.chunk(), e.tasks(), 0, 0, e.preview());
             case Event.ChunkTaken e -> put(sink, s, EventKind.CHUNK_TAKEN, 0, e.object(), e.job(), e.chunk(), 0, 0, 0, "");
             case Event.ChunkDone e -> put(sink, s, EventKind.CHUNK_DONE, flag(e.failed()), e.object(), e.job(), e.chunk(), 0, 0, 0, e.preview());
@@ -131,7 +137,7 @@ final class EventCodec {
             case EventKind.PROCESS_ENDED -> new Event.ProcessEnded(s, (int) view.a(), ExitCause.ofOrdinal(detail));
             case EventKind.JOINED -> new Event.Joined(s, object, detail == 1);
             case EventKind.SIGNAL_SENT -> new Event.SignalSent(s, object, (int) view.a());
-            case EventKind.ANNOUNCED -> new Event.Announced(s, Operation.ofOrdinal(detail), object, view.a());
+            case EventKind.ANNOUNCED -> new Event.Announced(s, Operation.ofOrdinal(detail), object, view.a(), view.e());
             case EventKind.BLOCKED -> new Event.Blocked(s, Operation.ofOrdinal(detail), object, view.a(), view.b());
             case EventKind.REFUSED -> new Event.Refused(s, Operation.ofOrdinal(detail), object, view.a() == 1);
             case EventKind.PASSED_BY -> new Event.PassedBy(s, Operation.ofOrdinal(detail), object);
@@ -139,7 +145,7 @@ final class EventCodec {
             case EventKind.SLEEPING -> new Event.Sleeping(s, view.a(), view.b());
             case EventKind.WOKE -> new Event.Woke(s);
             case EventKind.PRINTED -> new Event.Printed(s, detail == 1, view.text());
-            case EventKind.MODE_CHANGED -> new Event.ModeChanged(s, RunMode.ofOrdinal(detail), view.a() == 1);
+            case EventKind.MODE_CHANGED -> new Event.ModeChanged(s, RunMode.ofOrdinal(detail), view.a() == 1, view.b() == 1);
             case EventKind.PAUSED -> new Event.Paused(s, detail == 1);
             case EventKind.ACCOUNTED -> new Event.Accounted(s, object, view.a(), view.b());
             case EventKind.SAMPLED -> new Event.Sampled(s, object, view.a(), (int) view.b(), (int) view.c());
@@ -166,6 +172,13 @@ final class EventCodec {
             case EventKind.BARRIER_RESET -> new Event.BarrierReset(s, object);
             case EventKind.OWNER_LOST -> new Event.OwnerLost(s, Operation.ofOrdinal(detail), object, (int) view.a());
             case EventKind.CHECKED -> new Event.Checked(s, object, view.a());
+            case EventKind.CONTENTS -> new Event.Contents(s, object, view.e(), view.text());
+            case EventKind.BLOCK_CHANGED -> new Event.BlockChanged(s, Operation.ofOrdinal(detail), object);
+            case EventKind.BLOCK_READ -> new Event.BlockRead(s, object, view.a(), view.b(), view.e(), view.c(), view.text());
+            case EventKind.BLOCK_WRITTEN -> new Event.BlockWritten(s, object, view.a(), view.b(), view.e(), view.c(), view.text());
+            case EventKind.FILE_READ -> new Event.FileRead(s, object, view.a(), view.b(), view.text());
+            case EventKind.FILE_WRITTEN -> new Event.FileWritten(s, object, view.a(), view.b(), detail == 1,
+                    view.text().substring(0, (int) view.c()), view.text().substring((int) view.c()));
             case EventKind.CHUNK_SUBMITTED -> new Event.ChunkSubmitted(
                     s, object, (int) view.a(), (int) view.b(), (int) view.c(), view.text());
             case EventKind.CHUNK_TAKEN -> new Event.ChunkTaken(s, object, (int) view.a(), (int) view.b());

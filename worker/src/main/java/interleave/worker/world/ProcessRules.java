@@ -90,6 +90,8 @@ final class ProcessRules {
 
     private static <T extends ObjectState & Queued> Finding orphan(
             Draft draft, T object, int owner, int since, Event.ProcessEnded event) {
+        var waiters = object.waiters().stream().map(Waiter::process).toList();
+        var stuck = waiters.stream().filter(waiter -> staysFor(draft, waiter)).toList();
         return new Finding.OrphanedLock(
                 object.number(),
                 owner,
@@ -97,7 +99,14 @@ final class ProcessRules {
                 draft.eventIndex(),
                 event.exitCode(),
                 event.cause(),
-                object.waiters().stream().map(Waiter::process).toList());
+                waiters,
+                stuck);
+    }
+
+    /// Whether nothing ends the wait of this process for an object whose owner is dead.
+    private static boolean staysFor(Draft draft, int waiter) {
+        var waiting = draft.processes().get(waiter).waiting();
+        return !draft.run.robust() && waiting != null && waiting.endless();
     }
 
     static void signalSent(Draft draft, Event.SignalSent event) {

@@ -71,6 +71,12 @@ public final class Reducer {
             case Event.BarrierReset e -> SyncRules.barrierReset(draft, e);
             case Event.OwnerLost e -> SyncRules.ownerLost(draft, e);
             case Event.Checked e -> draft.put(draft.performer(e));
+            case Event.Contents e -> ContentRules.seen(draft, e);
+            case Event.BlockChanged e -> ContentRules.blockChanged(draft, e);
+            case Event.BlockRead e -> ContentRules.blockRead(draft, e);
+            case Event.BlockWritten e -> ContentRules.blockWritten(draft, e);
+            case Event.FileRead e -> FileRules.read(draft, e);
+            case Event.FileWritten e -> FileRules.written(draft, e);
             case Event.ChunkSubmitted e -> PoolRules.submitted(draft, e);
             case Event.ChunkTaken e -> PoolRules.taken(draft, e);
             case Event.ChunkDone e -> PoolRules.done(draft, e);

@@ -11,15 +11,21 @@ final class RunRules {
 
     static void modeChanged(Draft draft, Event.ModeChanged event) {
         var traced = draft.run.traced();
-        draft.run = new Run(event.mode(), draft.run.paused(), event.traced(), draft.run.stalledNanos());
+        draft.run = new Run(event.mode(), draft.run.paused(), event.traced(), event.robust(), draft.run.stalledNanos());
         openGates(draft);
         if (traced && !event.traced()) {
             forget(draft);
+        } else if (!traced && event.traced()) {
+            for (var object : draft.objects()) {
+                if (object instanceof ArrayState array) {
+                    draft.put(array.uncertain(draft.eventIndex()));
+                }
+            }
         }
     }
 
     static void paused(Draft draft, Event.Paused event) {
-        draft.run = new Run(draft.run.mode(), event.paused(), draft.run.traced(), draft.run.stalledNanos());
+        draft.run = new Run(draft.run.mode(), event.paused(), draft.run.traced(), draft.run.robust(), draft.run.stalledNanos());
         openGates(draft);
     }
 
@@ -28,6 +34,7 @@ final class RunRules {
                 draft.run.mode(),
                 draft.run.paused(),
                 draft.run.traced(),
+                draft.run.robust(),
                 draft.run.stalledNanos() + Math.max(0, event.nanos()));
     }
 
@@ -53,6 +60,10 @@ final class RunRules {
                 case LockState lock -> draft.put(LockRules.uncertain(lock));
                 case ChannelState channel -> draft.put(channel.uncertain());
                 case SyncState other -> draft.put(SyncRules.uncertain(other));
+                case ArrayState array -> draft.put(array.uncertain(draft.eventIndex()));
+                case BlockState _, FileState _ -> {
+                    // their versions count on while nothing is recorded, or tell nothing
+                }
                 case PoolState pool -> draft.put(pool.uncertain());
                 case GlobalState _, TallyState _ -> {
                     // nothing is concluded from their order

@@ -26,8 +26,8 @@ public final class WaitGraph {
             return child.ended() ? World.NONE : child.index();
         }
         return switch (world.object(waiting.object())) {
-            case LockState lock -> lock.on() ? lock.owner() : World.NONE;
-            case SemaphoreState semaphore -> kept(semaphore, process) ? semaphore.soleHolder() : World.NONE;
+            case LockState lock -> lock.on() && !givesUp(world, List.of(lock.owner())) ? lock.owner() : World.NONE;
+            case SemaphoreState semaphore -> kept(world, semaphore, process) ? semaphore.soleHolder() : World.NONE;
             case null, default -> World.NONE;
         };
     }
@@ -39,15 +39,25 @@ public final class WaitGraph {
                 && waiting != null
                 && waiting.endless()
                 && world.object(waiting.object()) instanceof SyncState state
-                && kept(state, process);
+                && kept(world, state, process);
     }
 
-    private static boolean kept(SyncState state, ProcessState process) {
+    private static boolean kept(World world, SyncState state, ProcessState process) {
         return state.keeps(process.index()) && switch (state) {
-            case SemaphoreState semaphore -> semaphore.certain() && semaphore.value() <= 0;
+            case SemaphoreState semaphore -> semaphore.certain() && semaphore.value() <= 0
+                    && !givesUp(world, semaphore.holders().stream().map(SemaphoreState.Account::process).toList());
             case EventState flag -> !flag.set();
             case ConditionState _, BarrierState _ -> true;
         };
+    }
+
+    /// Whether who waits for these owners gets an error, as all of them are dead and the run is robust.
+    private static boolean givesUp(World world, List<Integer> owners) {
+        return world.robust() && !owners.isEmpty() && owners.stream().map(world::process).allMatch(WaitGraph::dead);
+    }
+
+    private static boolean dead(ProcessState process) {
+        return process != null && process.ended();
     }
 
     /// Whether a process is alive and nobody keeps it from going on.

@@ -60,6 +60,11 @@ public record World(
         return run.traced();
     }
 
+    /// Whether who waits for a dead owner gets an error instead of waiting for ever.
+    public boolean robust() {
+        return run.robust();
+    }
+
     public long stalledNanos() {
         return run.stalledNanos();
     }

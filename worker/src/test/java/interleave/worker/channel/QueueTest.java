@@ -112,6 +112,41 @@ class QueueTest {
         assertTrue(arena.memory().blocks().takenBytes() < 5 << 20, "rings that were left are given back");
     }
 
+    /// A producer that is faster than the consumer for so long that the memory of the run is full waits for it.
+    @Test
+    void aFullMemoryMakesTheProducerWaitForTheConsumer() throws Exception {
+        var queue = run(() -> new Queue<Integer>(0, "q"));
+        var count = 6_000_000;
+        var putting = arena.onLane(() -> {
+            for (var i = 0; i < count; i++) {
+                queue.put(i);
+            }
+            return null;
+        });
+        while (arena.memory().heap().usedBytes() < 40 << 20 && !putting.isDone()) {
+            Thread.onSpinWait();
+        }
+        run(() -> {
+            for (var i = 0; i < count; i++) {
+                assertEquals(i, queue.get());
+            }
+        });
+        putting.get();
+    }
+
+    @Test
+    void aFullMemoryIsAnErrorWhenNobodyTakes() throws Exception {
+        run(() -> {
+            var queue = new Queue<byte[]>();
+            assertThrows(interleave.worker.memory.OutOfSharedMemory.class, () -> {
+                while (true) {
+                    queue.put(new byte[10_000]);
+                }
+            });
+            assertEquals(10_000, queue.get().length);
+        });
+    }
+
     @Test
     void largeItemsHaveBlocksOfTheirOwnAndGiveThemBack() throws Exception {
         run(() -> {

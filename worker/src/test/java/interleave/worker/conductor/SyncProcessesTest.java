@@ -154,8 +154,9 @@ class SyncProcessesTest {
             assertTrue(run.awaitEnd(REST_MILLIS));
             assertEquals(List.of("OwnerDied", "OwnerDied"), output(run));
             assertClean(run);
-            assertTrue(run.history().newest().findings().details().stream()
-                    .anyMatch(finding -> finding.kind().equals("orphaned-lock")));
+            var orphans = run.history().newest().findings().details();
+            assertEquals(List.of("orphaned-lock"), orphans.stream().map(Finding::kind).toList());
+            assertEquals(List.of(), ((Finding.OrphanedLock) orphans.getFirst()).stuck());
         }
     }
 

@@ -28,8 +28,11 @@ final class Garbage {
 
     private Event event() {
         var s = new Stamp(number(), random.nextInt(2), random.nextLong(), random.nextInt(3));
+        if (random.nextInt(5) == 0) {
+            return SharedGarbage.event(random, s);
+        }
         return switch (random.nextInt(54)) {
-            case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, 0, random.nextLong(), "x");
+            case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, random.nextInt(4), random.nextLong(), "x");
             case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
             case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
             case 3 -> random.nextInt(3) > 0
@@ -48,7 +51,7 @@ final class Garbage {
             case 16 -> new Event.Switched(s, number(), random.nextBoolean());
             case 17 -> new Event.Sleeping(s, random.nextLong(), random.nextLong());
             case 18 -> new Event.Printed(s, random.nextBoolean(), "{text}");
-            case 19 -> new Event.ModeChanged(s, any(RunMode.values()), random.nextInt(4) > 0);
+            case 19 -> new Event.ModeChanged(s, any(RunMode.values()), random.nextInt(4) > 0, random.nextBoolean());
             case 20 -> new Event.Paused(s, random.nextBoolean());
             case 21 -> new Event.Accounted(s, number(), random.nextLong(), random.nextLong());
             case 22 -> new Event.Sampled(s, number(), random.nextLong(), number(), number());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.RunMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,6 +64,32 @@ class WaitGraphTest {
                         "Nobody can move: main (30698) waits for P2 (30700) to end; "
                                 + "P2 (30700) waits for lock, whose owner P1 (30699) has ended."),
                 told);
+    }
+
+    @Test
+    void tellsNoStandstillWhereADeadOwnersWaitersGetAnError() {
+        var script = new Script(2);
+        script.events.add(new Event.ModeChanged(script.at(0), RunMode.STEP, true, true));
+        script.steps("P1 acquire lock; P2 wait lock; main join P2; P1 dies");
+        var told = script.world().findings().details().stream()
+                .map(finding -> Narration.in(Locale.ENGLISH).tell(script.world(), finding))
+                .toList();
+        assertEquals(
+                List.of("P1 (30699) ended while holding lock: nobody is left to release it. "
+                        + "Waiting in vain, though not for ever: P2 (30700)."),
+                told);
+        assertEquals(Optional.empty(), WaitGraph.find(script.world()));
+    }
+
+    @Test
+    void tellsWhoWaitsWithATimeoutApartFromWhoWaitsForEver() {
+        var script = new Script(3).steps("P1 acquire lock; P2 wait lock");
+        script.events.add(new Event.Blocked(script.at(4), Operation.ACQUIRE, Script.LOCK, 9, 5_000_000_000L));
+        script.steps("P1 dies");
+        var orphan = assertInstanceOf(
+                Finding.OrphanedLock.class, script.world().findings().details().getFirst());
+        assertEquals(List.of(2, 3), orphan.waiters());
+        assertEquals(List.of(2), orphan.stuck());
     }
 
     @Test

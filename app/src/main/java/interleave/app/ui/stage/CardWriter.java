@@ -6,12 +6,15 @@ import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
 import interleave.worker.world.Activity;
+import interleave.worker.world.ArrayState;
+import interleave.worker.world.BlockState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.ValueState;
 import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Puts the state of a process into the words of its card. Pure.
 final class CardWriter {
@@ -55,7 +58,8 @@ final class CardWriter {
     private String number(int object, long bits) {
         var state = world.object(object);
         var type = state == null || state.info().typeCode() == null ? TypeCode.INT64 : state.info().typeCode();
-        return type.format(bits);
+        // what goes into a block of bytes is not announced
+        return state instanceof BlockState ? "…" : type.format(bits);
     }
 
     private String stale(ProcessState process) {
@@ -72,7 +76,7 @@ final class CardWriter {
             case STARTING -> words.say("now.starting");
             case RUNNING -> running(process);
             case AT_GATE -> operation(
-                    process.next().operation(), process.next().object(), process.next().argument());
+                    process.next().operation(), process.next().object(), process.next().index(), process.next().argument());
             case BLOCKED -> blocked(process);
             case SLEEPING -> sleeping(process);
             case ENDED -> words.say("done.exit", "code", process.exit() == null ? "?" : signed(process.exit().code()));
@@ -107,13 +111,23 @@ final class CardWriter {
         return words.say("now.sleeps", "seconds", seconds);
     }
 
-    private String operation(Operation operation, int object, long argument) {
+    private String operation(Operation operation, int object, int index, long argument) {
         return switch (operation) {
             case NONE -> words.say("operation.none");
-            case READ -> words.say("operation.read") + among(object);
-            case WRITE -> words.say("operation.write", "value", number(object, argument)) + among(object);
+            case READ -> words.say("operation.read") + among(object, index);
+            case WRITE -> words.say("operation.write", "value", number(object, argument)) + among(object, index);
+            case READ_SLICE -> words.say("operation.read-slice", "count", argument, "object", name(object));
+            case WRITE_SLICE -> words.say("operation.write-slice", "count", argument, "object", name(object));
+            case FILE_READ -> words.say("operation.file-read", "object", name(object));
+            case FILE_WRITE -> words.say("operation.file-write", "object", name(object));
+            case BLOCK_ATTACH -> words.say("operation.block-attach", "object", name(object));
+            case BLOCK_CLOSE -> words.say("operation.block-close", "object", name(object));
+            case BLOCK_UNLINK -> words.say("operation.block-unlink", "object", name(object));
             case ACQUIRE -> words.say("operation.acquire", "object", name(object));
             case RELEASE -> words.say("operation.release", "object", name(object));
+            case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS,
+                    SUBMIT, TAKE, DELIVER, COLLECT, AWAIT_RESULT, TERMINATE, AWAIT_WORKERS -> words.say(
+                    "operation." + operation.name().toLowerCase(Locale.ROOT).replace('_', '-'), "object", name(object));
             case PRINT -> words.say("operation.print");
             case SLEEP -> words.say("operation.sleep");
             case START -> words.say("operation.start");
@@ -123,13 +137,14 @@ final class CardWriter {
             }
             case WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET ->
                 words.say("operation." + operation.word(), "object", name(object));
-            // the field's own word, the same in every language
-            default -> operation.word() + " " + name(object);
         };
     }
 
     /// The name of a number, where there is more than one that could be meant.
-    private String among(int object) {
+    private String among(int object, int index) {
+        if (world.object(object) instanceof ArrayState) {
+            return " · " + name(object) + "[" + index + "]";
+        }
         var numbers = 0;
         for (var state : world.objects()) {
             if (state instanceof ValueState) {

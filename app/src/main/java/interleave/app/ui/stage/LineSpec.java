@@ -96,7 +96,10 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
         return switch (operation) {
             case READ, WRITE, ACQUIRE, RELEASE -> true;
             case WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET -> true;
-            default -> false;
+            case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS -> true;
+            case READ_SLICE, WRITE_SLICE, FILE_READ, FILE_WRITE, BLOCK_ATTACH, BLOCK_CLOSE, BLOCK_UNLINK -> true;
+            case SUBMIT, TAKE, DELIVER, COLLECT, AWAIT_RESULT, TERMINATE, AWAIT_WORKERS -> true;
+            case NONE, PRINT, SLEEP, START, JOIN -> false;
         };
     }
 
@@ -107,7 +110,17 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
             case Event.Written e -> line(process, e.object(), Kind.TO_OBJECT, "line.write", number(world, e.object(), e.bits()));
             case Event.Acquired e -> line(process, e.object(), Kind.TO_PROCESS, "line.acquire", "");
             case Event.Released e -> line(process, e.object(), Kind.TO_OBJECT, "line.release", "");
+            case Event.Sent e -> line(process, e.object(), Kind.TO_OBJECT, "line.send", e.preview());
+            case Event.Received e -> line(process, e.object(), Kind.TO_PROCESS, "line.receive", e.preview());
             case Event.PassedBy e -> line(process, e.object(), Kind.TO_OBJECT, "line.pass", "");
+            case Event.ChunkSubmitted e -> line(process, e.object(), Kind.TO_OBJECT, "line.send", e.preview());
+            case Event.ChunkTaken e -> line(process, e.object(), Kind.TO_PROCESS, "line.receive", "");
+            case Event.ChunkDone e -> line(process, e.object(), Kind.TO_OBJECT, "line.send", e.preview());
+            case Event.ResultGot e -> line(process, e.object(), Kind.TO_PROCESS, "line.receive", "");
+            case Event.BlockRead e -> line(process, e.object(), Kind.TO_PROCESS, "line.read", e.text());
+            case Event.BlockWritten e -> line(process, e.object(), Kind.TO_OBJECT, "line.write", e.text());
+            case Event.FileRead e -> line(process, e.object(), Kind.TO_PROCESS, "line.read", e.text());
+            case Event.FileWritten e -> line(process, e.object(), Kind.TO_OBJECT, "line.write", e.text());
             case Event.Blocked e when e.operation() != Operation.JOIN ->
                 line(process, e.object(), Kind.TO_OBJECT, "line.block", "");
             default -> null;

@@ -1,6 +1,9 @@
 package interleave.app.ui.stage;
 
+import interleave.worker.world.ArrayState;
+import interleave.worker.world.BlockState;
 import interleave.worker.world.ChannelState;
+import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ObjectState;
@@ -25,8 +28,10 @@ final class ObjectViews {
             case GlobalState _ -> Optional.empty();
             // the books of an unrecorded run: seen in what the value says is expected
             case TallyState _ -> Optional.empty();
-            // no lesson has one yet; its card says who waits for it
+            // their views come with the lessons that show them
             case ChannelState _ -> Optional.empty();
+            // no box of their own yet
+            case ArrayState _, BlockState _, FileState _ -> Optional.empty();
             // the cards of its workers say what they do
             case PoolState _ -> Optional.empty();
         };

@@ -2,6 +2,7 @@ package interleave.app.ui.timeline;
 
 import interleave.app.words.Words;
 import interleave.worker.memory.ObjectKind;
+import interleave.worker.trace.ChunkOutcome;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
@@ -28,8 +29,8 @@ final class EventTexts {
     /// The texts for a bar, the fullest first: the first one that fits is taken.
     List<String> of(Event event) {
         return switch (event) {
-            case Event.Read e -> valued("read", e.object(), e.bits());
-            case Event.Written e -> valued("write", e.object(), e.bits());
+            case Event.Read e -> valued("read", e.object(), e.index(), e.bits());
+            case Event.Written e -> valued("write", e.object(), e.index(), e.bits());
             case Event.Acquired e -> named("acquire", e.object());
             case Event.Released e -> named("release", e.object());
             case Event.PassedBy e -> List.of(
@@ -61,26 +62,40 @@ final class EventTexts {
             case Event.BarrierReset e -> List.of(name(e.object()));
             case Event.OwnerLost e -> List.of(name(e.object()));
             case Event.Checked e -> List.of(name(e.object()));
-            case Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
+            case Event.Sent e -> List.of(
+                    words.say("send.named", "message", e.preview(), "object", name(e.object())), words.say("send", "message", e.preview()));
+            case Event.Received e -> List.of(
+                    words.say("receive.named", "message", e.preview(), "object", name(e.object())), words.say("receive", "message", e.preview()));
+            case Event.EndClosed e -> List.of(words.say("close", "object", name(e.object())));
+            case Event.PeerGone e -> List.of(
+                    words.say(e.operation() == Operation.SEND ? "broken-pipe" : "end-of-file", "object", name(e.object())));
+            case Event.Looked e -> List.of(words.say("look", "object", name(e.object()), "result", e.result()));
+            case Event.TaskDone e -> List.of(words.say("task-done", "count", e.unfinished()));
+            case Event.TasksAwaited e -> List.of(words.say("tasks-awaited", "object", name(e.object())));
+            case Event.BlockRead e -> texts("read", e.object(), e.text());
+            case Event.BlockWritten e -> texts("write", e.object(), e.text());
+            case Event.FileRead e -> texts("read", e.object(), e.text());
+            case Event.FileWritten e -> texts("write", e.object(), e.text());
+            case Event.BlockChanged e -> List.of(e.operation().word() + " " + name(e.object()), e.operation().word());
+            case Event.Contents _ -> List.of();
+            case Event.EndPassed _, Event.Discarded _, Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
                     Event.Woke _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _, Event.Stalled _,
                     Event.Unknown _ -> List.of();
-            case Event.ChunkSubmitted e -> chunk(Operation.SUBMIT, e.job(), e.chunk());
-            case Event.ChunkTaken e -> chunk(Operation.TAKE, e.job(), e.chunk());
-            case Event.ChunkDone e -> chunk(Operation.DELIVER, e.job(), e.chunk());
-            case Event.ChunkDelivered e -> chunk(Operation.COLLECT, e.job(), e.chunk());
-            case Event.ResultGot e -> List.of(Operation.AWAIT_RESULT.word() + " " + e.job(), Operation.AWAIT_RESULT.word());
+            case Event.ChunkSubmitted e -> chunk("pool.submit", e.job(), e.chunk());
+            case Event.ChunkTaken e -> chunk("pool.take", e.job(), e.chunk());
+            case Event.ChunkDone e -> chunk(e.failed() ? "pool.failed" : "pool.done", e.job(), e.chunk());
+            case Event.ChunkDelivered e -> chunk(
+                    e.outcome() == ChunkOutcome.LOST ? "pool.lost" : "pool.collect", e.job(), e.chunk());
+            case Event.ResultGot e -> List.of(words.say("pool.got", "job", e.job()));
             case Event.PoolWorkerChanged e -> List.of(labelInSlot(e.worker()));
-            case Event.PoolClosed e -> List.of((e.terminated() ? Operation.TERMINATE : Operation.CLOSE).word());
-            case Event.Sent e -> List.of(e.preview());
-            case Event.Received e -> List.of(e.preview());
-            default -> List.of();
+            case Event.PoolClosed e -> List.of(words.say(e.terminated() ? "pool.terminate" : "close", "object", name(e.object())));
         };
     }
 
-    /// The field's own word, the same in every language, with the chunk: `take 2.1`.
-    private static List<String> chunk(Operation operation, int job, int chunk) {
+    /// What is done with a chunk: `take 2.1` for the first one of job 2.
+    private List<String> chunk(String key, int job, int chunk) {
         var numbers = job + "." + (chunk + 1);
-        return List.of(operation.word() + " " + numbers, numbers);
+        return List.of(words.say(key, "chunk", numbers), numbers);
     }
 
     /// The fullest text.
@@ -89,8 +104,18 @@ final class EventTexts {
         return texts.isEmpty() ? NOTHING : texts.getFirst();
     }
 
-    private List<String> valued(String key, int object, long bits) {
+    private List<String> texts(String key, int object, String text) {
+        var value = text.strip().replace('\n', ' ');
+        return List.of(words.say(key + ".named", "value", value, "object", name(object)), words.say(key, "value", value));
+    }
+
+    private List<String> valued(String key, int object, int cell, long bits) {
         var value = value(object, bits);
+        var known = index.object(object);
+        if (known != null && known.kind() == ObjectKind.ARRAY) {
+            var place = name(object) + "[" + cell + "]";
+            return List.of(words.say(key + ".named", "value", value, "object", place), words.say(key, "value", value), value);
+        }
         var plain = words.say(key, "value", value);
         return oneOfItsKind(object)
                 ? List.of(plain, value)
@@ -143,7 +168,11 @@ final class EventTexts {
         return switch (operation) {
             case ACQUIRE -> words.say("acquire");
             case RELEASE -> words.say("release");
-            default -> operation.word();
+            case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN, WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET,
+                    SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS ->
+                operation.word();
+            case READ_SLICE, WRITE_SLICE, FILE_READ, FILE_WRITE, BLOCK_ATTACH, BLOCK_CLOSE, BLOCK_UNLINK -> operation.word();
+            case SUBMIT, TAKE, DELIVER, COLLECT, AWAIT_RESULT, TERMINATE, AWAIT_WORKERS -> operation.word();
         };
     }
 

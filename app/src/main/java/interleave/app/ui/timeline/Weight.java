@@ -34,12 +34,26 @@ final class Weight {
                     Event.Arrived _,
                     Event.BarrierReset _,
                     Event.OwnerLost _,
-                    Event.Checked _ -> STEP;
+                    Event.Checked _,
+                    Event.Sent _,
+                    Event.Received _,
+                    Event.EndClosed _,
+                    Event.PeerGone _,
+                    Event.Looked _,
+                    Event.TaskDone _,
+                    Event.TasksAwaited _,
+                    Event.ChunkSubmitted _,
+                    Event.ChunkTaken _,
+                    Event.ChunkDone _,
+                    Event.ResultGot _,
+                    Event.PoolClosed _ -> STEP;
             case Event.Waited _, Event.Tripped _, Event.Broken _ -> QUARTER;
             case Event.Blocked blocked -> blocked.operation() == Operation.JOIN ? QUARTER : STEP;
             case Event.ProcessEnded _, Event.Switched _ -> HALF;
-            case Event.Joined _, Event.ChunkDelivered _, Event.PoolWorkerChanged _ -> QUARTER;
+            case Event.Joined _, Event.ChunkDelivered _ -> QUARTER;
             case Event.ProcessStarting starting -> starting.stamp().slot() == Stamp.LAB ? NOTHING : NOTCH;
+            case Event.BlockChanged _, Event.BlockRead _, Event.BlockWritten _, Event.FileRead _, Event.FileWritten _ -> STEP;
+            case Event.Contents _ -> NOTHING;
             case Event.ProcessRunning _,
                     Event.ObjectCreated _,
                     Event.Announced _,
@@ -50,9 +64,10 @@ final class Weight {
                     Event.Accounted _,
                     Event.Sampled _,
                     Event.Stalled _,
+                    Event.EndPassed _,
+                    Event.Discarded _,
+                    Event.PoolWorkerChanged _,
                     Event.Unknown _ -> NOTHING;
-            // an operation on a pipe, a queue or whatever comes
-            default -> STEP;
         };
     }
 }
