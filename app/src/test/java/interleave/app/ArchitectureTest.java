@@ -35,6 +35,7 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("conductor").definedBy("interleave.worker.conductor..")
             .layer("world").definedBy("interleave.worker.world..")
+            .layer("manager").definedBy("interleave.worker.manager..")
             .layer("pool").definedBy("interleave.worker.pool..")
             .layer("process").definedBy("interleave.worker.process..")
             .layer("channel").definedBy("interleave.worker.channel..")
@@ -47,12 +48,13 @@ class ArchitectureTest {
             .whereLayer("conductor").mayNotBeAccessedByAnyLayer()
             .whereLayer("world").mayOnlyBeAccessedByLayers("conductor")
             .whereLayer("pool").mayNotBeAccessedByAnyLayer()
-            .whereLayer("process").mayOnlyBeAccessedByLayers("pool", "conductor")
-            .whereLayer("channel").mayOnlyBeAccessedByLayers("process", "pool", "conductor")
-            .whereLayer("shared").mayOnlyBeAccessedByLayers("channel", "process", "pool", "conductor")
-            .whereLayer("sync").mayOnlyBeAccessedByLayers("shared", "channel", "process", "pool", "conductor")
-            .whereLayer("gate").mayOnlyBeAccessedByLayers("sync", "shared", "channel", "process", "pool", "conductor")
-            .whereLayer("trace").mayOnlyBeAccessedByLayers("gate", "sync", "shared", "channel", "process", "pool", "conductor", "world")
+            .whereLayer("manager").mayNotBeAccessedByAnyLayer()
+            .whereLayer("process").mayOnlyBeAccessedByLayers("pool", "manager", "conductor")
+            .whereLayer("channel").mayOnlyBeAccessedByLayers("process", "pool", "manager", "conductor")
+            .whereLayer("shared").mayOnlyBeAccessedByLayers("channel", "process", "pool", "manager", "conductor")
+            .whereLayer("sync").mayOnlyBeAccessedByLayers("shared", "channel", "process", "pool", "manager", "conductor")
+            .whereLayer("gate").mayOnlyBeAccessedByLayers("sync", "shared", "channel", "process", "pool", "manager", "conductor")
+            .whereLayer("trace").mayOnlyBeAccessedByLayers("gate", "sync", "shared", "channel", "process", "pool", "manager", "conductor", "world")
             .because("a layer that is understood must not change when one above it does");
 
     @ArchTest
@@ -60,7 +62,7 @@ class ArchitectureTest {
             .that().resideInAPackage("interleave.worker.world..")
             .should().dependOnClassesThat().resideInAnyPackage(
                     "interleave.worker.gate..", "interleave.worker.park..", "interleave.worker.sync..", "interleave.worker.shared..",
-                    "interleave.worker.channel..", "interleave.worker.process..", "interleave.worker.pool..",
+                    "interleave.worker.channel..", "interleave.worker.process..", "interleave.worker.pool..", "interleave.worker.manager..",
                     "interleave.worker.conductor..")
             .because("what is shown must be folded from the record");
 

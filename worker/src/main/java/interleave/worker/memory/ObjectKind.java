@@ -27,6 +27,8 @@ public enum ObjectKind {
     SHAREABLE_LIST,
     /// A file that processes read and write.
     FILE,
+    /// A process that keeps objects for others.
+    MANAGER,
     /// Worker processes, and the way of tasks to them and of results back.
     POOL;
 

@@ -36,6 +36,7 @@ public enum Operation {
     BLOCK_ATTACH("attach", true),
     BLOCK_CLOSE("close block", true),
     BLOCK_UNLINK("unlink", true),
+    MANAGER_CALL("call", true),
     SUBMIT("submit", true),
     TAKE("take", true),
     DELIVER("deliver", true),

@@ -77,6 +77,9 @@ public final class Reducer {
             case Event.BlockWritten e -> ContentRules.blockWritten(draft, e);
             case Event.FileRead e -> FileRules.read(draft, e);
             case Event.FileWritten e -> FileRules.written(draft, e);
+            case Event.ManagerCalled e -> ManagerRules.called(draft, e);
+            case Event.ManagedSeen e -> ManagerRules.seen(draft, e);
+            case Event.ManagerClient e -> ManagerRules.client(draft, e);
             case Event.ChunkSubmitted e -> PoolRules.submitted(draft, e);
             case Event.ChunkTaken e -> PoolRules.taken(draft, e);
             case Event.ChunkDone e -> PoolRules.done(draft, e);

@@ -400,7 +400,8 @@ public final class PoolPrograms {
             came.get();
             var began = System.nanoTime();
             pool.terminate();
-            print("in time %b", System.nanoTime() - began < 1_000_000_000L);
+            // the tasks wait for ever: that it comes back at all is what counts, on a busy machine too
+            print("in time %b", System.nanoTime() - began < 10_000_000_000L);
             print("workers %d", Process.activeChildren().size());
             print("%s %s", outcome(() -> result.get(Duration.ofMillis(500))), outcome(result::get));
         }
@@ -448,12 +449,12 @@ public final class PoolPrograms {
             killAll(List.of(victim));
             may.set();
             print("%s", outcome(result::get));
-            print("in time %b", System.nanoTime() - began < 5_000_000_000L);
+            print("in time %b", System.nanoTime() - began < 20_000_000_000L);
             print("exit %s", outcome(() -> pool.apply(new Failing(), "exit")));
             print("then %d", pool.apply(new Square(), 7));
             var ends = System.nanoTime();
             pool.terminate();
-            print("terminated %b, left %d", System.nanoTime() - ends < 3_000_000_000L, Process.activeChildren().size());
+            print("terminated %b, left %d", System.nanoTime() - ends < 10_000_000_000L, Process.activeChildren().size());
         }
 
         private static void killAll(List<Long> pids) {

@@ -8,6 +8,7 @@ import interleave.worker.world.BlockState;
 import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
+import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
 import interleave.worker.world.PipeState;
 import interleave.worker.world.QueueState;
@@ -69,6 +70,9 @@ final class MemoryTable {
             case ArrayState array -> array(array);
             case BlockState _, FileState _ -> {
                 // their bytes are in files of their own
+            }
+            case ManagerState _ -> {
+                // what a manager keeps lies in the memory of its own process
             }
             case PoolState pool -> rows.add(new MemoryRow(pool.number(), pool.info().offset(), List.of(), 0,
                     words.say("pool", "name", pool.name(), "pending", pool.pendingCount(), "running", pool.running().size()),

@@ -42,6 +42,7 @@ final class Weight {
                     Event.Looked _,
                     Event.TaskDone _,
                     Event.TasksAwaited _,
+                    Event.ManagerCalled _,
                     Event.ChunkSubmitted _,
                     Event.ChunkTaken _,
                     Event.ChunkDone _,
@@ -66,6 +67,8 @@ final class Weight {
                     Event.Stalled _,
                     Event.EndPassed _,
                     Event.Discarded _,
+                    Event.ManagedSeen _,
+                    Event.ManagerClient _,
                     Event.PoolWorkerChanged _,
                     Event.Unknown _ -> NOTHING;
         };
