@@ -66,7 +66,7 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
 
     private boolean related(Lane lane) {
         var slots = lane.memory().slots();
-        return slots.parent(lane.slot()) == slot && slot != Stamp.LAB || slots.parent(slot) == lane.slot();
+        return slots.parent(lane.slot()) == slot && slot != Stamp.LAB || slots.parent(slot) == slots.processSlot(lane.slot());
     }
 
     private boolean ended(RunMemory memory) {
