@@ -23,7 +23,7 @@ final class MessageChips {
         var sender = world.process(message.sender());
         var text = message.preview();
         var shown = text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "…";
-        return new ProcessChips.Chip(shown, sender == null ? "process-none" : ProcessColors.styleClass(sender));
+        return new ProcessChips.Chip(shown, sender == null ? "process-0" : ProcessColors.styleClass(sender));
     }
 
     static String spoken(List<ProcessChips.Chip> chips) {

@@ -8,6 +8,7 @@ import interleave.worker.world.LockState;
 import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
 import interleave.worker.world.PipeState;
+import interleave.worker.world.PoolState;
 import interleave.worker.world.QueueState;
 import interleave.worker.world.SemaphoreState;
 import interleave.worker.world.SyncState;
@@ -37,6 +38,7 @@ final class ObjectViews {
             case ArrayState _, BlockState _, FileState _ -> Optional.empty();
             // its process has a card; its objects have no box yet
             case ManagerState _ -> Optional.empty();
+            case PoolState pool -> Optional.of(new PoolBox(pool.number()));
         };
     }
 }
