@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The lessons about semaphores, pipes and queues, with real processes: their goals, what they suggest to try, and free
+/// The lessons about semaphores, pipes, queues and pools, with real processes: their goals, what they suggest to try, and free
 /// runs.
 @Timeout(180)
 final class CoordinationLessonsTest {
@@ -79,7 +79,7 @@ final class CoordinationLessonsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"semaphore, done", "pipe, ended", "queue, all"})
+    @CsvSource({"semaphore, done", "pipe, ended", "queue, all", "pool, all"})
     void freeRunEndsWell(String id, String reason) throws IOException {
         try (var run = start(id, id.equals("semaphore") ? Map.of("workers", 3L) : Map.of(), RunSettings.free(SEED))) {
             assertTrue(run.live().awaitEnd(LIMIT_MILLIS));
@@ -89,7 +89,7 @@ final class CoordinationLessonsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"semaphore, unrecorded", "pipe, ended", "queue, all"})
+    @CsvSource({"semaphore, unrecorded", "pipe, ended", "queue, all", "pool, all"})
     void untracedRunEndsWell(String id, String reason) throws IOException {
         try (var run = start(id, id.equals("semaphore") ? Map.of("workers", 2L) : Map.of(), RunSettings.free(SEED).untraced())) {
             assertTrue(run.live().awaitEnd(LIMIT_MILLIS));
@@ -98,7 +98,7 @@ final class CoordinationLessonsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"semaphore", "pipe", "queue"})
+    @ValueSource(strings = {"semaphore", "pipe", "queue", "pool"})
     void anyOrderEndsWell(String id) throws IOException {
         for (var seed = SEED; seed < SEED + 3; seed++) {
             try (var run = start(id, Map.of(), RunSettings.stepping(seed).with(Policy.random(seed)))) {
@@ -188,6 +188,16 @@ final class CoordinationLessonsTest {
         try (var run = step("queue", Map.of(), "P3")) {
             assertTrue(waits(world(run), "P3"));
             assertEquals("all", finish(run).reason());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void whatThePoolLessonSuggestsEndsWell(int place) throws IOException {
+        try (var run = step("pool", suggested("pool", place), "")) {
+            var verdict = finish(run);
+            assertEquals("all", verdict.reason());
+            assertTrue(verdict.facts().get("busy") >= 1, verdict.toString());
         }
     }
 

@@ -127,6 +127,7 @@ final class LessonTextsTest {
             case "value", "lock" -> List.of("right", "lost", "not-begun");
             case "semaphore" -> List.of("done", "unrecorded", "unfinished", "crowded", "not-begun");
             case "pipe" -> List.of("ended", "open", "missing", "invented", "not-begun");
+            case "pool" -> List.of("all", "missing", "wrong", "not-begun");
             case "queue" -> List.of("all", "missing", "invented", "not-begun");
             default -> throw new IllegalStateException("the reasons of lesson %s are to be named here".formatted(lesson.id()));
         };
@@ -138,6 +139,7 @@ final class LessonTextsTest {
         var facts = new TreeMap<String, Long>();
         which.lesson().parameters().forEach(parameter -> facts.put(parameter.id(), parameter.standard()));
         facts.put("most", 3L);
+        facts.put("busy", 2L);
         for (var reason : reasons(which.lesson())) {
             var verdict = new Verdict(27, 21, Outcome.INTERESTING, reason, facts);
             assertFalse(PLACE.matcher(which.texts().outcome(verdict)).find(), reason);

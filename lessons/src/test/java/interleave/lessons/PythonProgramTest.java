@@ -64,6 +64,10 @@ final class PythonProgramTest {
         switch (lesson.id()) {
             case "semaphore" -> assertEquals(List.of(7, 7), List.of(count(output, "[START]"), count(output, "[END]")), output);
             case "pipe" -> assertEquals(List.of(3, 1), List.of(count(output, "got message"), count(output, "end of file")), output);
+            case "pool" -> assertEquals(
+                    List.of(1, 10, 1, 1),
+                    List.of(count(output, "map: [0, 1, 4, 9, 16, 25, 36, 49, 64, 81]"), count(output, "done: "),
+                            count(output, "failed: "), count(output, "no result within a second")), output);
             case "queue" -> assertEquals(10, count(output, ": got "), output);
             default -> added(lines);
         }

@@ -166,7 +166,9 @@ final class RunOptions {
         parameters = with(parameters, lesson, Parameter.ITERATIONS, iterations);
         parameters = with(parameters, lesson, Parameter.CONTINUOUS, continuous ? 1L : null);
         var on = lock == null ? null : oneOf("--lock", lock, List.of("on", "off")).equals("on") ? 1L : 0L;
-        return LessonOptions.apply(mixee, lesson, with(parameters, lesson, Parameter.LOCK, on));
+        parameters = with(parameters, lesson, Parameter.LOCK, on);
+        // without a command line nobody has said anything
+        return mixee == null ? parameters : LessonOptions.apply(mixee, lesson, parameters);
     }
 
     /// The parameters with one value changed, if an option gave one.
