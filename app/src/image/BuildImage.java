@@ -20,9 +20,8 @@ import java.util.spi.ToolProvider;
 /// `java BuildImage.java APP_FOLDER APP_JAR`; an image that is made of the same files already is left alone.
 final class BuildImage {
 
-    /// What the program does while its AOT cache is recorded: the classes it loads here start fast later. A picture of
-    /// a run shows it the whole window and a run as well.
-    private static final List<String> PROGRAM_TRAINING = List.of("screenshot", "lock", "--schedule", "P1 P1 P2 P1", "-o");
+    /// What the program does while its AOT cache is recorded: the classes it loads here start fast later.
+    private static final String PROGRAM_TRAINING = "interleave.app/interleave.app.ProgramTraining";
 
     /// The run whose worker P1 records the workers' AOT cache: a real lesson, stepped and then left to itself.
     private static final String WORKER_TRAINING = "interleave.lessons/interleave.lessons.WorkerTraining";
@@ -130,10 +129,7 @@ final class BuildImage {
     }
 
     private List<String> programTraining() {
-        List<String> command = new ArrayList<>(List.of("-Dinterleave.home=" + image, "-m", "interleave.app/interleave.app.Main"));
-        command.addAll(PROGRAM_TRAINING);
-        command.add(target.resolve("training.png").toString());
-        return command;
+        return List.of("-Dinterleave.home=" + image, "-m", PROGRAM_TRAINING, target.resolve("training.png").toString());
     }
 
     /// A worker records what it does in a real run; the run itself is conducted by the image's JVM.

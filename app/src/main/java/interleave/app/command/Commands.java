@@ -29,6 +29,7 @@ public final class Commands {
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new ScreenshotCommand(renderer))
+                .addSubcommand(new FramesCommand())
                 .addSubcommand(new DoctorCommand())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(Commands::tellMisuse)

@@ -6,6 +6,7 @@ import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
 import interleave.worker.world.Amount;
+import interleave.worker.world.ArrayState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.World;
 import java.util.Locale;
@@ -29,9 +30,9 @@ final class StoryWords {
             case Event.Blocked e -> blocked(e, after);
             case Event.Refused e -> "%s %s: %s".formatted(
                     e.operation().word(), name(after, e.object()), e.timedOut() ? "time is up" : refusal(e.operation()));
-            case Event.Read e -> "read %s: %s".formatted(name(after, e.object()), value(after, e.object(), e.bits()));
+            case Event.Read e -> "read %s: %s".formatted(cell(after, e.object(), e.index()), value(after, e.object(), e.bits()));
             case Event.Written e -> "write %s: %s -> %s".formatted(
-                    name(after, e.object()), value(after, e.object(), e.previousBits()), value(after, e.object(), e.bits()));
+                    cell(after, e.object(), e.index()), value(after, e.object(), e.previousBits()), value(after, e.object(), e.bits()));
             case Event.Acquired e -> "acquire %s%s".formatted(name(after, e.object()), waited(e, before) ? ": its turn has come" : "");
             case Event.Released e -> "release " + name(after, e.object());
             case Event.PassedBy e -> "%s %s: switched off, no effect".formatted(e.operation().word(), name(after, e.object()));
@@ -59,6 +60,13 @@ final class StoryWords {
             case Event.OwnerLost e -> "%s %s: its owner %s is dead".formatted(
                     e.operation().word(), name(after, e.object()), label(after, e.owner()));
             case Event.Checked e -> "look at %s: %d".formatted(name(after, e.object()), e.bits());
+            case Event.BlockChanged e -> "%s %s".formatted(e.operation().word(), name(after, e.object()));
+            case Event.BlockRead e -> "read %s: %s".formatted(place(after, e.object(), e.offset(), e.element()), e.text());
+            case Event.BlockWritten e -> "write %s: %s".formatted(place(after, e.object(), e.offset(), e.element()), e.text());
+            case Event.FileRead e -> "read file %s: %s".formatted(name(after, e.object()), oneLine(e.text()));
+            case Event.FileWritten e -> "%s file %s: %s -> %s".formatted(e.appended() ? "append to" : "write",
+                    name(after, e.object()), oneLine(e.previous()), oneLine(e.text()));
+            case Event.Contents _ -> null;
             case Event.Unknown e -> "a record of the unknown kind " + e.kind();
             case Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
         });
@@ -77,6 +85,10 @@ final class StoryWords {
             case TALLY -> null;
             case PIPE -> "create pipe " + event.name() + (event.bits() == 1 ? "" : ", one way");
             case QUEUE -> "create queue " + event.name() + (event.detail() == 0 ? "" : " for " + event.detail());
+            case ARRAY -> "create array %s of %d".formatted(event.name(), event.detail());
+            case SHARED_MEMORY -> "create block %s of %d bytes".formatted(event.name(), event.detail());
+            case SHAREABLE_LIST -> "create list %s in %d bytes".formatted(event.name(), event.detail());
+            case FILE -> "open file " + event.name();
         };
     }
 
@@ -116,6 +128,19 @@ final class StoryWords {
     static String name(World world, int number) {
         var object = world.object(number);
         return object == null || object.name().isEmpty() ? "object " + number : object.name();
+    }
+
+    /// The object, and which of its cells where it has several.
+    private static String cell(World world, int number, int index) {
+        return world.object(number) instanceof ArrayState ? "%s[%d]".formatted(name(world, number), index) : name(world, number);
+    }
+
+    private static String place(World world, int number, long offset, int element) {
+        return element < 0 ? "%s at byte %d".formatted(name(world, number), offset) : "%s[%d]".formatted(name(world, number), element);
+    }
+
+    private static String oneLine(String text) {
+        return text.isEmpty() ? "nothing" : text.strip().replace('\n', '⏎');
     }
 
     private static String value(World world, int number, long bits) {

@@ -4,6 +4,7 @@ import interleave.lessons.Lesson;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameters;
 import interleave.worker.conductor.RunSettings;
+import interleave.worker.memory.RegionLayout;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,7 +38,8 @@ final class RunDesk {
         return CompletableFuture.supplyAsync(() -> {
             closeCurrent();
             try {
-                current = LessonRun.start(lesson, parameters, settings);
+                current = LessonRun.start(lesson, parameters, settings.with(RegionLayout.Sizes.WATCHED));
+                current.live().gentle(true);
                 return current;
             } catch (IOException fault) {
                 throw new CompletionException(fault);

@@ -38,7 +38,7 @@ final class RunWatch {
         if (run.live().ended()) {
             return Phase.ENDED;
         }
-        if (newest.paused()) {
+        if (run.live().paused()) {
             return Phase.PAUSED;
         }
         return newest.mode() == RunMode.STEP ? Phase.STEPPING : Phase.RUNNING;

@@ -2,7 +2,6 @@ package interleave.app.ui;
 
 import interleave.app.export.Png;
 import interleave.app.settings.Settings;
-import interleave.app.ui.look.Look;
 import interleave.app.ui.look.Theme;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
@@ -13,10 +12,6 @@ import interleave.worker.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
@@ -53,7 +48,7 @@ public final class Screenshot {
     /// **Errors:** `IOException` when the run cannot be started or the file not be written; [ImpossibleStep] when a step
     /// of the schedule is impossible. No process is left behind.
     public static void render(ScreenshotRequest request) throws IOException {
-        startToolkit();
+        Toolkit.startWithoutDisplay();
         var settings = RunSettings.stepping(request.seed());
         if (request.parameters().on(Parameter.CONTINUOUS)) {
             settings = RunSettings.free(request.seed()).untraced();
@@ -63,36 +58,7 @@ public final class Screenshot {
                 run.live().awaitRest(REST_TIMEOUT_MILLIS);
             }
             take(run, request.schedule());
-            Files.write(request.file(), onFxThread(() -> picture(request, run)));
-        }
-    }
-
-    /// JavaFX without a display, unless it runs already.
-    private static void startToolkit() {
-        System.setProperty("glass.platform", System.getProperty("glass.platform", "Headless"));
-        System.setProperty("prism.order", System.getProperty("prism.order", "sw"));
-        try {
-            var started = new CompletableFuture<Void>();
-            Platform.startup(() -> started.complete(null));
-            started.join();
-            Platform.setImplicitExit(false);
-            onFxThread(() -> {
-                Look.loadFonts();
-                return null;
-            });
-        } catch (IllegalStateException running) {
-            // the toolkit is there: somebody else started it, with the fonts
-        }
-    }
-
-    private static <T> T onFxThread(Supplier<T> work) {
-        try {
-            return CompletableFuture.supplyAsync(work, Platform::runLater).join();
-        } catch (CompletionException fault) {
-            if (fault.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw fault;
+            Files.write(request.file(), Toolkit.onFxThread(() -> picture(request, run)));
         }
     }
 

@@ -33,6 +33,8 @@ final class WrongUseTest {
             rum                                      | 'rum' is unknown here; did you mean run?
             run value extra                          | 'extra' is unknown here
             run value --nonsense                     | '--nonsense' is unknown here
+            frames valeu                             | there is no lesson 'valeu'; did you mean value? 'interleave list' shows all
+            frames value --seconds 0                 | --seconds must be from 1 to 600, not 0
             run value --workers 0                    | --workers must be from 1 to 32, not 0
             run value --workers 33                   | --workers must be from 1 to 32, not 33
             run value --workers -4                   | --workers must be from 1 to 32, not -4

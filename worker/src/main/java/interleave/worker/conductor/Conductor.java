@@ -31,7 +31,8 @@ final class Conductor {
     private final List<String> steps = new ArrayList<>();
     private RunMode mode;
     private boolean freeBefore;
-    private boolean paused;
+    /// Written by the loop's thread only; volatile because anybody may ask.
+    private volatile boolean paused;
     private double operationsPerSecond;
     private Policy policy;
     private long nextStepNanos;
@@ -94,6 +95,10 @@ final class Conductor {
         loop.tell(new Event.Paused(loop.stamp(), paused));
     }
 
+    boolean paused() {
+        return paused;
+    }
+
     void speed(double newOperationsPerSecond) {
         operationsPerSecond = newOperationsPerSecond;
         nextStepNanos = Math.min(nextStepNanos, System.nanoTime() + intervalNanos());
@@ -112,7 +117,7 @@ final class Conductor {
     /// One turn of the loop.
     long turn() {
         if (mode == RunMode.FREE) {
-            return loop.poll() > 0 ? LabLoop.freeNapNanos() / 4 : LabLoop.freeNapNanos();
+            return loop.poll(paused);
         }
         if (!settle(() -> false)) {
             return QUIESCENCE_NAP_NANOS;

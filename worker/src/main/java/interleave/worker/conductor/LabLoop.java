@@ -29,6 +29,10 @@ final class LabLoop {
     private static final long POLL_BUDGET_NANOS = 20_000_000;
     private static final long SHORT_NAP_NANOS = 3_000_000;
     private static final long WATCH_NANOS = 250_000_000;
+    private static final long GENTLE_BUDGET_NANOS = 4_000_000;
+    private static final int GENTLE_WAITING_RECORDS = 1 << 11;
+    /// The gentle reader rests this many times as long as it works.
+    private static final int GENTLE_REST = 5;
 
     private final Lane lab;
     private final TraceReader reader;
@@ -37,6 +41,7 @@ final class LabLoop {
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean over;
+    private volatile boolean gentle;
     private final Set<Integer> missing = new HashSet<>();
     private long watchedNanos;
 
@@ -124,8 +129,26 @@ final class LabLoop {
         return lab.trace().stamp(0);
     }
 
-    int poll() {
-        return reader.poll(sink, POLL_BUDGET_NANOS);
+    /// Takes what was recorded by processes that run freely, or did until they were halted. Returns how long to rest then,
+    /// in nanoseconds.
+    long poll(boolean halted) {
+        var begun = System.nanoTime();
+        var passed = reader.poll(sink, gentle ? GENTLE_BUDGET_NANOS : POLL_BUDGET_NANOS);
+        if (gentle && passed > 0 && !halted) {
+            // rested here, as a command ends it but what processes do must not
+            var restNanos = (System.nanoTime() - begun) * GENTLE_REST;
+            if (commands.isEmpty()) {
+                LockSupport.parkNanos(restNanos);
+            }
+            return 0;
+        }
+        return passed > 0 ? FREE_NAP_NANOS / 4 : FREE_NAP_NANOS;
+    }
+
+    /// See [LiveRun#gentle].
+    void gentle(boolean newGentle) {
+        gentle = newGentle;
+        reader.mostWaiting(newGentle ? GENTLE_WAITING_RECORDS : TraceReader.MOST_WAITING_RECORDS);
     }
 
     int pollBatch(int first) {
@@ -142,10 +165,6 @@ final class LabLoop {
 
     long stalledNanos() {
         return reader.stalledNanos();
-    }
-
-    static long freeNapNanos() {
-        return FREE_NAP_NANOS;
     }
 
     static long restNapNanos() {

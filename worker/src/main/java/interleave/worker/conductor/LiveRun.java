@@ -18,6 +18,7 @@ import interleave.worker.process.WorkerLauncher;
 import interleave.worker.sync.Lock;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
+import interleave.worker.world.World;
 import interleave.worker.world.WorldHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,6 +120,16 @@ public final class LiveRun implements AutoCloseable {
         return nap;
     }
 
+    /// Gentle: of one processor, reading the record of free processes takes a sixth at most, which leaves the rest to a
+    /// window that shows the run. The processes then wait sooner for the record to be read, which is counted like any
+    /// other such wait.
+    public void gentle(boolean gentle) {
+        loop.submit(() -> {
+            loop.gentle(gentle);
+            return null;
+        });
+    }
+
     private void keep(Event event) {
         history.append(event);
         if (history.size() == MOST_EVENTS && lab.flags().traced()) {
@@ -151,6 +162,11 @@ public final class LiveRun implements AutoCloseable {
 
     public void pause(boolean paused) {
         ask(() -> run(() -> conductor.pause(paused)));
+    }
+
+    /// Whether everybody is to halt: at once, while [World#paused] only says so when the record was read up to there.
+    public boolean paused() {
+        return conductor.paused();
     }
 
     public void speed(double operationsPerSecond) {

@@ -60,6 +60,10 @@ public record RunSettings(
         return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, newMethod, sizes, faithful);
     }
 
+    public RunSettings with(RegionLayout.Sizes newSizes) {
+        return new RunSettings(mode, traced, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, newSizes, faithful);
+    }
+
     public RunSettings untraced() {
         return new RunSettings(mode, false, seed, operationsPerSecond, policy, parentByHand, locksOn, parker, startMethod, sizes, faithful);
     }

@@ -28,11 +28,13 @@ final class Sampler {
     private final RunMemory memory;
     private final LabLoop loop;
     private final Map<Integer, Look> last = new HashMap<>();
+    private final Contents contents;
     private long sampledNanos;
 
     Sampler(Lane lab, LabLoop loop) {
         this.memory = lab.memory();
         this.loop = loop;
+        this.contents = new Contents(lab, loop);
     }
 
     private record Look(long bits, int ownerSlot, int waiters) {}
@@ -51,6 +53,7 @@ final class Sampler {
     /// Forgets what was seen, because operations are recorded again.
     void forget() {
         last.clear();
+        contents.forget();
     }
 
     /// At the end of a run, when nobody changes anything any more: what is there, and what should be there.
@@ -99,6 +102,11 @@ final class Sampler {
                 var barrier = Barrier.attach(memory, object);
                 yield new Look(barrier.peek(), -1, waiting(barrier.waiting()));
             }
+            case ARRAY, FILE -> {
+                contents.look(object);
+                yield null;
+            }
+            case SHARED_MEMORY, SHAREABLE_LIST -> null;
             case GLOBAL, TALLY -> null;
         };
     }

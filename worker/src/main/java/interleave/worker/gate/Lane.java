@@ -127,11 +127,16 @@ public final class Lane implements AutoCloseable {
     /// Announces an operation and waits at its gate where gates are closed. Returns the flags with which the
     /// operation is to go on; when they say traced, the trace is told that an event is on its way.
     public int pass(Operation operation, int object, long argument) {
+        return pass(operation, object, 0, argument);
+    }
+
+    /// The same for an operation on the cell `index` of an object.
+    public int pass(Operation operation, int object, int index, long argument) {
         var now = flags.now();
         line = 0;
         if ((now & RunFlags.HALTING) != 0) {
             if (operation.gated()) {
-                halt(operation, object, argument);
+                halt(operation, object, index, argument);
             } else if ((now & RunFlags.GATED) != 0) {
                 line = CallSite.line();
             }
@@ -143,11 +148,11 @@ public final class Lane implements AutoCloseable {
         return now;
     }
 
-    private void halt(Operation operation, int object, long argument) {
+    private void halt(Operation operation, int object, int index, long argument) {
         line = CallSite.line();
         announce(operation, object, argument);
         if (flags.traced()) {
-            trace.record(new Event.Announced(trace.stamp(line), operation, object, argument));
+            trace.record(new Event.Announced(trace.stamp(line), operation, object, argument, index));
         }
         region.setInt(slots.at(slot, SlotLayout.PERMITS), 0);
         become(SlotState.AT_GATE);

@@ -18,7 +18,15 @@ public enum ObjectKind {
     BOUNDED_SEMAPHORE,
     CONDITION,
     EVENT,
-    BARRIER;
+    BARRIER,
+    /// Numbers of one type in a row, in shared memory.
+    ARRAY,
+    /// A block of bytes with a name, in a mapped file of its own.
+    SHARED_MEMORY,
+    /// A block of bytes that holds a list of values.
+    SHAREABLE_LIST,
+    /// A file that processes read and write.
+    FILE;
 
     private static final ObjectKind[] VALUES = values();
 

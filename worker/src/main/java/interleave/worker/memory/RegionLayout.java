@@ -135,6 +135,8 @@ public final class RegionLayout {
     /// @param heapBytes room for values, buffers and arguments
     public record Sizes(int slots, int ringRecords, int objects, long heapBytes) {
         public static final Sizes STANDARD = new Sizes(96, 8192, 4096, 64L << 20);
+        /// With short rings: what is shown of a run is never far behind what happens.
+        public static final Sizes WATCHED = new Sizes(STANDARD.slots, 1024, STANDARD.objects, STANDARD.heapBytes);
 
         public Sizes {
             if (slots < 2 || Integer.bitCount(ringRecords) != 1 || objects < 1 || heapBytes < PAGE_BYTES) {

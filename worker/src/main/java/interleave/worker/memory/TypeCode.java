@@ -108,12 +108,22 @@ public enum TypeCode {
     }
 
     /// The bits of a whole number in this type.
+    ///
+    /// **Errors:** `IllegalArgumentException` for type code `c` and a number that is no byte; the others wrap (rule V2).
     public long bitsOf(long number) {
         return switch (this) {
             case FLOAT32 -> Float.floatToRawIntBits(number);
             case FLOAT64 -> Double.doubleToRawLongBits(number);
+            case CHAR -> oneByte(number);
             default -> wrap(number);
         };
+    }
+
+    private static long oneByte(long number) {
+        if (number < Byte.MIN_VALUE || number > 255) {
+            throw new IllegalArgumentException("type code 'c' takes exactly one byte, not %d".formatted(number));
+        }
+        return number & 0xFF;
     }
 
     /// The bits of a floating-point number.

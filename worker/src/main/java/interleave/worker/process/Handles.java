@@ -3,6 +3,10 @@ package interleave.worker.process;
 import interleave.worker.channel.Connection;
 import interleave.worker.channel.Queue;
 import interleave.worker.memory.RunMemory;
+import interleave.worker.shared.Array;
+import interleave.worker.shared.ShareableList;
+import interleave.worker.shared.SharedFile;
+import interleave.worker.shared.SharedMemory;
 import interleave.worker.shared.Tally;
 import interleave.worker.shared.Value;
 import interleave.worker.sync.Barrier;
@@ -33,6 +37,10 @@ final class Handles {
             case TALLY -> Tally.attach(memory, entry);
             case PIPE -> Connection.attach(memory, entry, id);
             case QUEUE -> Queue.attach(memory, entry);
+            case ARRAY -> Array.attach(memory, entry);
+            case SHARED_MEMORY -> SharedMemory.attach(memory, entry);
+            case SHAREABLE_LIST -> ShareableList.attach(memory, entry);
+            case FILE -> SharedFile.attach(memory, entry);
             case GLOBAL -> throw new ProcessException("global '%s' belongs to one process".formatted(entry.name()));
         };
     }

@@ -62,6 +62,11 @@ public final class Value implements SharedHandle {
         return entry;
     }
 
+    /// A new number without a lock: `RawValue`, or `lock=False` (rule V3).
+    public static Value raw(String typeCode, long initial, String name) {
+        return new Value(Lane.current().memory(), create(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), name));
+    }
+
     /// The number that another process made.
     public static Value attach(RunMemory memory, SharedObject entry) {
         return new Value(memory, entry);

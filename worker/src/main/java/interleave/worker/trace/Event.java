@@ -31,8 +31,14 @@ public sealed interface Event {
     /// Somebody sent a signal to a process.
     record SignalSent(Stamp stamp, int target, int signal) implements Event {}
 
-    /// A process halts at the gate before this operation.
-    record Announced(Stamp stamp, Operation operation, int object, long argument) implements Event {}
+    /// A process halts at the gate before this operation; `index` is the cell of an object that has several. For a slice
+    /// it is the first cell, and `argument` how many there are.
+    record Announced(Stamp stamp, Operation operation, int object, long argument, int index) implements Event {
+        /// Before an operation on an object that has one cell.
+        public Announced(Stamp stamp, Operation operation, int object, long argument) {
+            this(stamp, operation, object, argument, 0);
+        }
+    }
 
     /// A process cannot go on and parks. `deadlineNanos` is lesson time, `Long.MAX_VALUE` for no timeout;
     /// `ticket` gives its place among the waiters of the object.
@@ -160,4 +166,28 @@ public sealed interface Event {
 
     /// The state of an object was looked at: the value of a semaphore, an event's flag, how many wait at a barrier.
     record Checked(Stamp stamp, int object, long bits) implements Event {}
+    /// What is in an object, as somebody saw it who takes no part: told when it is made, and by the lab while nothing is
+    /// recorded. For an array the bits of the cells from `index` on, as decimal numbers with a space in between; for a
+    /// file how it begins.
+    record Contents(Stamp stamp, int object, int index, String text) implements Event {}
+
+    /// A process attached, closed or unlinked a block of shared memory.
+    record BlockChanged(Stamp stamp, Operation operation, int object) implements Event {}
+
+    /// Bytes of a block were read. `element` is the place in a shareable list, or -1; `version` counts the writes before.
+    record BlockRead(Stamp stamp, int object, long offset, long lengthBytes, int element, long version, String text)
+            implements Event {}
+
+    /// Bytes of a block were written over version `version` of the block.
+    record BlockWritten(Stamp stamp, int object, long offset, long lengthBytes, int element, long version, String text)
+            implements Event {}
+
+    /// A file was read whole; `text` is how it begins. `version` counts the writes before.
+    record FileRead(Stamp stamp, int object, long lengthBytes, long version, String text) implements Event {}
+
+    /// A file was written whole, or something was added at its end, over version `version`. `text` is how it begins
+    /// now, `previous` how it began before.
+    record FileWritten(
+            Stamp stamp, int object, long lengthBytes, long version, boolean appended, String text, String previous)
+            implements Event {}
 }

@@ -49,6 +49,12 @@ final class EventKind {
     static final int BARRIER_RESET = 70;
     static final int OWNER_LOST = 71;
     static final int CHECKED = 72;
+    static final int CONTENTS = 81;
+    static final int BLOCK_CHANGED = 82;
+    static final int BLOCK_READ = 83;
+    static final int BLOCK_WRITTEN = 84;
+    static final int FILE_READ = 85;
+    static final int FILE_WRITTEN = 86;
 
     private EventKind() {}
 }

@@ -28,7 +28,14 @@ public enum Operation {
     CLEAR("clear", true),
     CHECK("check", true),
     ABORT("abort", true),
-    RESET("reset", true);
+    RESET("reset", true),
+    READ_SLICE("read slice", true),
+    WRITE_SLICE("write slice", true),
+    FILE_READ("read file", true),
+    FILE_WRITE("write file", true),
+    BLOCK_ATTACH("attach", true),
+    BLOCK_CLOSE("close block", true),
+    BLOCK_UNLINK("unlink", true);
 
     private static final Operation[] VALUES = values();
 

@@ -23,7 +23,7 @@ public final class TraceReader {
     /// After this time a lane that is inside an operation is not waited for any more.
     static final long PATIENCE_NANOS = 250_000_000;
     /// About 64 MB.
-    static final int MOST_WAITING_RECORDS = 1 << 20;
+    public static final int MOST_WAITING_RECORDS = 1 << 20;
     private static final int MOST_AT_ONCE = 2048;
 
     private final RunMemory memory;
@@ -32,6 +32,7 @@ public final class TraceReader {
     private final List<LaneCursor> lanes = new ArrayList<>();
     private long lastNanos = Long.MIN_VALUE;
     private long lateEvents;
+    private int mostWaitingRecords = MOST_WAITING_RECORDS;
 
     public TraceReader(RunMemory memory, Parker parker) {
         this.memory = memory;
@@ -43,7 +44,7 @@ public final class TraceReader {
     /// after about `budgetNanos`. Returns how many.
     ///
     /// Taking records out of the rings comes first, so that writers need not wait; what is taken waits here. Only
-    /// when more than [#MOST_WAITING_RECORDS] wait, the rings are left to fill.
+    /// when too many of a lane wait ([#mostWaiting]), its ring is left to fill.
     public int poll(Consumer<Event> sink, long budgetNanos) {
         var until = System.nanoTime() + budgetNanos;
         var passed = 0;
@@ -56,6 +57,12 @@ public final class TraceReader {
                 return passed;
             }
         }
+    }
+
+    /// Sets how many records of all lanes may wait here, taken out of the rings and not passed on; [#MOST_WAITING_RECORDS] at first.
+    /// With few the writers have to wait sooner, and what was passed on is nearer to what happens.
+    public void mostWaiting(int records) {
+        mostWaitingRecords = records;
     }
 
     /// Passes on everything that is committed, in time order: at the end of free running.
@@ -170,16 +177,14 @@ public final class TraceReader {
 
     private void drain() {
         discover();
-        var waiting = 0L;
-        for (var lane : lanes) {
-            waiting += lane.waitingRecords();
-        }
-        if (waiting > MOST_WAITING_RECORDS) {
-            return;
-        }
+        // by lane: one that is inside an operation holds up the others' events, and may itself wait for room
+        var most = mostWaitingRecords / Math.max(1, lanes.size());
         for (var lane : lanes) {
             // the state first: if it says ended, the head that is read afterwards is final
             var ended = memory.slots().state(lane.slot()) == SlotState.ENDED;
+            if (lane.waitingRecords() > most) {
+                continue;
+            }
             lane.drain(parker);
             if (ended) {
                 lane.tellEnd();

@@ -39,18 +39,17 @@ final class EventWords {
                     .with("signal", names.signal(e.signal()))
                     .with("child", names.inSlot(e.target()))
                     .text();
-            case Event.Announced e -> about("announced." + word(e.operation()), e, e.object())
-                    .with("value", names.value(e.object(), e.argument()))
-                    .with("child", names.inSlot(e.object()))
-                    .text();
+            case Event.Announced e -> announced(e);
             case Event.Blocked e -> blocked(e);
             case Event.Refused e -> about(refused(e), e, e.object())
                     .with("object", e.operation() == Operation.JOIN ? names.inSlot(e.object()) : names.object(e.object()))
                     .text();
             case Event.Read e -> about(own(e.object(), "read"), e, e.object())
+                    .with("object", names.cell(e.object(), e.index()))
                     .with("value", names.value(e.object(), e.bits()))
                     .text();
             case Event.Written e -> about(own(e.object(), "written"), e, e.object())
+                    .with("object", names.cell(e.object(), e.index()))
                     .with("value", names.value(e.object(), e.bits()))
                     .with("previous", names.value(e.object(), e.previousBits()))
                     .text();
@@ -99,6 +98,12 @@ final class EventWords {
             case Event.BarrierReset e -> about("barrier.reset", e, e.object()).text();
             case Event.OwnerLost e -> about("owner.lost", e, e.object()).with("owner", names.inSlot(e.owner())).text();
             case Event.Checked e -> about("checked", e, e.object()).with("value", checked(e)).text();
+            case Event.Contents e -> new ContentWords(phrases, world).contents(e);
+            case Event.BlockChanged e -> about(new ContentWords(phrases, world).changed(e.operation()), e, e.object()).text();
+            case Event.BlockRead e -> new ContentWords(phrases, world).blockRead(e);
+            case Event.BlockWritten e -> new ContentWords(phrases, world).blockWritten(e);
+            case Event.FileRead e -> new ContentWords(phrases, world).fileRead(e);
+            case Event.FileWritten e -> new ContentWords(phrases, world).fileWritten(e);
             case Event.Unknown e -> phrases.say("unknown").with("kind", e.kind()).text();
         };
     }
@@ -127,6 +132,18 @@ final class EventWords {
                     : phrases.say("state.waiting").with("count", event.bits()).text();
             case null, default -> Long.toString(event.bits());
         };
+    }
+
+    private String announced(Event.Announced event) {
+        var cell = event.operation() == Operation.READ || event.operation() == Operation.WRITE;
+        var bytes = event.operation() == Operation.WRITE && world.object(event.object()) instanceof BlockState;
+        return about("announced." + word(event.operation()) + (bytes ? ".bytes" : ""), event, event.object())
+                .with("object", cell ? names.cell(event.object(), event.index()) : names.object(event.object()))
+                .with("value", names.value(event.object(), event.argument()))
+                .with("child", names.inSlot(event.object()))
+                .with("index", event.index())
+                .with("count", event.argument())
+                .text();
     }
 
     private Phrases.Phrase say(String key, Event event) {

@@ -279,6 +279,39 @@ public sealed interface Finding {
         }
     }
 
+    /// A process wrote a file over writes that it had not seen, as it had read the file before them; and the file
+    /// holds no number, so that nobody can say how much is lost.
+    ///
+    /// @param process who wrote
+    /// @param read the event of its read
+    /// @param write the event of its write
+    /// @param gone the writes that are gone, oldest first; only the newest ones when there were many
+    /// @param goneCount how many are gone
+    record LostText(
+            int process, int object, int read, int write, String overwritten, String written, List<CellWrite> gone, long goneCount)
+            implements Finding {
+        @Override
+        public String kind() {
+            return "lost-update";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.ERROR;
+        }
+
+        @Override
+        public List<Integer> processes() {
+            return Stream.concat(Stream.of(process), gone.stream().map(CellWrite::process)).distinct().toList();
+        }
+
+        @Override
+        public List<Integer> eventIndexes() {
+            var before = Stream.concat(Stream.of(read), gone.stream().map(CellWrite::eventIndex));
+            return Stream.concat(before, Stream.of(write)).toList();
+        }
+    }
+
     /// One process waits for another.
     ///
     /// @param process who waits

@@ -47,6 +47,13 @@ final class FindingWords {
                     .with("process", names.process(broken.process()))
                     .with("object", names.object(broken.object()))
                     .text();
+            case Finding.LostText lost -> phrases.say("lost.text")
+                    .with("process", names.process(lost.process()))
+                    .with("object", names.object(lost.object()))
+                    .with("others", others(lost.gone(), lost.goneCount()))
+                    .with("count", lost.goneCount())
+                    .with("text", lost.written())
+                    .text();
         };
     }
 
@@ -63,7 +70,7 @@ final class FindingWords {
         var shown = lost.amount().signum() < 0 ? lost.amount().negated() : lost.amount();
         return begin(key, lost)
                 .with("count", lost.goneCount())
-                .with("others", others(lost))
+                .with("others", others(lost.gone(), lost.goneCount()))
                 .with("label", names.label(lost.process()))
                 .with("amount", shown.text())
                 .text();
@@ -93,13 +100,13 @@ final class FindingWords {
                 .with("written", names.value(lost.object(), lost.writtenBits()));
     }
 
-    private String others(Finding.LostUpdate lost) {
-        var writers = lost.gone().stream()
+    private String others(List<CellWrite> gone, long goneCount) {
+        var writers = gone.stream()
                 .map(CellWrite::process)
                 .distinct()
                 .map(names::process)
                 .collect(Collectors.toCollection(ArrayList::new));
-        if (lost.gone().size() < lost.goneCount()) {
+        if (gone.size() < goneCount) {
             writers.add(phrases.say("name.others").text());
         }
         return names.list(writers);

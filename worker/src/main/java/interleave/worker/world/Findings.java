@@ -35,6 +35,8 @@ public record Findings(PersistentList<Finding> details, long lostUpdates, long o
         return switch (finding) {
             case Finding.LostUpdate lost -> new Findings(
                     keepsLostUpdates() ? details.with(lost) : details, lostUpdates + 1, others);
+            case Finding.LostText lost -> new Findings(
+                    keepsLostUpdates() ? details.with(lost) : details, lostUpdates + 1, others);
             case Finding.Deadlock _, Finding.Standstill _, Finding.OrphanedLock _, Finding.TooManyInside _,
                     Finding.BrokenBarrier _, Finding.NeverTaken _, Finding.OutOfOrder _ -> new Findings(
                     others < MOST_OTHERS ? details.with(finding) : details, lostUpdates, others + 1);

@@ -69,6 +69,10 @@ final class LockRules {
                 draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), object);
                 yield null;
             }
+            case ArrayState _, BlockState _, FileState _ -> {
+                draft.anomaly(Anomaly.Kind.WRONG_KIND, event.stamp(), object);
+                yield null;
+            }
             case ValueState _, GlobalState _, TallyState _, ChannelState _, SyncState _ -> {
                 draft.anomaly(Anomaly.Kind.WRONG_KIND, event.stamp(), object);
                 yield null;

@@ -61,6 +61,17 @@ final class Names {
                 : object.name();
     }
 
+    /// One cell of an object that has several: `numbers[3]`; else the object.
+    String cell(int number, int index) {
+        return world.object(number) instanceof ArrayState || world.object(number) instanceof BlockState block && block.list()
+                ? object(number) + "[" + index + "]"
+                : object(number);
+    }
+
+    boolean isArray(int number) {
+        return world.object(number) instanceof ArrayState;
+    }
+
     /// A number as the type of its object has it.
     String value(int object, long bits) {
         var state = world.object(object);

@@ -13,17 +13,26 @@ final class NumberRules {
             process.register = new Register(event.object(), event.index(), event.bits(), false, draft.eventIndex());
         }
         if (isCell(draft, event, event.object(), event.index())) {
-            if (draft.object(event.object()) instanceof ValueState value) {
-                if (value.certain() && event.version() == value.version() && event.bits() != value.bits()) {
-                    draft.anomaly(Anomaly.Kind.STRANGE_NUMBER, event.stamp(), event.object());
-                }
-                if (process != null) {
-                    process.pendingReads = process.pendingReads.with(new PendingRead(
-                            event.object(), event.index(), event.bits(), event.version(), draft.eventIndex()));
+            switch (draft.object(event.object())) {
+                case ValueState value -> readFrom(draft, process, value.cell(), value.certain(), event);
+                case ArrayState array -> readFrom(
+                        draft, process, array.cell(event.index()), array.certain(event.index()), event);
+                case null, default -> {
+                    // isCell lets nothing else in but a variable of the process's own, of which a read tells nothing
                 }
             }
         }
         draft.put(process);
+    }
+
+    private static void readFrom(Draft draft, ProcessDraft process, CellState cell, boolean certain, Event.Read event) {
+        if (certain && event.version() == cell.version() && event.bits() != cell.bits()) {
+            draft.anomaly(Anomaly.Kind.STRANGE_NUMBER, event.stamp(), event.object());
+        }
+        if (process != null) {
+            process.pendingReads = process.pendingReads.with(new PendingRead(
+                    event.object(), event.index(), event.bits(), event.version(), draft.eventIndex()));
+        }
     }
 
     static void written(Draft draft, Event.Written event) {
@@ -34,11 +43,15 @@ final class NumberRules {
         }
         if (isCell(draft, event, event.object(), event.index())) {
             switch (draft.object(event.object())) {
-                case ValueState value -> writtenTo(draft, process, value, event);
+                case ValueState value -> draft.put(value.with(writtenTo(
+                        draft, process, value.info(), value.cell(), value.certain(), event, RecentWrites.MOST)));
+                case ArrayState array -> draft.put(array.written(event.index(), writtenTo(
+                        draft, process, array.info(), array.cell(event.index()), array.certain(event.index()), event,
+                        ArrayState.MOST_RECENT)));
                 case GlobalState own -> draft.put(new GlobalState(
                         own.info(), own.owner(), event.bits(), event.version() + 1, draft.eventIndex()));
-                case LockState _, TallyState _, ChannelState _, SyncState _ -> {
-                    // isCell lets neither in
+                case null, default -> {
+                    // isCell lets nothing else in
                 }
             }
         }
@@ -46,25 +59,29 @@ final class NumberRules {
     }
 
     private static boolean isCell(Draft draft, Event event, int object, int index) {
-        var state = draft.object(object);
-        if (state == null) {
-            draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), object);
-            return false;
+        var cells = switch (draft.object(object)) {
+            case null -> World.NONE;
+            case ValueState _, GlobalState _ -> 1;
+            case ArrayState array -> array.length();
+            default -> 0;
+        };
+        if (index >= 0 && index < cells) {
+            return true;
         }
-        if (!(state instanceof ValueState || state instanceof GlobalState)) {
-            draft.anomaly(Anomaly.Kind.WRONG_KIND, event.stamp(), object);
-            return false;
-        }
-        if (index != 0) {
-            draft.anomaly(Anomaly.Kind.WRONG_CELL, event.stamp(), object);
-            return false;
-        }
-        return true;
+        draft.anomaly(
+                cells == World.NONE ? Anomaly.Kind.UNKNOWN_OBJECT
+                        : draft.object(object) instanceof ArrayState || cells > 0 ? Anomaly.Kind.WRONG_CELL
+                        : Anomaly.Kind.WRONG_KIND,
+                event.stamp(),
+                object);
+        return false;
     }
 
-    private static void writtenTo(Draft draft, ProcessDraft process, ValueState value, Event.Written event) {
-        checkOrder(draft, value, event);
-        var typeCode = value.info().typeCode();
+    private static CellState writtenTo(
+            Draft draft, ProcessDraft process, ObjectInfo info, CellState cell, boolean certain, Event.Written event,
+            int mostRecent) {
+        checkOrder(draft, cell, certain, event);
+        var typeCode = info.typeCode();
         var read = process == null ? null : process.pendingReads.find(event.object(), event.index());
         var overtaken = read != null && event.version() > read.version();
         var added = Amount.change(typeCode, read == null ? event.previousBits() : read.bits(), event.bits());
@@ -72,39 +89,38 @@ final class NumberRules {
                 ? Amount.change(typeCode, read.bits(), event.previousBits())
                 : Amount.zero(typeCode);
         if (overtaken) {
-            draft.findings(found(draft, process, value, read, event, lost));
+            draft.findings(found(draft, process, cell, read, event, lost));
         }
         if (process != null) {
             process.pendingReads = process.pendingReads.without(event.object(), event.index());
         }
         var writer = process == null ? World.NONE : process.index;
-        var newest = event.version() >= value.version();
-        draft.put(new ValueState(
-                value.info(),
-                newest ? event.bits() : value.bits(),
-                newest ? event.version() + 1 : value.version(),
-                newest ? writer : value.lastWriter(),
-                newest ? draft.eventIndex() : value.lastWrite(),
-                overtaken ? value.lost().plus(lost) : value.lost(),
-                value.lostUpdates() + (overtaken ? 1 : 0),
-                value.recent().with(new CellWrite(
-                        writer, event.bits(), event.previousBits(), event.version(), added, lost, draft.eventIndex())),
-                value.accounts(),
-                true));
+        var newest = event.version() >= cell.version();
+        return new CellState(
+                newest ? event.bits() : cell.bits(),
+                newest ? event.version() + 1 : cell.version(),
+                newest ? writer : cell.lastWriter(),
+                newest ? draft.eventIndex() : cell.lastWrite(),
+                overtaken ? cell.lost().plus(lost) : cell.lost(),
+                cell.lostUpdates() + (overtaken ? 1 : 0),
+                cell.recent().with(new CellWrite(
+                        writer, event.bits(), event.previousBits(), event.version(), added, lost, draft.eventIndex()),
+                        mostRecent),
+                draft.eventIndex());
     }
 
-    private static void checkOrder(Draft draft, ValueState value, Event.Written event) {
-        if (event.version() < value.version()) {
+    private static void checkOrder(Draft draft, CellState cell, boolean certain, Event.Written event) {
+        if (event.version() < cell.version()) {
             draft.anomaly(Anomaly.Kind.STALE_VERSION, event.stamp(), event.object());
-        } else if (value.certain() && event.version() > value.version()) {
+        } else if (certain && event.version() > cell.version()) {
             draft.anomaly(Anomaly.Kind.SKIPPED_VERSION, event.stamp(), event.object());
-        } else if (value.certain() && event.previousBits() != value.bits()) {
+        } else if (certain && event.previousBits() != cell.bits()) {
             draft.anomaly(Anomaly.Kind.STRANGE_NUMBER, event.stamp(), event.object());
         }
     }
 
     private static Findings found(
-            Draft draft, ProcessDraft process, ValueState value, PendingRead read, Event.Written event, Amount lost) {
+            Draft draft, ProcessDraft process, CellState cell, PendingRead read, Event.Written event, Amount lost) {
         var findings = draft.findings();
         if (!findings.keepsLostUpdates()) {
             return findings.countLostUpdate();
@@ -118,7 +134,7 @@ final class NumberRules {
                 draft.eventIndex(),
                 event.bits(),
                 event.previousBits(),
-                value.recent().between(read.version(), event.version()),
+                cell.recent().between(read.version(), event.version()),
                 event.version() - read.version(),
                 lost));
     }

@@ -57,6 +57,9 @@ final class ObjectRules {
             case TALLY -> new TallyState(info, event.bits());
             case PIPE -> ChannelRules.pipe(info, info.creator());
             case QUEUE -> ChannelRules.queue(info);
+            case ARRAY -> ArrayState.fresh(typed(info));
+            case SHARED_MEMORY, SHAREABLE_LIST -> BlockState.fresh(info, event.kind());
+            case FILE -> FileState.fresh(info);
         };
     }
 
@@ -80,6 +83,7 @@ final class ObjectRules {
             case LockState lock -> draft.put(LockRules.switched(lock, event.on()));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
             case ValueState _, GlobalState _, TallyState _, ChannelState _, SyncState _ -> wrongKind(draft, event.stamp(), event.object());
+            case ArrayState _, BlockState _, FileState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -95,6 +99,7 @@ final class ObjectRules {
                     draft.eventIndex())));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
             case GlobalState _, LockState _, TallyState _, ChannelState _, SyncState _ -> wrongKind(draft, event.stamp(), event.object());
+            case ArrayState _, BlockState _, FileState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -116,6 +121,9 @@ final class ObjectRules {
             case SyncState other -> SyncRules.sampled(other, event);
             case TallyState tally -> new TallyState(tally.info(), event.bits());
             case ChannelState channel -> channel.sampled(event.bits());
+            case ArrayState array -> array;
+            case BlockState block -> block;
+            case FileState file -> file;
         });
     }
 

@@ -1,7 +1,8 @@
 package interleave.worker.world;
 
 /// One shared object at one moment.
-public sealed interface ObjectState permits ValueState, GlobalState, LockState, TallyState, ChannelState, SyncState {
+public sealed interface ObjectState permits ValueState, GlobalState, LockState, TallyState, ChannelState, SyncState,
+        ArrayState, BlockState, FileState {
     ObjectInfo info();
 
     default int number() {

@@ -29,6 +29,20 @@ public final class PersistentList<T> extends AbstractList<T> implements RandomAc
         return (PersistentList<T>) EMPTY;
     }
 
+    /// A list of `size` times the same element, which takes hardly any memory.
+    static <T> PersistentList<T> filled(int size, T element) {
+        var node = new Object[WIDTH];
+        Arrays.fill(node, element);
+        var shift = 0;
+        while (size > 1L << shift + BITS) {
+            var taller = new Object[WIDTH];
+            Arrays.fill(taller, node);
+            node = taller;
+            shift += BITS;
+        }
+        return new PersistentList<>(node, shift, size);
+    }
+
     @Override
     public int size() {
         return size;

@@ -16,7 +16,12 @@ public final class RecentWrites {
     }
 
     RecentWrites with(CellWrite write) {
-        var from = writes.length < MOST ? 0 : 1;
+        return with(write, MOST);
+    }
+
+    /// With one more write, and without the oldest one if there were `most` already.
+    RecentWrites with(CellWrite write, int most) {
+        var from = writes.length < most ? 0 : 1;
         var grown = Arrays.copyOfRange(writes, from, writes.length + 1);
         grown[grown.length - 1] = write;
         return new RecentWrites(grown);

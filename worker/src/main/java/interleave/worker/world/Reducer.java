@@ -71,6 +71,12 @@ public final class Reducer {
             case Event.BarrierReset e -> SyncRules.barrierReset(draft, e);
             case Event.OwnerLost e -> SyncRules.ownerLost(draft, e);
             case Event.Checked e -> draft.put(draft.performer(e));
+            case Event.Contents e -> ContentRules.seen(draft, e);
+            case Event.BlockChanged e -> ContentRules.blockChanged(draft, e);
+            case Event.BlockRead e -> ContentRules.blockRead(draft, e);
+            case Event.BlockWritten e -> ContentRules.blockWritten(draft, e);
+            case Event.FileRead e -> FileRules.read(draft, e);
+            case Event.FileWritten e -> FileRules.written(draft, e);
             case Event.Unknown e -> draft.anomaly(Anomaly.Kind.UNKNOWN_RECORD, e.stamp(), World.NONE);
         }
         draft.done(event);

@@ -15,6 +15,12 @@ final class RunRules {
         openGates(draft);
         if (traced && !event.traced()) {
             forget(draft);
+        } else if (!traced && event.traced()) {
+            for (var object : draft.objects()) {
+                if (object instanceof ArrayState array) {
+                    draft.put(array.uncertain(draft.eventIndex()));
+                }
+            }
         }
     }
 
@@ -54,6 +60,10 @@ final class RunRules {
                 case LockState lock -> draft.put(LockRules.uncertain(lock));
                 case ChannelState channel -> draft.put(channel.uncertain());
                 case SyncState other -> draft.put(SyncRules.uncertain(other));
+                case ArrayState array -> draft.put(array.uncertain(draft.eventIndex()));
+                case BlockState _, FileState _ -> {
+                    // their versions count on while nothing is recorded, or tell nothing
+                }
                 case GlobalState _, TallyState _ -> {
                     // nothing is concluded from their order
                 }

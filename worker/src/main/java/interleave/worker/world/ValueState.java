@@ -43,6 +43,16 @@ public record ValueState(
         return NumberText.of(info.typeCode(), bits);
     }
 
+    CellState cell() {
+        return new CellState(bits, version, lastWriter, lastWrite, lost, lostUpdates, recent, World.NONE);
+    }
+
+    ValueState with(CellState cell) {
+        return new ValueState(
+                info, cell.bits(), cell.version(), cell.lastWriter(), cell.lastWrite(), cell.lost(), cell.lostUpdates(),
+                cell.recent(), accounts, true);
+    }
+
     ValueState uncertain() {
         return new ValueState(
                 info, bits, version, lastWriter, lastWrite, lost, lostUpdates, RecentWrites.NONE, accounts, false);

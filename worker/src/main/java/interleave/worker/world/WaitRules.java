@@ -15,9 +15,9 @@ final class WaitRules {
         }
         draft.stopWaiting(process);
         process.halted(new NextOperation(
-                event.operation(), event.object(), event.argument(), event.stamp().line(), draft.eventIndex()));
-        if (event.operation() == Operation.WRITE) {
-            process.register = new Register(event.object(), 0, event.argument(), true, draft.eventIndex());
+                event.operation(), event.object(), event.argument(), event.stamp().line(), draft.eventIndex(), event.index()));
+        if (event.operation() == Operation.WRITE && !(draft.object(event.object()) instanceof BlockState)) {
+            process.register = new Register(event.object(), event.index(), event.argument(), true, draft.eventIndex());
         }
         draft.put(process);
     }
@@ -40,6 +40,8 @@ final class WaitRules {
             case null -> checkTarget(draft, process.waiting, event.stamp());
             case ChannelState channel -> draft.put(ChannelRules.withWaiter(
                     channel, new Waiter(process.index, event.ticket(), event.stamp().timeNanos())));
+            case ArrayState _, BlockState _, FileState _ -> draft.anomaly(
+                    Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
             case ValueState _, GlobalState _, TallyState _ -> draft.anomaly(
                     Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
         }

@@ -113,6 +113,30 @@ class TraceRingTest {
         }
     }
 
+    /// A lane inside an operation may itself wait for room in its ring: it must be read even when others have been read
+    /// as far as they may.
+    @Test
+    void laneThatHoldsBackOthersIsReadHoweverManyOfTheirsWait() throws Exception {
+        try (var arena = new TestArena(ParkerKind.best())) {
+            var early = Lane.open(arena.memory(), arena.memory().slots().claim());
+            var late = Lane.open(arena.memory(), arena.memory().slots().claim());
+            early.trace().begin();
+            var earlyNanos = System.nanoTime();
+            var reader = new TraceReader(arena.memory(), arena.lab().parker());
+            reader.mostWaiting(0);
+            var seen = new ArrayList<Integer>();
+            for (var i = 2; i < 5; i++) {
+                late.trace().read(0, System.nanoTime(), 1, i, 0, 0);
+                reader.poll(event -> seen.add(((Event.Read) event).index()), 0);
+            }
+            assertEquals(List.of(), seen);
+            early.trace().read(0, earlyNanos, 1, 1, 0, 0);
+            pollFor(10_000_000, reader, seen);
+            assertEquals(List.of(1, 2, 3, 4), seen);
+            assertEquals(0, reader.untakenRecords());
+        }
+    }
+
     private static void pollFor(long nanos, TraceReader reader, List<Integer> seen) {
         var deadline = System.nanoTime() + nanos;
         while (System.nanoTime() < deadline) {

@@ -26,8 +26,11 @@ final class Garbage {
 
     private Event event() {
         var s = new Stamp(number(), random.nextInt(2), random.nextLong(), random.nextInt(3));
+        if (random.nextInt(5) == 0) {
+            return SharedGarbage.event(random, s);
+        }
         return switch (random.nextInt(47)) {
-            case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, 0, random.nextLong(), "x");
+            case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, random.nextInt(4), random.nextLong(), "x");
             case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
             case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
             case 3 -> random.nextInt(3) > 0

@@ -3,6 +3,9 @@ package interleave.app.ui.memory;
 import interleave.app.words.Words;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
+import interleave.worker.world.ArrayState;
+import interleave.worker.world.BlockState;
+import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ObjectState;
@@ -23,6 +26,10 @@ final class MemoryTable {
     /// Where a value keeps its version, and a lock its switch and its queue.
     private static final int SECOND_WORD = 8;
     private static final int THIRD_WORD = 16;
+    /// Below it a version word says who writes just now.
+    private static final int VERSION_SHIFT = 24;
+    /// As many elements of an array have a row.
+    private static final int MOST_ELEMENTS = 64;
 
     private final Words words;
     private final World world;
@@ -58,6 +65,10 @@ final class MemoryTable {
             case QueueState queue -> rows.add(new MemoryRow(queue.number(), queue.info().offset(), List.of(), 0,
                     words.say("queue", "name", queue.name(), "length", queue.length()),
                     World.NONE, false, true));
+            case ArrayState array -> array(array);
+            case BlockState _, FileState _ -> {
+                // their bytes are in files of their own
+            }
         }
     }
 
@@ -68,9 +79,21 @@ final class MemoryTable {
         var text = words.say(
                 "value", "name", value.name(), "type", typeCode.shortName(), "value", typeCode.format(bits));
         row(value, at, bytes(bits, typeCode.widthBytes()), typeCode.widthBytes(), text, value.lastWriter(), true);
-        var version = region == null ? value.version() << 16 : region.getLongOpaque(at + SECOND_WORD);
+        var version = region == null ? value.version() << VERSION_SHIFT : region.getLongOpaque(at + SECOND_WORD);
         row(value, at + SECOND_WORD, bytes(version, WORD_BYTES), WORD_BYTES,
-                words.say("version", "version", version >>> 16), value.lastWriter(), false);
+                words.say("version", "version", version >>> VERSION_SHIFT), value.lastWriter(), false);
+    }
+
+    private void array(ArrayState array) {
+        var typeCode = array.info().typeCode();
+        for (var index = 0; index < Math.min(array.length(), MOST_ELEMENTS); index++) {
+            var at = array.info().offset() + (long) index * typeCode.widthBytes();
+            var bits = region == null ? array.cell(index).bits() : typeCode.load(region, at);
+            var text = words.say("value", "name", array.name() + "[" + index + "]", "type", typeCode.shortName(),
+                    "value", typeCode.format(bits));
+            row(array, at, bytes(bits, typeCode.widthBytes()), typeCode.widthBytes(), text,
+                    array.cell(index).lastWriter(), index == 0);
+        }
     }
 
     private void lock(LockState lock) {

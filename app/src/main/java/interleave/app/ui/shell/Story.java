@@ -46,6 +46,6 @@ final class Story {
     }
 
     private static boolean told(Event event) {
-        return !(event instanceof Event.Announced || event instanceof Event.Sampled || event instanceof Event.Accounted);
+        return !(event instanceof Event.Announced || event instanceof Event.Sampled || event instanceof Event.Contents || event instanceof Event.Accounted);
     }
 }

@@ -6,6 +6,8 @@ import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
 import interleave.worker.world.Activity;
+import interleave.worker.world.ArrayState;
+import interleave.worker.world.BlockState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.ValueState;
@@ -56,7 +58,8 @@ final class CardWriter {
     private String number(int object, long bits) {
         var state = world.object(object);
         var type = state == null || state.info().typeCode() == null ? TypeCode.INT64 : state.info().typeCode();
-        return type.format(bits);
+        // what goes into a block of bytes is not announced
+        return state instanceof BlockState ? "…" : type.format(bits);
     }
 
     private String stale(ProcessState process) {
@@ -73,7 +76,7 @@ final class CardWriter {
             case STARTING -> words.say("now.starting");
             case RUNNING -> running(process);
             case AT_GATE -> operation(
-                    process.next().operation(), process.next().object(), process.next().argument());
+                    process.next().operation(), process.next().object(), process.next().index(), process.next().argument());
             case BLOCKED -> blocked(process);
             case SLEEPING -> sleeping(process);
             case ENDED -> words.say("done.exit", "code", process.exit() == null ? "?" : signed(process.exit().code()));
@@ -108,11 +111,18 @@ final class CardWriter {
         return words.say("now.sleeps", "seconds", seconds);
     }
 
-    private String operation(Operation operation, int object, long argument) {
+    private String operation(Operation operation, int object, int index, long argument) {
         return switch (operation) {
             case NONE -> words.say("operation.none");
-            case READ -> words.say("operation.read") + among(object);
-            case WRITE -> words.say("operation.write", "value", number(object, argument)) + among(object);
+            case READ -> words.say("operation.read") + among(object, index);
+            case WRITE -> words.say("operation.write", "value", number(object, argument)) + among(object, index);
+            case READ_SLICE -> words.say("operation.read-slice", "count", argument, "object", name(object));
+            case WRITE_SLICE -> words.say("operation.write-slice", "count", argument, "object", name(object));
+            case FILE_READ -> words.say("operation.file-read", "object", name(object));
+            case FILE_WRITE -> words.say("operation.file-write", "object", name(object));
+            case BLOCK_ATTACH -> words.say("operation.block-attach", "object", name(object));
+            case BLOCK_CLOSE -> words.say("operation.block-close", "object", name(object));
+            case BLOCK_UNLINK -> words.say("operation.block-unlink", "object", name(object));
             case ACQUIRE -> words.say("operation.acquire", "object", name(object));
             case RELEASE -> words.say("operation.release", "object", name(object));
             case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS -> words.say(
@@ -130,7 +140,10 @@ final class CardWriter {
     }
 
     /// The name of a number, where there is more than one that could be meant.
-    private String among(int object) {
+    private String among(int object, int index) {
+        if (world.object(object) instanceof ArrayState) {
+            return " · " + name(object) + "[" + index + "]";
+        }
         var numbers = 0;
         for (var state : world.objects()) {
             if (state instanceof ValueState) {

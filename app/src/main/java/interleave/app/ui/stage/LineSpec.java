@@ -97,6 +97,7 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
             case READ, WRITE, ACQUIRE, RELEASE -> true;
             case WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET -> true;
             case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS -> true;
+            case READ_SLICE, WRITE_SLICE, FILE_READ, FILE_WRITE, BLOCK_ATTACH, BLOCK_CLOSE, BLOCK_UNLINK -> true;
             case NONE, PRINT, SLEEP, START, JOIN -> false;
         };
     }
@@ -111,6 +112,10 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
             case Event.Sent e -> line(process, e.object(), Kind.TO_OBJECT, "line.send", e.preview());
             case Event.Received e -> line(process, e.object(), Kind.TO_PROCESS, "line.receive", e.preview());
             case Event.PassedBy e -> line(process, e.object(), Kind.TO_OBJECT, "line.pass", "");
+            case Event.BlockRead e -> line(process, e.object(), Kind.TO_PROCESS, "line.read", e.text());
+            case Event.BlockWritten e -> line(process, e.object(), Kind.TO_OBJECT, "line.write", e.text());
+            case Event.FileRead e -> line(process, e.object(), Kind.TO_PROCESS, "line.read", e.text());
+            case Event.FileWritten e -> line(process, e.object(), Kind.TO_OBJECT, "line.write", e.text());
             case Event.Blocked e when e.operation() != Operation.JOIN ->
                 line(process, e.object(), Kind.TO_OBJECT, "line.block", "");
             default -> null;

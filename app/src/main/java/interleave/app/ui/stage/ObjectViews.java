@@ -1,6 +1,9 @@
 package interleave.app.ui.stage;
 
+import interleave.worker.world.ArrayState;
+import interleave.worker.world.BlockState;
 import interleave.worker.world.ChannelState;
+import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ObjectState;
@@ -26,6 +29,8 @@ final class ObjectViews {
             case TallyState _ -> Optional.empty();
             // their views come with the lessons that show them
             case ChannelState _ -> Optional.empty();
+            // no box of their own yet
+            case ArrayState _, BlockState _, FileState _ -> Optional.empty();
         };
     }
 }

@@ -28,8 +28,8 @@ final class EventTexts {
     /// The texts for a bar, the fullest first: the first one that fits is taken.
     List<String> of(Event event) {
         return switch (event) {
-            case Event.Read e -> valued("read", e.object(), e.bits());
-            case Event.Written e -> valued("write", e.object(), e.bits());
+            case Event.Read e -> valued("read", e.object(), e.index(), e.bits());
+            case Event.Written e -> valued("write", e.object(), e.index(), e.bits());
             case Event.Acquired e -> named("acquire", e.object());
             case Event.Released e -> named("release", e.object());
             case Event.PassedBy e -> List.of(
@@ -71,6 +71,12 @@ final class EventTexts {
             case Event.Looked e -> List.of(words.say("look", "object", name(e.object()), "result", e.result()));
             case Event.TaskDone e -> List.of(words.say("task-done", "count", e.unfinished()));
             case Event.TasksAwaited e -> List.of(words.say("tasks-awaited", "object", name(e.object())));
+            case Event.BlockRead e -> texts("read", e.object(), e.text());
+            case Event.BlockWritten e -> texts("write", e.object(), e.text());
+            case Event.FileRead e -> texts("read", e.object(), e.text());
+            case Event.FileWritten e -> texts("write", e.object(), e.text());
+            case Event.BlockChanged e -> List.of(e.operation().word() + " " + name(e.object()), e.operation().word());
+            case Event.Contents _ -> List.of();
             case Event.EndPassed _, Event.Discarded _, Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
                     Event.Woke _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _, Event.Stalled _,
                     Event.Unknown _ -> List.of();
@@ -83,8 +89,18 @@ final class EventTexts {
         return texts.isEmpty() ? NOTHING : texts.getFirst();
     }
 
-    private List<String> valued(String key, int object, long bits) {
+    private List<String> texts(String key, int object, String text) {
+        var value = text.strip().replace('\n', ' ');
+        return List.of(words.say(key + ".named", "value", value, "object", name(object)), words.say(key, "value", value));
+    }
+
+    private List<String> valued(String key, int object, int cell, long bits) {
         var value = value(object, bits);
+        var known = index.object(object);
+        if (known != null && known.kind() == ObjectKind.ARRAY) {
+            var place = name(object) + "[" + cell + "]";
+            return List.of(words.say(key + ".named", "value", value, "object", place), words.say(key, "value", value), value);
+        }
         var plain = words.say(key, "value", value);
         return oneOfItsKind(object)
                 ? List.of(plain, value)
@@ -140,6 +156,7 @@ final class EventTexts {
             case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN, WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET,
                     SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS ->
                 operation.word();
+            case READ_SLICE, WRITE_SLICE, FILE_READ, FILE_WRITE, BLOCK_ATTACH, BLOCK_CLOSE, BLOCK_UNLINK -> operation.word();
         };
     }
 

@@ -15,6 +15,9 @@ import java.util.Map;
 ///
 /// **Threading:** confined to one thread, usually JavaFX's.
 public final class TimelineIndex {
+    /// What a frame has time for.
+    static final int MOST_AT_ONCE = 1 << 13;
+
     private final List<Event> events;
     private final List<Lane> lanes = new ArrayList<>();
     private final Map<Long, Lane> lanesBySlot = new HashMap<>();
@@ -33,16 +36,22 @@ public final class TimelineIndex {
         this.positions = new Positions(events, 0);
     }
 
-    /// Takes in events up to `eventCount`. True when there were new ones.
+    /// Takes in events up to `eventCount`, but not more than [#MOST_AT_ONCE]. True when there were new ones.
     public boolean advance(int eventCount) {
         var from = positions.count();
         if (from == 0 && eventCount > 0) {
             positions = new Positions(events, events.getFirst().stamp().timeNanos());
         }
-        for (var i = from; i < eventCount; i++) {
+        var until = Math.min(eventCount, from + MOST_AT_ONCE);
+        for (var i = from; i < until; i++) {
             take(i, events.get(i));
         }
-        return eventCount > from;
+        return until > from;
+    }
+
+    /// How many events were taken in.
+    public int count() {
+        return positions.count();
     }
 
     private void take(int index, Event event) {
@@ -142,6 +151,11 @@ public final class TimelineIndex {
                 if (lane.loses(written)) {
                     lane.losses.add(index, nanos, nanos, units, units);
                 }
+            }
+            case Event.BlockChanged _, Event.BlockRead _, Event.BlockWritten _, Event.FileRead _, Event.FileWritten _ ->
+                lane.operations.add(index, nanos, nanos, units, end);
+            case Event.Contents _ -> {
+                // somebody looked: nothing happened
             }
             case Event.PassedBy _,
                     Event.Refused _,

@@ -5,6 +5,7 @@ import interleave.worker.trace.RunMode;
 import interleave.worker.world.World;
 import interleave.worker.world.WorldHistory;
 import java.util.function.IntConsumer;
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -46,6 +47,7 @@ public final class TimelineView extends Region {
     private double namesPx = LEAST_NAMES_PX;
     private boolean lanesDirty = true;
     private boolean cursorMoved;
+    private boolean catchingUp;
     private IntConsumer onCursor = _ -> {};
 
     /// @param words the texts of the part `timeline`
@@ -87,13 +89,27 @@ public final class TimelineView extends Region {
         if (history == null) {
             return;
         }
-        if (index.advance(history.size())) {
-            touch();
-        }
+        advance();
         if (cursor != cursorEventCount) {
             cursor = cursorEventCount;
             cursorMoved = true;
             pulse.requestLayout();
+        }
+    }
+
+    /// Takes in what is new; when that is much, a part of it now and the rest soon, so that the window stays quick.
+    private void advance() {
+        if (index.advance(history.size())) {
+            touch();
+        }
+        if (index.count() < history.size() && !catchingUp) {
+            catchingUp = true;
+            Platform.runLater(() -> {
+                catchingUp = false;
+                if (history != null) {
+                    advance();
+                }
+            });
         }
     }
 

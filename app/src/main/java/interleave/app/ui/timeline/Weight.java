@@ -47,6 +47,8 @@ final class Weight {
             case Event.ProcessEnded _, Event.Switched _ -> HALF;
             case Event.Joined _ -> QUARTER;
             case Event.ProcessStarting starting -> starting.stamp().slot() == Stamp.LAB ? NOTHING : NOTCH;
+            case Event.BlockChanged _, Event.BlockRead _, Event.BlockWritten _, Event.FileRead _, Event.FileWritten _ -> STEP;
+            case Event.Contents _ -> NOTHING;
             case Event.ProcessRunning _,
                     Event.ObjectCreated _,
                     Event.Announced _,

@@ -117,7 +117,9 @@ public final class Traces {
 
     TimelineIndex index() {
         var index = new TimelineIndex(events);
-        index.advance(events.size());
+        while (index.advance(events.size())) {
+            // a part at a time
+        }
         return index;
     }
 }

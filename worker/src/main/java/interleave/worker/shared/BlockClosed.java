@@ -1,0 +1,14 @@
+package interleave.worker.shared;
+
+import interleave.worker.sync.SharingException;
+
+/// A handle of a block of shared memory, or a view of it, is used after it was closed.
+///
+/// **Source:** rule M2.
+public final class BlockClosed extends SharingException {
+    private static final long serialVersionUID = 1L;
+
+    public BlockClosed(String message) {
+        super(message);
+    }
+}

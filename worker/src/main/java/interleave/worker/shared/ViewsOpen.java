@@ -1,0 +1,14 @@
+package interleave.worker.shared;
+
+import interleave.worker.sync.SharingException;
+
+/// A block of shared memory cannot be closed while views of it are open.
+///
+/// **Source:** rule M2.
+public final class ViewsOpen extends SharingException {
+    private static final long serialVersionUID = 1L;
+
+    public ViewsOpen(String message) {
+        super(message);
+    }
+}
