@@ -4,6 +4,7 @@ import interleave.worker.gate.Activity;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
+import interleave.worker.park.Adoption;
 import interleave.worker.process.Burial;
 import interleave.worker.process.Pids;
 import interleave.worker.trace.Event;
@@ -185,7 +186,7 @@ final class LabLoop {
             // at the second look: whoever launched it may just be taking its exit
             if (lost && !missing.add(slot)) {
                 missing.remove(slot);
-                Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab);
+                Burial.bury(lab.memory(), slot, Adoption.take(slots.pid(slot)).orElse(Burial.NOT_TAKEN), lab);
             }
         }
     }
