@@ -35,6 +35,7 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("conductor").definedBy("interleave.worker.conductor..")
             .layer("world").definedBy("interleave.worker.world..")
+            .layer("manager").definedBy("interleave.worker.manager..")
             .layer("process").definedBy("interleave.worker.process..")
             .layer("channel").definedBy("interleave.worker.channel..")
             .layer("shared").definedBy("interleave.worker.shared..")
@@ -45,12 +46,13 @@ class ArchitectureTest {
             .layer("memory").definedBy("interleave.worker.memory..")
             .whereLayer("conductor").mayNotBeAccessedByAnyLayer()
             .whereLayer("world").mayOnlyBeAccessedByLayers("conductor")
-            .whereLayer("process").mayOnlyBeAccessedByLayers("conductor")
-            .whereLayer("channel").mayOnlyBeAccessedByLayers("process", "conductor")
-            .whereLayer("shared").mayOnlyBeAccessedByLayers("channel", "process", "conductor")
-            .whereLayer("sync").mayOnlyBeAccessedByLayers("shared", "channel", "process", "conductor")
-            .whereLayer("gate").mayOnlyBeAccessedByLayers("sync", "shared", "channel", "process", "conductor")
-            .whereLayer("trace").mayOnlyBeAccessedByLayers("gate", "sync", "shared", "channel", "process", "conductor", "world")
+            .whereLayer("manager").mayNotBeAccessedByAnyLayer()
+            .whereLayer("process").mayOnlyBeAccessedByLayers("manager", "conductor")
+            .whereLayer("channel").mayOnlyBeAccessedByLayers("process", "manager", "conductor")
+            .whereLayer("shared").mayOnlyBeAccessedByLayers("channel", "process", "manager", "conductor")
+            .whereLayer("sync").mayOnlyBeAccessedByLayers("shared", "channel", "process", "manager", "conductor")
+            .whereLayer("gate").mayOnlyBeAccessedByLayers("sync", "shared", "channel", "process", "manager", "conductor")
+            .whereLayer("trace").mayOnlyBeAccessedByLayers("gate", "sync", "shared", "channel", "process", "manager", "conductor", "world")
             .because("a layer that is understood must not change when one above it does");
 
     @ArchTest
@@ -58,7 +60,7 @@ class ArchitectureTest {
             .that().resideInAPackage("interleave.worker.world..")
             .should().dependOnClassesThat().resideInAnyPackage(
                     "interleave.worker.gate..", "interleave.worker.park..", "interleave.worker.sync..", "interleave.worker.shared..",
-                    "interleave.worker.channel..", "interleave.worker.process..", "interleave.worker.conductor..")
+                    "interleave.worker.channel..", "interleave.worker.process..", "interleave.worker.manager..", "interleave.worker.conductor..")
             .because("what is shown must be folded from the record");
 
     @ArchTest

@@ -67,6 +67,10 @@ final class StoryWords {
             case Event.FileWritten e -> "%s file %s: %s -> %s".formatted(e.appended() ? "append to" : "write",
                     name(after, e.object()), oneLine(e.previous()), oneLine(e.text()));
             case Event.Contents _ -> null;
+            case Event.ManagerCalled e -> e.text();
+            case Event.ManagedSeen e -> "%s-%d %s".formatted(e.kind(), e.referent(), e.held() ? "is " + e.text() : "is dropped");
+            case Event.ManagerClient e -> "%s %s".formatted(
+                    e.slot() < 0 ? "PID " + e.pid() : label(after, e.slot()), e.connected() ? "connects" : "is disconnected");
             case Event.Unknown e -> "a record of the unknown kind " + e.kind();
             case Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
         });
@@ -84,6 +88,7 @@ final class StoryWords {
             case BARRIER -> "create barrier %s for %d".formatted(event.name(), event.detail());
             case TALLY -> null;
             case PIPE -> "create pipe " + event.name() + (event.bits() == 1 ? "" : ", one way");
+            case MANAGER -> "create " + event.name();
             case QUEUE -> "create queue " + event.name() + (event.detail() == 0 ? "" : " for " + event.detail());
             case ARRAY -> "create array %s of %d".formatted(event.name(), event.detail());
             case SHARED_MEMORY -> "create block %s of %d bytes".formatted(event.name(), event.detail());

@@ -52,7 +52,7 @@ public final class LockProgram extends Process {
 
     @Override
     protected void run() {
-        var total = new Value("q", 0, "total"); // <create>
+        var total = Value.raw("q", 0, "total"); // <create>
         var lock = new Lock("lock");
         var added = new Tally(total);
         var adders = new ArrayList<Adder>();

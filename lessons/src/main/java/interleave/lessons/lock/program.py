@@ -27,7 +27,7 @@ class Adder(Process):
 
 
 if __name__ == "__main__":
-    total = Value("q", 0)  # <create>
+    total = Value("q", 0, lock=False)  # <create>
     lock = Lock()
     adders = []
     for _ in range(WORKERS):

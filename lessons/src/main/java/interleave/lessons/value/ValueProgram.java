@@ -47,7 +47,7 @@ public final class ValueProgram extends Process {
 
     @Override
     protected void run() {
-        var total = new Value("q", 0, "total"); // <create>
+        var total = Value.raw("q", 0, "total"); // <create>
         var added = new Tally(total);
         var adders = new ArrayList<Adder>();
         for (int i = 0; i < workers; i++) {

@@ -22,7 +22,7 @@ class Adder(Process):
 
 
 if __name__ == "__main__":
-    total = Value("q", 0)  # <create>
+    total = Value("q", 0, lock=False)  # <create>
     adders = []
     for _ in range(WORKERS):
         once = ITERATIONS == 1  # once: two random numbers; many times: count by one

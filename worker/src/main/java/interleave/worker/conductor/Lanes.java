@@ -43,11 +43,26 @@ final class Lanes {
         var before = Activity.count(memory);
         for (var slot = MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
-            if (state.moving() || parked(state) && waitState(slot) != WaitState.WAITING) {
+            if (state.moving() || parked(state) && waitState(slot) != WaitState.WAITING
+                    || state == SlotState.ENDED && leavesWork(slot)) {
                 return false;
             }
         }
         return Activity.count(memory) == before;
+    }
+
+    /// Whether a manager that lives has not noticed yet that this lane has ended: it may still do what the lane had asked
+    /// for, and wake others by what the lane leaves.
+    private boolean leavesWork(int slot) {
+        for (var word = 0; word < SlotLayout.SERVED_BY_WORDS; word++) {
+            var servers = region.getIntVolatile(slots.at(slot, SlotLayout.SERVED_BY + word * Integer.BYTES));
+            for (; servers != 0; servers &= servers - 1) {
+                if (slots.state(word * Integer.SIZE + Integer.numberOfTrailingZeros(servers)) != SlotState.ENDED) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean parked(SlotState state) {

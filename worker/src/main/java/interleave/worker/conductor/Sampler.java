@@ -107,7 +107,7 @@ final class Sampler {
                 yield null;
             }
             case SHARED_MEMORY, SHAREABLE_LIST -> null;
-            case GLOBAL, TALLY -> null;
+            case GLOBAL, TALLY, MANAGER -> null;
         };
     }
 

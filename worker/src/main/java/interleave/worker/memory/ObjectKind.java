@@ -26,7 +26,9 @@ public enum ObjectKind {
     /// A block of bytes that holds a list of values.
     SHAREABLE_LIST,
     /// A file that processes read and write.
-    FILE;
+    FILE,
+    /// A process that keeps objects for others.
+    MANAGER;
 
     private static final ObjectKind[] VALUES = values();
 

@@ -12,6 +12,7 @@ package interleave.worker.memory;
 ///  192  wait state i32 (futex of the wait)      196  wake-ups i32     200  wait queue at i64
 ///  208  ticket i64        216  deadline i64     224  parker port i32  228  wait kind i32
 ///  256  in operation i32  264  stalled ns i64
+///  272  served by: 4 × i32, a bit for the slot of each manager that has a connection of this lane
 ///  320  ring head i64 (records committed; written by the lane)
 ///  384  ring tail i64 (records taken; written by the reader)           392  ring futex i32
 ///  448  exit present i32  452  exit code i32    456  exit cause i32    460  exit told i32
@@ -49,6 +50,9 @@ public final class SlotLayout {
     public static final int WAIT_KIND = 228;
     public static final int IN_OPERATION = 256;
     public static final int STALLED_NANOS = 264;
+    /// Which managers have connections of this lane; so long one of them may not know yet that the lane has ended.
+    public static final int SERVED_BY = 272;
+    public static final int SERVED_BY_WORDS = 4;
     public static final int RING_HEAD = 320;
     public static final int RING_TAIL = 384;
     public static final int RING_FUTEX = 392;
@@ -76,6 +80,8 @@ public final class SlotLayout {
     public static final int SERVICE = 2;
     /// A bit of [#TRAITS]: a fork server is to launch the process.
     public static final int TO_LAUNCH = 4;
+    /// A bit of [#TRAITS]: SIGINT does not end the process.
+    public static final int IGNORES_INTERRUPT = 8;
 
     private SlotLayout() {}
 }

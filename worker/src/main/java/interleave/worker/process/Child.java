@@ -41,8 +41,10 @@ final class Child {
         var ordinal = nextOrdinal(parent);
         var parentLabel = parent.memory().slots().label(parent.slot());
         var number = parentLabel.startsWith("P") ? parentLabel.substring(1) + ":" + ordinal : String.valueOf(ordinal);
-        var name = wishedName == null ? "Process-" + number : wishedName;
-        return start(parent, program, new Birth(name, "P" + number, ordinal, daemon, method));
+        var serving = program.target() instanceof Serving;
+        var kind = program.target() instanceof Serving service ? service.kind() : "Process";
+        var name = wishedName == null ? kind + "-" + number : wishedName;
+        return start(parent, program, new Birth(name, (serving ? "M" : "P") + number, ordinal, daemon, method));
     }
 
     /// What a process gets at its birth besides its program.
@@ -60,6 +62,10 @@ final class Child {
             memory.region().setInt(memory.slots().at(slot, SlotLayout.LAUNCHER), parent.slot());
         }
         fill(memory, slot, parent.slot(), birth, programClass, payload);
+        if (program.target() instanceof Serving) {
+            memory.region().getAndBitwiseOrInt(
+                    memory.slots().at(slot, SlotLayout.TRAITS), SlotLayout.SERVICE | SlotLayout.IGNORES_INTERRUPT);
+        }
         parent.trace().record(new Event.ProcessStarting(parent.trace().stamp(parent.line()), slot,
                 memory.slots().generation(slot), birth.label(), birth.name(), Programs.describe(program)));
         Codec.handles(List.of(program.arguments())).forEach(handle -> handle.passTo(parent, slot));

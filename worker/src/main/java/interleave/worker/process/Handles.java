@@ -41,6 +41,7 @@ final class Handles {
             case SHARED_MEMORY -> SharedMemory.attach(memory, entry);
             case SHAREABLE_LIST -> ShareableList.attach(memory, entry);
             case FILE -> SharedFile.attach(memory, entry);
+            case MANAGER -> throw new ProcessException("manager '%s' is reached by the proxies of its objects".formatted(entry.name()));
             case GLOBAL -> throw new ProcessException("global '%s' belongs to one process".formatted(entry.name()));
         };
     }

@@ -23,6 +23,8 @@ public final class WorkerLauncher {
     /// Workers run at a lower priority than the lab, so that the window stays quick; children inherit it.
     private static final Path NICE = Path.of("/usr/bin/nice");
     private static final String NICENESS = "5";
+    /// What a shell ignores, the program that it becomes ignores too; a Java program with -Xrs cannot do that itself.
+    private static final Path SHELL = Path.of("/bin/sh");
     private static final String CACHE_FILE = "interleave-worker.aot";
     private static final String RECORD_MARK = "#cache-output=";
     private static final String RECORDED_LABEL = "P1";
@@ -112,6 +114,9 @@ public final class WorkerLauncher {
         var command = withRecording(Files.readAllLines(ArenaDirectory.commandFile(directory)), memory.slots().label(slot));
         if (memory.slots().parent(slot) == Stamp.LAB && Files.isExecutable(NICE)) {
             command.addAll(0, List.of(NICE.toString(), "-n", NICENESS));
+        }
+        if (memory.slots().has(slot, SlotLayout.IGNORES_INTERRUPT) && Files.isExecutable(SHELL)) {
+            command.addAll(0, List.of(SHELL.toString(), "-c", "trap '' INT; exec \"$@\"", "sh"));
         }
         command.add(directory.toString());
         command.add(Integer.toString(slot));

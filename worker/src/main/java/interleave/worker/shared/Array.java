@@ -6,7 +6,7 @@ import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.TypeCode;
-import interleave.worker.sync.Lock;
+import interleave.worker.sync.ExclusiveLock;
 import interleave.worker.sync.SharedHandle;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
@@ -19,11 +19,12 @@ import java.util.List;
 ///
 /// Reading an element is one operation and writing one is another. A slice halts at one gate, as it is one
 /// expression of the program, and is then done element by element: each is recorded by itself, and other processes
-/// may come in between unless the array has a lock, which a slice takes once.
+/// may come in between unless the array has a lock, which a slice takes once. An array has a reentrant lock of its own
+/// unless it was given another, or made by [#raw]; each read and write takes it.
 ///
 /// **Layout:** the numbers, padded to 8 bytes; a [VersionWord] for each; `number of the lock + 1 i32`.
 ///
-/// **Threading:** thread-safe, across processes; each element is read and written whole. **Source:** rules V2, V4–V6.
+/// **Threading:** thread-safe, across processes; each element is read and written whole. **Source:** rules V2–V6.
 public final class Array implements SharedHandle {
     private static final int VERSION_BYTES = 8;
 
@@ -44,11 +45,11 @@ public final class Array implements SharedHandle {
 
     /// A new array of zeros with a name for pictures and traces.
     public Array(String typeCode, int length, String name) {
-        this(typeCode, length, Guard.byDefault(), name);
+        this(create(TypeCode.of(typeCode), new long[checked(length)], Guard.byDefault(name), name));
     }
 
     /// A new array of zeros that takes `lock` for each of its reads and writes.
-    public Array(String typeCode, int length, Lock lock, String name) {
+    public Array(String typeCode, int length, ExclusiveLock lock, String name) {
         this(typeCode, length, Guard.of(lock), name);
     }
 
@@ -61,11 +62,11 @@ public final class Array implements SharedHandle {
 
     /// A new array with a copy of `numbers`, and with a name.
     public Array(String typeCode, List<? extends Number> numbers, String name) {
-        this(create(TypeCode.of(typeCode), Numbers.bits(TypeCode.of(typeCode), numbers), Guard.byDefault(), name));
+        this(create(TypeCode.of(typeCode), Numbers.bits(TypeCode.of(typeCode), numbers), Guard.byDefault(name), name));
     }
 
     /// A new array with a copy of `numbers` that takes `lock` for each of its reads and writes.
-    public Array(String typeCode, List<? extends Number> numbers, Lock lock, String name) {
+    public Array(String typeCode, List<? extends Number> numbers, ExclusiveLock lock, String name) {
         this(create(TypeCode.of(typeCode), Numbers.bits(TypeCode.of(typeCode), numbers), Guard.of(lock), name));
     }
 
@@ -152,7 +153,7 @@ public final class Array implements SharedHandle {
     /// The lock that each read and write takes; hold it to make several of them one.
     ///
     /// **Errors:** [interleave.worker.sync.SharingException] when the array was made without one.
-    public Lock getLock() {
+    public ExclusiveLock getLock() {
         return guard.lock(name());
     }
 
@@ -318,7 +319,7 @@ public final class Array implements SharedHandle {
 
     /// A new array of the same type, with a lock as by default, that begins with what this one holds now.
     public Array copy(String name) {
-        return new Array(create(typeCode, read(Slice.of(null, null, 1, length)), Guard.byDefault(), name));
+        return new Array(create(typeCode, read(Slice.of(null, null, 1, length)), Guard.byDefault(name), name));
     }
 
     private long[] read(Slice slice) {

@@ -1,8 +1,12 @@
 package interleave.worker.shared;
 
+import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RunMemory;
+import interleave.worker.sync.ExclusiveLock;
 import interleave.worker.sync.Lock;
+import interleave.worker.sync.RLock;
 import interleave.worker.sync.SharingException;
+import java.util.Objects;
 
 /// The lock that a shared object takes for each of its reads and writes, or none.
 ///
@@ -12,24 +16,29 @@ final class Guard {
     /// The number that stands for no lock in shared memory.
     static final int NO_LOCK = 0;
 
-    private final Lock lock;
+    private final ExclusiveLock lock;
 
-    private Guard(Lock lock) {
+    private Guard(ExclusiveLock lock) {
         this.lock = lock;
     }
 
-    static Guard of(Lock lock) {
-        return new Guard(lock);
+    /// The caller's own lock.
+    static Guard of(ExclusiveLock lock) {
+        return new Guard(Objects.requireNonNull(lock, "no lock is given: an object without one is made by raw(...)"));
     }
 
-    /// What an object gets that was made without a word about locks: the seam for a reentrant lock of its own.
-    static Guard byDefault() {
-        return NONE;
+    /// What an object gets that was made without a word about locks: a reentrant lock of its own, called after it.
+    static Guard byDefault(String objectName) {
+        return new Guard(new RLock(objectName.isEmpty() ? "" : objectName + ".lock"));
     }
 
     /// The guard that another process stored as `number`.
     static Guard attach(RunMemory memory, int number) {
-        return number == NO_LOCK ? NONE : new Guard(Lock.attach(memory, memory.objects().get(number - 1)));
+        if (number == NO_LOCK) {
+            return NONE;
+        }
+        var entry = memory.objects().get(number - 1);
+        return new Guard(entry.kind() == ObjectKind.RLOCK ? RLock.attach(memory, entry) : Lock.attach(memory, entry));
     }
 
     /// How it is stored in shared memory.
@@ -52,7 +61,7 @@ final class Guard {
     /// The lock itself, for `name`, which asks for it.
     ///
     /// **Errors:** [SharingException] when there is none.
-    Lock lock(String name) {
+    ExclusiveLock lock(String name) {
         if (lock == null) {
             throw new SharingException("'%s' was made without a lock".formatted(name));
         }

@@ -6,22 +6,27 @@ import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.TypeCode;
+import interleave.worker.sync.ExclusiveLock;
 import interleave.worker.sync.SharedHandle;
 
 /// One number that all processes of a run share.
 ///
 /// Reading it is one operation and writing it is another: `total.set(total.get() + n)` is a read, an addition
-/// in the process's own memory, and a write, and other processes may come in between.
+/// in the process's own memory, and a write, and other processes may come in between. A value has a reentrant lock of
+/// its own unless it was given another, or made by [#raw]: each read and each write takes it, and that does not make
+/// the two of them one; holding it does: `try (var _ = total.getLock().hold()) { ... }`.
 ///
-/// **Layout** (16 bytes): the number, padded to 8 bytes; the version word of [Cell].
+/// **Layout** (24 bytes): the number, padded to 8 bytes; the version word of [Cell]; `number of the lock + 1 i32`.
 ///
-/// **Threading:** thread-safe, across processes; each get and each set is atomic. **Source:** rules V1, V2, V4.
+/// **Threading:** thread-safe, across processes; each get and each set is atomic. **Source:** rules V1–V4.
 public final class Value implements SharedHandle {
-    private static final long BYTES = 16;
+    private static final long BYTES = 24;
+    private static final int LOCK = 16;
 
     private final SharedObject entry;
     private final SharedRegion region;
     private final Cell cell;
+    private final Guard guard;
     private final long valueAt;
     private final long versionAt;
 
@@ -34,14 +39,28 @@ public final class Value implements SharedHandle {
 
     /// A new number with a name for pictures and traces.
     public Value(String typeCode, long initial, String name) {
-        this(Lane.current().memory(), create(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), name));
+        this(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), Guard.byDefault(name), name);
+    }
+
+    /// A new number that takes `lock` for each of its reads and writes.
+    public Value(String typeCode, long initial, ExclusiveLock lock, String name) {
+        this(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), Guard.of(lock), name);
     }
 
     /// A new floating-point number.
     ///
     /// **Errors:** `IllegalArgumentException` when `typeCode` is for whole numbers.
     public Value(String typeCode, double initial, String name) {
-        this(Lane.current().memory(), create(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), name));
+        this(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), Guard.byDefault(name), name);
+    }
+
+    /// A new floating-point number that takes `lock` for each of its reads and writes.
+    public Value(String typeCode, double initial, ExclusiveLock lock, String name) {
+        this(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), Guard.of(lock), name);
+    }
+
+    private Value(TypeCode typeCode, long bits, Guard guard, String name) {
+        this(Lane.current().memory(), create(typeCode, bits, guard, name));
     }
 
     private Value(RunMemory memory, SharedObject entry) {
@@ -50,13 +69,15 @@ public final class Value implements SharedHandle {
         this.cell = new Cell(region, entry.typeCode(), entry.id());
         this.valueAt = entry.offset();
         this.versionAt = entry.offset() + 8;
+        this.guard = Guard.attach(memory, region.getInt(entry.offset() + LOCK));
     }
 
-    private static SharedObject create(TypeCode typeCode, long bits, String name) {
+    private static SharedObject create(TypeCode typeCode, long bits, Guard guard, String name) {
         var lane = Lane.current();
         var memory = lane.memory();
         var offset = memory.heap().allocate(BYTES);
         typeCode.store(memory.region(), offset, bits);
+        memory.region().setInt(offset + LOCK, guard.number());
         var entry = memory.objects().add(ObjectKind.VALUE, lane.slot(), typeCode, offset, BYTES, 0, name);
         SharedHandle.tellCreated(lane, entry, bits);
         return entry;
@@ -64,7 +85,12 @@ public final class Value implements SharedHandle {
 
     /// A new number without a lock: `RawValue`, or `lock=False` (rule V3).
     public static Value raw(String typeCode, long initial, String name) {
-        return new Value(Lane.current().memory(), create(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), name));
+        return new Value(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), Guard.NONE, name);
+    }
+
+    /// A new floating-point number without a lock.
+    public static Value raw(String typeCode, double initial, String name) {
+        return new Value(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), Guard.NONE, name);
     }
 
     /// The number that another process made.
@@ -85,26 +111,51 @@ public final class Value implements SharedHandle {
         return entry.typeCode();
     }
 
+    /// The lock that each read and write takes; hold it to make several of them one.
+    ///
+    /// **Errors:** [interleave.worker.sync.SharingException] when the number was made without one.
+    public ExclusiveLock getLock() {
+        return guard.lock(name());
+    }
+
     /// Reads the number; a floating-point one is cut to a whole number.
     public long get() {
-        var bits = cell.read(Lane.current(), 0, valueAt, versionAt);
+        var bits = read();
         return entry.typeCode().floating() ? (long) entry.typeCode().toDouble(bits) : bits;
     }
 
     public double getDouble() {
-        return entry.typeCode().toDouble(cell.read(Lane.current(), 0, valueAt, versionAt));
+        return entry.typeCode().toDouble(read());
     }
 
     /// Writes the number; what does not fit wraps silently (rule V2).
     public void set(long number) {
-        cell.write(Lane.current(), 0, valueAt, versionAt, entry.typeCode().bitsOf(number));
+        write(entry.typeCode().bitsOf(number));
     }
 
     /// Writes a floating-point number.
     ///
     /// **Errors:** `IllegalArgumentException` when this holds whole numbers.
     public void set(double number) {
-        cell.write(Lane.current(), 0, valueAt, versionAt, entry.typeCode().bitsOf(number));
+        write(entry.typeCode().bitsOf(number));
+    }
+
+    private long read() {
+        guard.enter();
+        try {
+            return cell.read(Lane.current(), 0, valueAt, versionAt);
+        } finally {
+            guard.exit();
+        }
+    }
+
+    private void write(long bits) {
+        guard.enter();
+        try {
+            cell.write(Lane.current(), 0, valueAt, versionAt, bits);
+        } finally {
+            guard.exit();
+        }
     }
 
     /// The bits as they lie in memory now: a look from outside, no operation.

@@ -124,6 +124,17 @@ public sealed interface Event {
 
     /// A process has waited until every task of a queue was done.
     record TasksAwaited(Stamp stamp, int object) implements Event {}
+    /// A process called an object of a manager and has the answer: `dict-2.put("a", 1) -> null`. `referent` is the object's
+    /// number in the manager `object`; 0 for the manager itself.
+    record ManagerCalled(Stamp stamp, int object, int referent, String text) implements Event {}
+
+    /// A manager tells what one of its objects is now; not `held` any more when nothing refers to it. `holder` is the slot of
+    /// the lane that has a lock, or -1.
+    record ManagedSeen(Stamp stamp, int object, int referent, int holder, boolean held, String kind, String text)
+            implements Event {}
+
+    /// A client has made its first call of a manager, or its connection is gone. `slot` is -1 for one from outside of the run.
+    record ManagerClient(Stamp stamp, int object, int slot, long pid, boolean connected) implements Event {}
 
     /// A record whose kind this version does not know.
     record Unknown(Stamp stamp, int kind) implements Event {}

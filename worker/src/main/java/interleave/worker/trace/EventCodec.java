@@ -87,6 +87,11 @@ final class EventCodec {
             case Event.BlockWritten e -> put(sink, s, EventKind.BLOCK_WRITTEN, 0, e.object(), e.offset(), e.lengthBytes(), e.version(), 0, e.element(), e.text());
             case Event.FileRead e -> put(sink, s, EventKind.FILE_READ, 0, e.object(), e.lengthBytes(), e.version(), 0, 0, 0, e.text());
             case Event.FileWritten e -> put(sink, s, EventKind.FILE_WRITTEN, flag(e.appended()), e.object(), e.lengthBytes(), e.version(), e.text().length(), 0, 0, e.text() + e.previous());
+            case Event.ManagerCalled e -> put(sink, s, EventKind.MANAGER_CALLED, 0, e.object(), e.referent(), 0, 0, 0, 0, e.text());
+            case Event.ManagedSeen e -> put(sink, s, EventKind.MANAGED_SEEN, flag(e.held()), e.object(), e.referent(), e.holder(), 0, 0, 0,
+                    e.kind() + "\n" + e.text());
+            case Event.ManagerClient e -> put(sink, s, EventKind.MANAGER_CLIENT, flag(e.connected()), e.object(),
+                    e.slot(), e.pid(), 0, 0, 0, "");
             case Event.Unknown e -> put(sink, s, e.kind(), 0, 0, 0, 0, 0, 0, 0, "");
         }
     }
@@ -171,6 +176,13 @@ final class EventCodec {
             case EventKind.FILE_READ -> new Event.FileRead(s, object, view.a(), view.b(), view.text());
             case EventKind.FILE_WRITTEN -> new Event.FileWritten(s, object, view.a(), view.b(), detail == 1,
                     view.text().substring(0, (int) view.c()), view.text().substring((int) view.c()));
+            case EventKind.MANAGER_CALLED -> new Event.ManagerCalled(s, object, (int) view.a(), view.text());
+            case EventKind.MANAGED_SEEN -> {
+                var parts = view.text().split("\n", 2);
+                yield new Event.ManagedSeen(s, object, (int) view.a(), (int) view.b(), detail == 1, part(parts, 0), part(parts, 1));
+            }
+            case EventKind.MANAGER_CLIENT -> new Event.ManagerClient(
+                    s, object, (int) view.a(), view.b(), detail == 1);
             default -> new Event.Unknown(s, view.kind());
         };
     }

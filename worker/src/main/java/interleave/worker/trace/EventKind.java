@@ -55,6 +55,9 @@ final class EventKind {
     static final int BLOCK_WRITTEN = 84;
     static final int FILE_READ = 85;
     static final int FILE_WRITTEN = 86;
+    static final int MANAGER_CALLED = 90;
+    static final int MANAGED_SEEN = 91;
+    static final int MANAGER_CLIENT = 92;
 
     private EventKind() {}
 }

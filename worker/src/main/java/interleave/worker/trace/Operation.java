@@ -35,7 +35,8 @@ public enum Operation {
     FILE_WRITE("write file", true),
     BLOCK_ATTACH("attach", true),
     BLOCK_CLOSE("close block", true),
-    BLOCK_UNLINK("unlink", true);
+    BLOCK_UNLINK("unlink", true),
+    MANAGER_CALL("call", true);
 
     private static final Operation[] VALUES = values();
 

@@ -1,5 +1,6 @@
 package interleave.worker.world;
 
+import interleave.worker.trace.CallWord;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import java.util.Locale;
@@ -104,6 +105,14 @@ final class EventWords {
             case Event.BlockWritten e -> new ContentWords(phrases, world).blockWritten(e);
             case Event.FileRead e -> new ContentWords(phrases, world).fileRead(e);
             case Event.FileWritten e -> new ContentWords(phrases, world).fileWritten(e);
+            case Event.ManagerCalled e -> about("manager.called", e, e.object()).with("text", e.text()).text();
+            case Event.ManagedSeen e -> about(e.held() ? "managed.seen" : "managed.dropped", e, e.object())
+                    .with("referent", e.kind() + "-" + e.referent())
+                    .with("text", e.text())
+                    .text();
+            case Event.ManagerClient e -> about(e.connected() ? "manager.connected" : "manager.disconnected", e, e.object())
+                    .with("client", e.slot() < 0 ? phrases.say("name.outside").with("pid", e.pid()).text() : names.inSlot(e.slot()))
+                    .text();
             case Event.Unknown e -> phrases.say("unknown").with("kind", e.kind()).text();
         };
     }
@@ -143,6 +152,7 @@ final class EventWords {
                 .with("child", names.inSlot(event.object()))
                 .with("index", event.index())
                 .with("count", event.argument())
+                .with("call", CallWord.unpack(event.argument()))
                 .text();
     }
 

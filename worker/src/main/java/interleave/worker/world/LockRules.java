@@ -73,7 +73,7 @@ final class LockRules {
                 draft.anomaly(Anomaly.Kind.WRONG_KIND, event.stamp(), object);
                 yield null;
             }
-            case ValueState _, GlobalState _, TallyState _, ChannelState _, SyncState _ -> {
+            case ValueState _, GlobalState _, TallyState _, ChannelState _, SyncState _, ManagerState _ -> {
                 draft.anomaly(Anomaly.Kind.WRONG_KIND, event.stamp(), object);
                 yield null;
             }

@@ -60,6 +60,7 @@ final class ObjectRules {
             case ARRAY -> ArrayState.fresh(typed(info));
             case SHARED_MEMORY, SHAREABLE_LIST -> BlockState.fresh(info, event.kind());
             case FILE -> FileState.fresh(info);
+            case MANAGER -> ManagerRules.fresh(info);
         };
     }
 
@@ -82,8 +83,8 @@ final class ObjectRules {
         switch (draft.object(event.object())) {
             case LockState lock -> draft.put(LockRules.switched(lock, event.on()));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case ValueState _, GlobalState _, TallyState _, ChannelState _, SyncState _ -> wrongKind(draft, event.stamp(), event.object());
             case ArrayState _, BlockState _, FileState _ -> wrongKind(draft, event.stamp(), event.object());
+            case ValueState _, GlobalState _, TallyState _, ChannelState _, SyncState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -98,8 +99,8 @@ final class ObjectRules {
                     event.stamp().timeNanos(),
                     draft.eventIndex())));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case GlobalState _, LockState _, TallyState _, ChannelState _, SyncState _ -> wrongKind(draft, event.stamp(), event.object());
             case ArrayState _, BlockState _, FileState _ -> wrongKind(draft, event.stamp(), event.object());
+            case GlobalState _, LockState _, TallyState _, ChannelState _, SyncState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
 
@@ -124,6 +125,7 @@ final class ObjectRules {
             case ArrayState array -> array;
             case BlockState block -> block;
             case FileState file -> file;
+            case ManagerState manager -> manager;
         });
     }
 

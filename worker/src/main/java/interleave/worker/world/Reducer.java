@@ -77,6 +77,9 @@ public final class Reducer {
             case Event.BlockWritten e -> ContentRules.blockWritten(draft, e);
             case Event.FileRead e -> FileRules.read(draft, e);
             case Event.FileWritten e -> FileRules.written(draft, e);
+            case Event.ManagerCalled e -> ManagerRules.called(draft, e);
+            case Event.ManagedSeen e -> ManagerRules.seen(draft, e);
+            case Event.ManagerClient e -> ManagerRules.client(draft, e);
             case Event.Unknown e -> draft.anomaly(Anomaly.Kind.UNKNOWN_RECORD, e.stamp(), World.NONE);
         }
         draft.done(event);

@@ -28,6 +28,7 @@ public final class WaitGraph {
         return switch (world.object(waiting.object())) {
             case LockState lock -> lock.on() && !givesUp(world, List.of(lock.owner())) ? lock.owner() : World.NONE;
             case SemaphoreState semaphore -> kept(world, semaphore, process) ? semaphore.soleHolder() : World.NONE;
+            case ManagerState manager -> manager.holder(waiting.ticket());
             case null, default -> World.NONE;
         };
     }
@@ -60,10 +61,17 @@ public final class WaitGraph {
         return process != null && process.ended();
     }
 
+    /// Whether a process only does what others ask it for: a manager that waits for requests.
+    public static boolean serves(World world, ProcessState process) {
+        return process.waiting() != null
+                && world.object(process.waiting().object()) instanceof ManagerState manager
+                && manager.process() == process.index();
+    }
+
     /// Whether a process is alive and nobody keeps it from going on.
     public static boolean canGoOn(World world, ProcessState process) {
         return !process.ended() && holder(world, process) == World.NONE && !needsAnother(world, process)
-                && !keptByObject(world, process);
+                && !keptByObject(world, process) && !serves(world, process);
     }
 
     /// Whether a process waits, without a timeout, for what only another process can bring about: a message, room for one, or
@@ -85,7 +93,7 @@ public final class WaitGraph {
             if (canGoOn(world, process)) {
                 return false;
             }
-            alive |= !process.ended();
+            alive |= !process.ended() && !serves(world, process);
         }
         return alive;
     }
@@ -137,13 +145,13 @@ public final class WaitGraph {
     }
 
     private static Finding deadlock(World world, List<Finding.Wait> cycle) {
-        var alive = world.processes().stream().filter(process -> !process.ended()).count();
+        var alive = world.processes().stream().filter(process -> !process.ended() && !serves(world, process)).count();
         return new Finding.Deadlock(cycle, standsStill(world), (int) alive - cycle.size(), events(world, cycle, World.NONE));
     }
 
     private static Finding standstill(World world, int eventIndex) {
         var waits = world.processes().stream()
-                .filter(process -> !process.ended())
+                .filter(process -> !process.ended() && !serves(world, process))
                 .map(process -> new Finding.Wait(
                         process.index(), process.waiting().object(), holder(world, process)))
                 .toList();

@@ -42,6 +42,7 @@ final class WaitRules {
                     channel, new Waiter(process.index, event.ticket(), event.stamp().timeNanos())));
             case ArrayState _, BlockState _, FileState _ -> draft.anomaly(
                     Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
+            case ManagerState _ -> {}
             case ValueState _, GlobalState _, TallyState _ -> draft.anomaly(
                     Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
         }

@@ -28,7 +28,15 @@ final class WaitWords {
     /// What a blocked process waits for, as a sentence of its own.
     String sentence(ProcessState process) {
         var waiting = process.waiting();
-        var owner = world.object(waiting.object()) instanceof LockState lock ? lock.owner() : World.NONE;
+        if (WaitGraph.serves(world, process)) {
+            var requests = phrases.say("waits.requests").with("process", names.process(process));
+            return phrases.say("sentence.end").with("sentence", requests.text()).text();
+        }
+        var owner = switch (world.object(waiting.object())) {
+            case LockState lock -> lock.owner();
+            case ManagerState manager -> manager.holder(waiting.ticket());
+            case null, default -> World.NONE;
+        };
         var join = waiting.object() == World.NONE;
         var wait = new Finding.Wait(process.index(), waiting.object(), join ? waiting.child() : owner);
         var clause = clause(wait, world.lastEventIndex());
@@ -41,9 +49,17 @@ final class WaitWords {
             return say("waits.join", wait).with("child", names.process(wait.holder())).text();
         }
         return say(key(wait, asOf), wait)
-                .with("object", names.object(wait.object()))
+                .with("object", object(wait))
                 .with("owner", names.process(wait.holder()))
                 .text();
+    }
+
+    /// With the name of the object inside a manager, if that is where the process waits.
+    private String object(Finding.Wait wait) {
+        var waiting = world.process(wait.process()) == null ? null : world.process(wait.process()).waiting();
+        return waiting != null && world.object(wait.object()) instanceof ManagerState manager
+                ? manager.nameOf(waiting.ticket())
+                : names.object(wait.object());
     }
 
     private String key(Finding.Wait wait, int asOf) {

@@ -2,8 +2,10 @@ package interleave.worker.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.worker.conductor.CannotMove;
 import interleave.worker.conductor.LiveRun;
 import interleave.worker.conductor.RunSettings;
 import interleave.worker.conductor.Schedule;
@@ -52,6 +54,44 @@ class SharingTest {
         var world = ended(RunSettings.free(1), new SharedPrograms.Changing());
         var line = "42 -2.25 -32000 -1 121";
         assertEquals(List.of(line, line), printed(world));
+    }
+
+    /// Rule V4: holding the lock of a value makes read, add and write one.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoHoldsTheLockOfAValueLosesNothing(boolean traced) throws IOException {
+        var settings = RunSettings.free(1);
+        var world = ended(traced ? settings : settings.untraced(), new SharedPrograms.Counting(3, 2000, true));
+        assertEquals(List.of("total 6000"), printed(world));
+    }
+
+    /// Rule V4: the lock that each read and each write takes does not make the two of them one.
+    @Test
+    void theLockOfAValueDoesNotMakeAnAdditionOneStep() throws IOException {
+        try (var run = stepping(new SharedPrograms.Counting(2, 1, false))) {
+            run.replay(Schedule.parse("P1*3 P2*3 P1*3 P2*3"));
+            assertTrue(run.awaitEnd(END_MILLIS));
+            assertEquals(List.of("total 1"), printed(run.history().newest()));
+        }
+    }
+
+    /// Who comes to read a value while another process writes it waits for its lock.
+    @Test
+    void aReadWaitsForTheLockOfItsValue() throws IOException {
+        try (var run = stepping(new SharedPrograms.Counting(2, 1, true))) {
+            run.replay(Schedule.parse("P1 P2"));
+            assertEquals(CannotMove.Reason.BLOCKED, assertThrows(CannotMove.class, () -> run.step("P2")).reason());
+            run.replay(Schedule.parse("P1*7 P2*7"));
+            assertTrue(run.awaitEnd(END_MILLIS));
+            assertEquals(List.of("total 2"), printed(run.history().newest()));
+        }
+    }
+
+    /// Rule L6, as it is by default.
+    @Test
+    void aReadUnderTheLockOfADeadHolderIsAnError() throws IOException {
+        var world = ended(RunSettings.free(1), new SharedPrograms.KilledHolder());
+        assertEquals(List.of("OwnerDied"), printed(world));
     }
 
     @Test

@@ -21,7 +21,7 @@ class VersionWordTest {
         try (var arena = new TestArena(ParkerKind.best())) {
             arena.lab().flags().change(RunFlags.TRACED, 0);
             var memory = arena.memory();
-            var value = arena.onLane(() -> new Value("i", 7, "number")).get();
+            var value = arena.onLane(() -> Value.raw("i", 7, "number")).get();
             var versionAt = memory.objects().get(value.objectId()).offset() + 8;
             var slot = arena.onLane(() -> {
                 VersionWord.claim(Lane.current(), versionAt);

@@ -53,7 +53,7 @@ public final class ProcessRules {
     public static final class Threaded extends Process {
         @Override
         protected void run() {
-            var flag = new Value("i", 0);
+            var flag = Value.raw("i", 0, "");
             var child = new Process(new LateThread(flag));
             child.start();
             child.join();

@@ -29,7 +29,7 @@ public final class Programs {
 
         @Override
         protected void run() {
-            var total = new Value("i", 0, "total");
+            var total = Value.raw("i", 0, "total");
             var lock = new Lock("lock");
             var added = new Tally(total);
             var counters = new ArrayList<Counter>();

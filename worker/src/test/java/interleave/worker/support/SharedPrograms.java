@@ -8,7 +8,9 @@ import interleave.worker.shared.ShareableList;
 import interleave.worker.shared.SharedFile;
 import interleave.worker.shared.SharedMemory;
 import interleave.worker.shared.Value;
+import interleave.worker.sync.Event;
 import interleave.worker.sync.Lock;
+import interleave.worker.sync.OwnerDied;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +61,72 @@ public final class SharedPrograms {
         }
     }
 
+    /// Children count in one value that has a lock of its own, which they hold meanwhile or not.
+    public static final class Counting extends Process {
+        private final int workers;
+        private final int rounds;
+        private final boolean held;
+
+        public Counting(int workers, int rounds, boolean held) {
+            super(workers, rounds, held);
+            this.workers = workers;
+            this.rounds = rounds;
+            this.held = held;
+        }
+
+        @Override
+        protected void run() {
+            var total = new Value("i", 0, "total");
+            startAndJoin(workers, _ -> new Counter(total, rounds, held));
+            print("total %d", total.get());
+        }
+    }
+
+    /// Counts in a value.
+    public record Counter(Value total, int rounds, boolean held) implements Target {
+        @Override
+        public void run() {
+            for (var i = 0; i < rounds; i++) {
+                if (held) {
+                    try (var _ = total.getLock().hold()) {
+                        total.set(total.get() + 1);
+                    }
+                } else {
+                    total.set(total.get() + 1);
+                }
+            }
+        }
+    }
+
+    /// A child is killed while it holds the lock of a value; then the parent reads it.
+    public static final class KilledHolder extends Process {
+        @Override
+        protected void run() {
+            var total = new Value("i", 7, "total");
+            var held = new Event("held");
+            var holder = new Process(new Holder(total, held));
+            holder.start();
+            held.await();
+            holder.kill();
+            holder.join();
+            try {
+                print("read %d", total.get());
+            } catch (OwnerDied dead) {
+                print("OwnerDied");
+            }
+        }
+    }
+
+    /// Takes the lock of a value and never gives it back.
+    public record Holder(Value total, Event held) implements Target {
+        @Override
+        public void run() throws InterruptedException {
+            total.getLock().acquire();
+            held.set();
+            new Event("never").await();
+        }
+    }
+
     /// A child turns an array into its prefix sums.
     public static final class PrefixSums extends Process {
         private final List<Integer> numbers;
@@ -70,7 +138,7 @@ public final class SharedPrograms {
 
         @Override
         protected void run() {
-            var array = new Array("i", numbers, "sums");
+            var array = Array.raw("i", numbers, "sums");
             startAndJoin(1, _ -> new Summing(array));
             print(array.toList().toString());
         }
@@ -101,7 +169,7 @@ public final class SharedPrograms {
 
         @Override
         protected void run() {
-            var array = new Array("i", Collections.nCopies(5, 1), "cells");
+            var array = Array.raw("i", Collections.nCopies(5, 1), "cells");
             var lock = new Lock("lock");
             startAndJoin(workers, i -> new CellCounter(array, locked ? lock : null, rounds, i));
             print("total %d", array.toList().stream().mapToLong(Number::longValue).sum() - 5);

@@ -41,7 +41,7 @@ public final class SyncPrograms {
 
         @Override
         protected void run() {
-            var total = new Value("i", 0, "total");
+            var total = Value.raw("i", 0, "total");
             var children = new ArrayList<Target>();
             switch (kind) {
                 case "lock" -> {
@@ -166,7 +166,7 @@ public final class SyncPrograms {
                 }
                 case "condition" -> {
                     var condition = new Condition("condition");
-                    var ready = new Value("i", 0, "ready");
+                    var ready = Value.raw("i", 0, "ready");
                     runAll(List.of(new Listener(condition, ready), new Listener(condition, ready), new Speaker(condition, ready)));
                 }
                 case "event" -> {
@@ -289,8 +289,8 @@ public final class SyncPrograms {
             var barrier = new Barrier(people, "barrier");
             var door = new Semaphore(3, "door");
             var lock = new Lock("lock");
-            var inside = new Value("i", 0, "inside");
-            var most = new Value("i", 0, "most");
+            var inside = Value.raw("i", 0, "inside");
+            var most = Value.raw("i", 0, "most");
             var children = new ArrayList<Process>();
             for (var i = 0; i < people; i++) {
                 children.add(new Process(new Person(start, barrier, door, lock, inside, most)));
@@ -329,7 +329,7 @@ public final class SyncPrograms {
         @Override
         protected void run() {
             var condition = new Condition("condition");
-            var awake = new Value("i", 0, "awake");
+            var awake = Value.raw("i", 0, "awake");
             var children = new ArrayList<Process>();
             var threads = new ArrayList<WorkerThread>();
             for (var i = 0; i < 3; i++) {

@@ -29,7 +29,7 @@ final class Garbage {
         if (random.nextInt(5) == 0) {
             return SharedGarbage.event(random, s);
         }
-        return switch (random.nextInt(47)) {
+        return switch (random.nextInt(49)) {
             case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, random.nextInt(4), random.nextLong(), "x");
             case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
             case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
@@ -76,6 +76,10 @@ final class Garbage {
             case 43 -> new Event.BarrierReset(s, number());
             case 44 -> new Event.OwnerLost(s, any(Operation.values()), number(), number());
             case 45 -> new Event.Checked(s, number(), random.nextInt(5) - 1);
+            case 47 -> new Event.ManagedSeen(s, number(), number(), number(), random.nextInt(4) > 0, "dict", "{text}");
+            case 48 -> random.nextBoolean()
+                    ? new Event.ManagerCalled(s, number(), number(), "{text}")
+                    : new Event.ManagerClient(s, number(), number(), number(), random.nextBoolean());
             default -> random.nextBoolean()
                     ? new Event.Stalled(s, random.nextLong())
                     : new Event.Unknown(s, number());

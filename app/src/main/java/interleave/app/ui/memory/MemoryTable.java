@@ -8,6 +8,7 @@ import interleave.worker.world.BlockState;
 import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
+import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
 import interleave.worker.world.PipeState;
 import interleave.worker.world.QueueState;
@@ -68,6 +69,9 @@ final class MemoryTable {
             case ArrayState array -> array(array);
             case BlockState _, FileState _ -> {
                 // their bytes are in files of their own
+            }
+            case ManagerState _ -> {
+                // what a manager keeps lies in the memory of its own process
             }
         }
     }

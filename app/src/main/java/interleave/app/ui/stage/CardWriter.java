@@ -2,6 +2,7 @@ package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
 import interleave.worker.memory.TypeCode;
+import interleave.worker.trace.CallWord;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
@@ -127,6 +128,7 @@ final class CardWriter {
             case RELEASE -> words.say("operation.release", "object", name(object));
             case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS -> words.say(
                     "operation." + operation.name().toLowerCase(Locale.ROOT).replace('_', '-'), "object", name(object));
+            case MANAGER_CALL -> words.say("operation.manager-call", "call", CallWord.unpack(argument), "object", name(object));
             case PRINT -> words.say("operation.print");
             case SLEEP -> words.say("operation.sleep");
             case START -> words.say("operation.start");

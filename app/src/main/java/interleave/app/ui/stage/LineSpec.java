@@ -96,7 +96,7 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
         return switch (operation) {
             case READ, WRITE, ACQUIRE, RELEASE -> true;
             case WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET -> true;
-            case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS -> true;
+            case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS, MANAGER_CALL -> true;
             case READ_SLICE, WRITE_SLICE, FILE_READ, FILE_WRITE, BLOCK_ATTACH, BLOCK_CLOSE, BLOCK_UNLINK -> true;
             case NONE, PRINT, SLEEP, START, JOIN -> false;
         };

@@ -6,6 +6,7 @@ import interleave.worker.world.ChannelState;
 import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
+import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
 import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
@@ -31,6 +32,8 @@ final class ObjectViews {
             case ChannelState _ -> Optional.empty();
             // no box of their own yet
             case ArrayState _, BlockState _, FileState _ -> Optional.empty();
+            // its process has a card; its objects have no box yet
+            case ManagerState _ -> Optional.empty();
         };
     }
 }

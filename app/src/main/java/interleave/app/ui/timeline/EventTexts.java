@@ -76,7 +76,8 @@ final class EventTexts {
             case Event.FileRead e -> texts("read", e.object(), e.text());
             case Event.FileWritten e -> texts("write", e.object(), e.text());
             case Event.BlockChanged e -> List.of(e.operation().word() + " " + name(e.object()), e.operation().word());
-            case Event.Contents _ -> List.of();
+            case Event.ManagerCalled e -> List.of(e.text());
+            case Event.ManagedSeen _, Event.ManagerClient _, Event.Contents _ -> List.of();
             case Event.EndPassed _, Event.Discarded _, Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
                     Event.Woke _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _, Event.Stalled _,
                     Event.Unknown _ -> List.of();
@@ -154,7 +155,7 @@ final class EventTexts {
             case ACQUIRE -> words.say("acquire");
             case RELEASE -> words.say("release");
             case NONE, READ, WRITE, PRINT, SLEEP, START, JOIN, WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET,
-                    SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS ->
+                    SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS, MANAGER_CALL ->
                 operation.word();
             case READ_SLICE, WRITE_SLICE, FILE_READ, FILE_WRITE, BLOCK_ATTACH, BLOCK_CLOSE, BLOCK_UNLINK -> operation.word();
         };

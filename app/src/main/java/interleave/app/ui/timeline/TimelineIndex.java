@@ -180,6 +180,7 @@ public final class TimelineIndex {
                     Event.BarrierReset _,
                     Event.OwnerLost _,
                     Event.Checked _,
+                    Event.ManagerCalled _,
                     Event.Joined _ -> lane.operations.add(index, nanos, nanos, units, end);
             case Event.Announced _,
                     Event.Woke _,
@@ -194,6 +195,8 @@ public final class TimelineIndex {
                     Event.Stalled _,
                     Event.EndPassed _,
                     Event.Discarded _,
+                    Event.ManagedSeen _,
+                    Event.ManagerClient _,
                     Event.Unknown _ -> {
                 // nothing of these lasts
             }

@@ -41,7 +41,8 @@ final class Weight {
                     Event.PeerGone _,
                     Event.Looked _,
                     Event.TaskDone _,
-                    Event.TasksAwaited _ -> STEP;
+                    Event.TasksAwaited _,
+                    Event.ManagerCalled _ -> STEP;
             case Event.Waited _, Event.Tripped _, Event.Broken _ -> QUARTER;
             case Event.Blocked blocked -> blocked.operation() == Operation.JOIN ? QUARTER : STEP;
             case Event.ProcessEnded _, Event.Switched _ -> HALF;
@@ -61,6 +62,8 @@ final class Weight {
                     Event.Stalled _,
                     Event.EndPassed _,
                     Event.Discarded _,
+                    Event.ManagedSeen _,
+                    Event.ManagerClient _,
                     Event.Unknown _ -> NOTHING;
         };
     }

@@ -1,0 +1,72 @@
+package interleave.worker.manager;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/// A condition in a manager process, with a reentrant lock of its own (rules G5, C1 to C4).
+public record ConditionProxy(Reference reference) implements Proxy {
+    /// Acquires, however long it takes.
+    public void acquire() {
+        Calls.call(reference, "acquire", Calls.FOR_EVER);
+    }
+
+    /// Acquires, or gives up after `timeout`. Returns whether it was acquired.
+    ///
+    /// **Errors:** `IllegalArgumentException` for a negative timeout (rule T2); `OwnerDied` when whoever holds it has ended
+    /// and the run is robust.
+    public boolean acquire(Duration timeout) {
+        return (Boolean) Calls.call(reference, "acquire", Calls.checkedNanos(timeout));
+    }
+
+    /// Acquires if that can be done at once.
+    public boolean tryAcquire() {
+        return (Boolean) Calls.call(reference, "acquire", 0);
+    }
+
+    /// Gives it back.
+    ///
+    /// **Errors:** `NotOwner` when the calling thread does not hold it.
+    public void release() {
+        call("release");
+    }
+
+    /// Acquires and gives the hold to be closed: `try (var _ = lock.hold()) { ... }`.
+    public ManagedHold hold() {
+        acquire();
+        return this::release;
+    }
+
+    /// Gives the lock back and waits to be told; then it has the lock again.
+    ///
+    /// **Errors:** `NotOwner` without the lock.
+    public void await() {
+        Calls.call(reference, "wait", Calls.FOR_EVER);
+    }
+
+    /// The same for at most `timeout`. Returns whether it was told.
+    public boolean await(Duration timeout) {
+        return (Boolean) Calls.call(reference, "wait", Calls.nanos(timeout));
+    }
+
+    /// Waits until `condition`, which is looked at in this process with the lock held, is true.
+    public void awaitUntil(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            await();
+        }
+    }
+
+    /// Tells one who waits. Nobody waits: nothing happens, and it is not remembered.
+    public void tell() {
+        call("notify", 1);
+    }
+
+    /// Tells all who wait.
+    public void tellAll() {
+        call("notify", Integer.MAX_VALUE);
+    }
+
+    @Override
+    public String toString() {
+        return Proxy.describe(this);
+    }
+}
