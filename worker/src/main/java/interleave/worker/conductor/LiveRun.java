@@ -400,8 +400,9 @@ public final class LiveRun implements AutoCloseable {
     }
 
     /// A process of many threads is a zombie some moments before its exit can be taken.
-    private static void takeExit(long pid, long deadlineMillis) throws InterruptedException {
-        while (Adoption.take(pid).isEmpty() && ProcessHandle.of(pid).isPresent() && System.currentTimeMillis() < deadlineMillis) {
+    private void takeExit(long pid, long deadlineMillis) throws InterruptedException {
+        // a thread of the parent has the parent's PID
+        while (pid != root.pid() && Adoption.take(pid).isEmpty() && ProcessHandle.of(pid).isPresent() && System.currentTimeMillis() < deadlineMillis) {
             Thread.sleep(1);
         }
     }
