@@ -18,6 +18,7 @@ import interleave.worker.world.ProcessState;
 import interleave.worker.world.Activity;
 import interleave.worker.world.World;
 import interleave.worker.world.WorldHistory;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -310,6 +311,14 @@ public final class LabModel implements AutoCloseable {
                     adopt(started, seedOfRun, taken.get());
                     notice.set(new Notice.Branched(branch.steps(), was));
                 }));
+    }
+
+    /// Who was killed or ended with an error, as label and PID: the numbers of the run are then not the result of the lesson.
+    public List<String> broken() {
+        return world.get().processes().stream()
+                .filter(process -> process.ended() && process.exit().code() != 0)
+                .map(process -> "%s (%d)".formatted(process.label(), process.pid()))
+                .toList();
     }
 
     /// Whether a step of the process would do something in the world that is shown.

@@ -176,10 +176,12 @@ final class LabWindowTest {
         runStepping(robot);
         step(robot, "P1");
         step(robot, "P1");
+        var history = model.runProperty().get().live().history();
+        await("the newest moment is shown", () -> model.world().eventCount() == history.size());
         var events = model.world().eventCount();
         robot.type(KeyCode.LEFT);
         await("the past is shown", () -> model.inThePast() && model.world().eventCount() < events);
-        assertEquals(events, model.runProperty().get().live().history().size());
+        assertEquals(events, history.size());
         assertTrue(canStep(robot, "P1"), "a step would branch");
         robot.type(KeyCode.END);
         await("back at now", () -> !model.inThePast() && model.world().eventCount() == events);
@@ -274,6 +276,10 @@ final class LabWindowTest {
         robot.interact(() -> model.kill("P1"));
         await("the notice is there", () -> robot.lookup("#notice").query().isVisible());
         assertTrue(text(robot, "#notice-text").startsWith("P1 ("), text(robot, "#notice-text"));
+        robot.interact(() -> model.mode(RunMode.FREE));
+        await("the others have ended", () -> model.phase() == Phase.ENDED);
+        await("nothing is called the result", () -> text(robot, "#narration").matches(
+                "The run has ended, but a signal or an error ended P1 \\([0-9]+\\) before its time\\. .*"));
         robot.type(KeyCode.ESCAPE);
         await("closed", () -> !robot.lookup("#notice").query().isVisible());
     }
