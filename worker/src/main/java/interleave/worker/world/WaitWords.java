@@ -80,6 +80,7 @@ final class WaitWords {
             case SEND, PUT -> "waits.room";
             case RECEIVE, GET, POLL -> "waits.message";
             case AWAIT_TASKS -> "waits.tasks";
+            case NOTIFY, SET -> "waits.answer";
             default -> "waits.free";
         };
     }
