@@ -3,7 +3,8 @@
 /// Packages from the bottom up: `memory` (the mapped region and its layout), `park` (how a process
 /// sleeps and is woken), `trace` (what is recorded), `gate` (where a process can be halted), `sync`
 /// (wait queue and locks), `channel` (values that travel), `process` (starting and ending),
-/// `manager` (a process that keeps objects for others, and their proxies), `world` (the state of everything, folded from events) and `conductor` (who moves next).
+/// `manager` (a process that keeps objects for others, and their proxies), `pool` (workers that do tasks),
+/// `world` (the state of everything, folded from events) and `conductor` (who moves next).
 module interleave.worker {
     exports interleave.worker.memory;
     exports interleave.worker.park;
@@ -14,6 +15,7 @@ module interleave.worker {
     exports interleave.worker.channel;
     exports interleave.worker.process;
     exports interleave.worker.manager;
+    exports interleave.worker.pool;
     exports interleave.worker.world;
     exports interleave.worker.conductor;
 }

@@ -36,6 +36,7 @@ class ArchitectureTest {
             .layer("conductor").definedBy("interleave.worker.conductor..")
             .layer("world").definedBy("interleave.worker.world..")
             .layer("manager").definedBy("interleave.worker.manager..")
+            .layer("pool").definedBy("interleave.worker.pool..")
             .layer("process").definedBy("interleave.worker.process..")
             .layer("channel").definedBy("interleave.worker.channel..")
             .layer("shared").definedBy("interleave.worker.shared..")
@@ -46,13 +47,14 @@ class ArchitectureTest {
             .layer("memory").definedBy("interleave.worker.memory..")
             .whereLayer("conductor").mayNotBeAccessedByAnyLayer()
             .whereLayer("world").mayOnlyBeAccessedByLayers("conductor")
+            .whereLayer("pool").mayNotBeAccessedByAnyLayer()
             .whereLayer("manager").mayNotBeAccessedByAnyLayer()
-            .whereLayer("process").mayOnlyBeAccessedByLayers("manager", "conductor")
-            .whereLayer("channel").mayOnlyBeAccessedByLayers("process", "manager", "conductor")
-            .whereLayer("shared").mayOnlyBeAccessedByLayers("channel", "process", "manager", "conductor")
-            .whereLayer("sync").mayOnlyBeAccessedByLayers("shared", "channel", "process", "manager", "conductor")
-            .whereLayer("gate").mayOnlyBeAccessedByLayers("sync", "shared", "channel", "process", "manager", "conductor")
-            .whereLayer("trace").mayOnlyBeAccessedByLayers("gate", "sync", "shared", "channel", "process", "manager", "conductor", "world")
+            .whereLayer("process").mayOnlyBeAccessedByLayers("pool", "manager", "conductor")
+            .whereLayer("channel").mayOnlyBeAccessedByLayers("process", "pool", "manager", "conductor")
+            .whereLayer("shared").mayOnlyBeAccessedByLayers("channel", "process", "pool", "manager", "conductor")
+            .whereLayer("sync").mayOnlyBeAccessedByLayers("shared", "channel", "process", "pool", "manager", "conductor")
+            .whereLayer("gate").mayOnlyBeAccessedByLayers("sync", "shared", "channel", "process", "pool", "manager", "conductor")
+            .whereLayer("trace").mayOnlyBeAccessedByLayers("gate", "sync", "shared", "channel", "process", "pool", "manager", "conductor", "world")
             .because("a layer that is understood must not change when one above it does");
 
     @ArchTest
@@ -60,7 +62,8 @@ class ArchitectureTest {
             .that().resideInAPackage("interleave.worker.world..")
             .should().dependOnClassesThat().resideInAnyPackage(
                     "interleave.worker.gate..", "interleave.worker.park..", "interleave.worker.sync..", "interleave.worker.shared..",
-                    "interleave.worker.channel..", "interleave.worker.process..", "interleave.worker.manager..", "interleave.worker.conductor..")
+                    "interleave.worker.channel..", "interleave.worker.process..", "interleave.worker.pool..", "interleave.worker.manager..",
+                    "interleave.worker.conductor..")
             .because("what is shown must be folded from the record");
 
     @ArchTest

@@ -71,6 +71,8 @@ final class StoryWords {
             case Event.ManagedSeen e -> "%s-%d %s".formatted(e.kind(), e.referent(), e.held() ? "is " + e.text() : "is dropped");
             case Event.ManagerClient e -> "%s %s".formatted(
                     e.slot() < 0 ? "PID " + e.pid() : label(after, e.slot()), e.connected() ? "connects" : "is disconnected");
+            case Event.ChunkSubmitted _, Event.ChunkTaken _, Event.ChunkDone _, Event.ChunkDelivered _, Event.ResultGot _,
+                    Event.PoolWorkerChanged _, Event.PoolClosed _ -> PoolWords.of(event, after);
             case Event.Unknown e -> "a record of the unknown kind " + e.kind();
             case Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
         });
@@ -89,6 +91,7 @@ final class StoryWords {
             case TALLY -> null;
             case PIPE -> "create pipe " + event.name() + (event.bits() == 1 ? "" : ", one way");
             case MANAGER -> "create " + event.name();
+            case POOL -> "create pool %s of %d".formatted(event.name(), event.detail());
             case QUEUE -> "create queue " + event.name() + (event.detail() == 0 ? "" : " for " + event.detail());
             case ARRAY -> "create array %s of %d".formatted(event.name(), event.detail());
             case SHARED_MEMORY -> "create block %s of %d bytes".formatted(event.name(), event.detail());

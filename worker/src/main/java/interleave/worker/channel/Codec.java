@@ -1,8 +1,6 @@
 package interleave.worker.channel;
 
 import interleave.worker.sync.SharedHandle;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -31,7 +29,7 @@ public final class Codec {
     ///
     /// **Errors:** [NotTransferable] that names what cannot travel and where it is.
     public static byte[] encode(Object value, Handles handles) {
-        var bytes = new ByteArrayOutputStream();
+        var bytes = new ByteOutput();
         try (var out = new DataOutputStream(bytes)) {
             write(out, value, handles, 0);
         } catch (IOException impossible) {
@@ -66,7 +64,12 @@ public final class Codec {
     ///
     /// **Errors:** [NotTransferable] when the bytes are none of ours, are cut off, or name an unknown class.
     public static Object decode(byte[] bytes, ClassLoader loader, IntFunction<SharedHandle> attach) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        return decode(bytes, 0, loader, attach);
+    }
+
+    /// The value in the rest of `bytes`, from `from` on.
+    public static Object decode(byte[] bytes, int from, ClassLoader loader, IntFunction<SharedHandle> attach) {
+        try (var in = new DataInputStream(new ByteInput(bytes, from))) {
             return read(in, loader, attach, 0);
         } catch (IOException cutOff) {
             throw new NotTransferable("a message of %d bytes ends too early or is damaged".formatted(bytes.length), cutOff);

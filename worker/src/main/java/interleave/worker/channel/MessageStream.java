@@ -25,6 +25,10 @@ final class MessageStream {
     final int direction;
     final Bell room;
     final Bell messages;
+    /// Whether what goes in and out is recorded here; otherwise whoever uses the stream records it in words of its own.
+    final boolean recorded;
+    /// Learns of each message that is about to be taken; null where nobody has to.
+    final Receipt receipt;
     private final Ends senders;
     private final Ends receivers;
     private final Sender sender;
@@ -39,10 +43,34 @@ final class MessageStream {
         this.direction = direction;
         this.senders = senders;
         this.receivers = receivers;
+        this.recorded = true;
+        this.receipt = null;
         this.room = new Bell(memory, at + StreamLayout.ROOM_QUEUE, at + StreamLayout.ROOM_WANTED);
         this.messages = new Bell(memory, at + StreamLayout.MESSAGE_QUEUE, at + StreamLayout.MESSAGE_WANTED);
         this.sender = new Sender(this, isPipe() ? Operation.SEND : Operation.PUT);
         this.receiver = new Receiver(this, isPipe() ? Operation.RECEIVE : Operation.GET);
+    }
+
+    /// The stream at `at` that is part of an object with operations of its own.
+    MessageStream(RunMemory memory, long at, int object, Operation in, Operation out, Receipt receipt) {
+        this.memory = memory;
+        this.at = at;
+        this.object = object;
+        this.direction = 0;
+        this.senders = null;
+        this.receivers = null;
+        this.recorded = false;
+        this.receipt = receipt;
+        this.room = new Bell(memory, at + StreamLayout.ROOM_QUEUE, at + StreamLayout.ROOM_WANTED);
+        this.messages = new Bell(memory, at + StreamLayout.MESSAGE_QUEUE, at + StreamLayout.MESSAGE_WANTED);
+        this.sender = new Sender(this, in);
+        this.receiver = new Receiver(this, out);
+    }
+
+    /// Is told which message a lane takes, before it is taken and while nobody else can take one.
+    @FunctionalInterface
+    interface Receipt {
+        void taking(Lane lane, int number, Parcel parcel);
     }
 
     /// Lays out a new stream; published by the object that it is part of.

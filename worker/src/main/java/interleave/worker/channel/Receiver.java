@@ -81,6 +81,11 @@ final class Receiver {
         return ring.count();
     }
 
+    /// How many messages were ever taken, modulo 2³².
+    int taken() {
+        return ring.taken();
+    }
+
     /// Whether nothing is there and nothing can come.
     boolean over() {
         // in this order: what was sent before the last sender went is seen by the second look
@@ -137,6 +142,9 @@ final class Receiver {
     private void take(Lane lane, long place, long header, Parcel parcel, long block) {
         var number = ring.nextNumber();
         var stamp = stamp(lane);
+        if (stream.receipt != null) {
+            stream.receipt.taking(lane, number, parcel);
+        }
         ring.commit(place, header, 1);
         turn.giveBack(lane);
         if (block != 0) {
@@ -158,8 +166,8 @@ final class Receiver {
     }
 
     /// The time is taken with the turn: so the times of one stream never cross.
-    private static Stamp stamp(Lane lane) {
-        return (lane.flags().now() & RunFlags.TRACED) == 0 ? null : lane.trace().stamp(lane.line());
+    private Stamp stamp(Lane lane) {
+        return !stream.recorded || (lane.flags().now() & RunFlags.TRACED) == 0 ? null : lane.trace().stamp(lane.line());
     }
 
     private void tell(Lane lane, Stamp stamp, int number, Parcel parcel) {
@@ -239,7 +247,7 @@ final class Receiver {
     }
 
     private void tellDiscarded(Lane lane, int lengthBytes) {
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
+        if (stream.recorded && (lane.flags().now() & RunFlags.TRACED) != 0) {
             lane.trace().record(new Event.Discarded(lane.trace().stamp(lane.line()), stream.object, stream.direction, lengthBytes));
         }
     }

@@ -8,7 +8,7 @@ import interleave.worker.memory.SharedRegion;
 /// The tail moves by one store, after the bytes were copied; a receiver that is killed before leaves the record to
 /// the next one.
 ///
-/// **Threading:** by the lane that has the turn to receive; [#isEmpty] and [#count] by anybody.
+/// **Threading:** by the lane that has the turn to receive; [#isEmpty], [#count] and [#taken] by anybody.
 final class RingReader {
     private final RunMemory memory;
     private final SharedRegion region;
@@ -62,6 +62,11 @@ final class RingReader {
         // release: the bytes are copied and the head seen is written; pairs with getLongAcquire in RingWriter and with
         // the next receiver
         region.setLongRelease(at + StreamLayout.TAIL, Position.of(count, end));
+    }
+
+    /// How many messages were ever taken, modulo 2³²: by anybody.
+    int taken() {
+        return Position.count(region.getLongAcquire(at + StreamLayout.TAIL));
     }
 
     /// Whether nothing is on its way, as far as can be seen without the turn.

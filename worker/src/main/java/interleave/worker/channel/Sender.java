@@ -174,8 +174,8 @@ final class Sender {
 
     /// The time is taken with the turn and before the message is published: so the times of one stream never cross, and
     /// nobody receives a message before it was sent.
-    private static Stamp stamp(Lane lane) {
-        return (lane.flags().now() & RunFlags.TRACED) == 0 ? null : lane.trace().stamp(lane.line());
+    private Stamp stamp(Lane lane) {
+        return !stream.recorded || (lane.flags().now() & RunFlags.TRACED) == 0 ? null : lane.trace().stamp(lane.line());
     }
 
     private void tell(Lane lane, Stamp stamp, int number, Parcel parcel) {

@@ -2,6 +2,7 @@ package interleave.worker.conductor;
 
 import interleave.worker.channel.Pipe;
 import interleave.worker.channel.Queue;
+import interleave.worker.channel.WorkExchange;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RegionLayout;
@@ -85,6 +86,7 @@ final class Sampler {
             }
             case PIPE -> new Look(Pipe.lengths(memory, object), -1, 0);
             case QUEUE -> new Look(Queue.length(memory, object), -1, 0);
+            case POOL -> new Look(WorkExchange.pending(memory, object), -1, 0);
             case RLOCK -> {
                 var lock = RLock.attach(memory, object);
                 yield new Look(lock.depth(), lock.ownerSlot(), waiting(lock.waiting()));

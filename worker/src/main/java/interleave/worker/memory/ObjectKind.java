@@ -28,7 +28,9 @@ public enum ObjectKind {
     /// A file that processes read and write.
     FILE,
     /// A process that keeps objects for others.
-    MANAGER;
+    MANAGER,
+    /// Worker processes, and the way of tasks to them and of results back.
+    POOL;
 
     private static final ObjectKind[] VALUES = values();
 

@@ -39,7 +39,8 @@ final class Child {
     /// Starts `program` as a child of the process of `parent`, under its default name or the wished one.
     static Child start(Lane parent, Process program, String wishedName, boolean daemon, StartMethod method) {
         var ordinal = nextOrdinal(parent);
-        var parentLabel = parent.memory().slots().label(parent.slot());
+        // of the process, also when one of its threads starts the child
+        var parentLabel = parent.memory().slots().label(parent.memory().slots().processSlot(parent.slot()));
         var number = parentLabel.startsWith("P") ? parentLabel.substring(1) + ":" + ordinal : String.valueOf(ordinal);
         var serving = program.target() instanceof Serving;
         var kind = program.target() instanceof Serving service ? service.kind() : "Process";
@@ -61,7 +62,7 @@ final class Child {
         if (server == null) {
             memory.region().setInt(memory.slots().at(slot, SlotLayout.LAUNCHER), parent.slot());
         }
-        fill(memory, slot, parent.slot(), birth, programClass, payload);
+        fill(memory, slot, memory.slots().processSlot(parent.slot()), birth, programClass, payload);
         if (program.target() instanceof Serving) {
             memory.region().getAndBitwiseOrInt(
                     memory.slots().at(slot, SlotLayout.TRAITS), SlotLayout.SERVICE | SlotLayout.IGNORES_INTERRUPT);
@@ -94,7 +95,8 @@ final class Child {
     }
 
     private static int nextOrdinal(Lane parent) {
-        return parent.memory().region().getAndAddInt(parent.memory().slots().at(parent.slot(), SlotLayout.CHILDREN), 1) + 1;
+        var slots = parent.memory().slots();
+        return parent.memory().region().getAndAddInt(slots.at(slots.processSlot(parent.slot()), SlotLayout.CHILDREN), 1) + 1;
     }
 
     private static void fill(RunMemory memory, int slot, int parent, Birth birth, String programClass, byte[] payload) {

@@ -2,8 +2,8 @@ package interleave.worker.process;
 
 import java.util.Optional;
 
-/// Carries a wish to exit up to the top of the program. Not an error, so nobody should catch it.
-final class ExitRequest extends Error {
+/// Carries a wish to exit up to the top of the program. Not an error: whoever catches everything has to throw it again.
+public final class ExitRequest extends Error {
     private static final long serialVersionUID = 1L;
 
     private final int code;

@@ -2,6 +2,7 @@ package interleave.worker.process;
 
 import interleave.worker.channel.Connection;
 import interleave.worker.channel.Queue;
+import interleave.worker.channel.WorkExchange;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.shared.Array;
 import interleave.worker.shared.ShareableList;
@@ -42,6 +43,7 @@ final class Handles {
             case SHAREABLE_LIST -> ShareableList.attach(memory, entry);
             case FILE -> SharedFile.attach(memory, entry);
             case MANAGER -> throw new ProcessException("manager '%s' is reached by the proxies of its objects".formatted(entry.name()));
+            case POOL -> WorkExchange.attach(memory, entry);
             case GLOBAL -> throw new ProcessException("global '%s' belongs to one process".formatted(entry.name()));
         };
     }

@@ -81,6 +81,7 @@ public final class WorkerMain {
             code = 1;
             cause = ExitCause.EXCEPTION;
         }
+        AtExit.run();
         WorkerThread.awaitAll(lane);
         awaitThreads();
         Children.leave(lane);

@@ -201,4 +201,27 @@ public sealed interface Event {
     record FileWritten(
             Stamp stamp, int object, long lengthBytes, long version, boolean appended, String text, String previous)
             implements Event {}
+
+    /// A chunk of tasks was handed to a pool: chunk `chunk` of its job `job`, with so many tasks.
+    record ChunkSubmitted(Stamp stamp, int object, int job, int chunk, int tasks, String preview) implements Event {}
+
+    /// A worker of a pool took a chunk.
+    record ChunkTaken(Stamp stamp, int object, int job, int chunk) implements Event {}
+
+    /// A worker of a pool has done a chunk, and its result is on the way back; `failed` when a task of it threw.
+    record ChunkDone(Stamp stamp, int object, int job, int chunk, boolean failed, String preview) implements Event {}
+
+    /// The outcome of a chunk is in its job, of which `left` chunks are still missing. With `wakes`, whoever waits for the job
+    /// has something to go on with.
+    record ChunkDelivered(Stamp stamp, int object, int job, int chunk, ChunkOutcome outcome, boolean wakes, int left)
+            implements Event {}
+
+    /// Whoever waited for a job has its result, or the next one of it; `failed` when that is an exception.
+    record ResultGot(Stamp stamp, int object, int job, boolean failed) implements Event {}
+
+    /// A worker joined a pool or left it. `worker` is its slot.
+    record PoolWorkerChanged(Stamp stamp, int object, int worker, PoolChange change) implements Event {}
+
+    /// A pool takes no more tasks; with `terminated` those that it has are not done either.
+    record PoolClosed(Stamp stamp, int object, boolean terminated) implements Event {}
 }

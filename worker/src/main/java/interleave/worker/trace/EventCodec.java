@@ -92,6 +92,14 @@ final class EventCodec {
                     e.kind() + "\n" + e.text());
             case Event.ManagerClient e -> put(sink, s, EventKind.MANAGER_CLIENT, flag(e.connected()), e.object(),
                     e.slot(), e.pid(), 0, 0, 0, "");
+            case Event.ChunkSubmitted e -> put(sink, s, EventKind.CHUNK_SUBMITTED, 0, e.object(), e.job(), e.chunk(), e.tasks(), 0, 0, e.preview());
+            case Event.ChunkTaken e -> put(sink, s, EventKind.CHUNK_TAKEN, 0, e.object(), e.job(), e.chunk(), 0, 0, 0, "");
+            case Event.ChunkDone e -> put(sink, s, EventKind.CHUNK_DONE, flag(e.failed()), e.object(), e.job(), e.chunk(), 0, 0, 0, e.preview());
+            case Event.ChunkDelivered e -> put(sink, s, EventKind.CHUNK_DELIVERED, e.outcome().ordinal(), e.object(), e.job(), e.chunk(),
+                    e.left(), flag(e.wakes()), 0, "");
+            case Event.ResultGot e -> put(sink, s, EventKind.RESULT_GOT, flag(e.failed()), e.object(), e.job(), 0, 0, 0, 0, "");
+            case Event.PoolWorkerChanged e -> put(sink, s, EventKind.POOL_WORKER_CHANGED, e.change().ordinal(), e.object(), e.worker(), 0, 0, 0, 0, "");
+            case Event.PoolClosed e -> put(sink, s, EventKind.POOL_CLOSED, flag(e.terminated()), e.object(), 0, 0, 0, 0, 0, "");
             case Event.Unknown e -> put(sink, s, e.kind(), 0, 0, 0, 0, 0, 0, 0, "");
         }
     }
@@ -183,6 +191,16 @@ final class EventCodec {
             }
             case EventKind.MANAGER_CLIENT -> new Event.ManagerClient(
                     s, object, (int) view.a(), view.b(), detail == 1);
+            case EventKind.CHUNK_SUBMITTED -> new Event.ChunkSubmitted(
+                    s, object, (int) view.a(), (int) view.b(), (int) view.c(), view.text());
+            case EventKind.CHUNK_TAKEN -> new Event.ChunkTaken(s, object, (int) view.a(), (int) view.b());
+            case EventKind.CHUNK_DONE -> new Event.ChunkDone(s, object, (int) view.a(), (int) view.b(), detail == 1, view.text());
+            case EventKind.CHUNK_DELIVERED -> new Event.ChunkDelivered(s, object, (int) view.a(), (int) view.b(),
+                    ChunkOutcome.ofOrdinal(detail), view.d() == 1, (int) view.c());
+            case EventKind.RESULT_GOT -> new Event.ResultGot(s, object, (int) view.a(), detail == 1);
+            case EventKind.POOL_WORKER_CHANGED -> new Event.PoolWorkerChanged(
+                    s, object, (int) view.a(), PoolChange.ofOrdinal(detail));
+            case EventKind.POOL_CLOSED -> new Event.PoolClosed(s, object, detail == 1);
             default -> new Event.Unknown(s, view.kind());
         };
     }

@@ -59,5 +59,14 @@ final class EventKind {
     static final int MANAGED_SEEN = 91;
     static final int MANAGER_CLIENT = 92;
 
+    // 100 to 119: pool
+    static final int CHUNK_SUBMITTED = 100;
+    static final int CHUNK_TAKEN = 101;
+    static final int CHUNK_DONE = 102;
+    static final int CHUNK_DELIVERED = 103;
+    static final int RESULT_GOT = 104;
+    static final int POOL_WORKER_CHANGED = 105;
+    static final int POOL_CLOSED = 106;
+
     private EventKind() {}
 }

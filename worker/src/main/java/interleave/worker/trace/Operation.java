@@ -36,7 +36,14 @@ public enum Operation {
     BLOCK_ATTACH("attach", true),
     BLOCK_CLOSE("close block", true),
     BLOCK_UNLINK("unlink", true),
-    MANAGER_CALL("call", true);
+    MANAGER_CALL("call", true),
+    SUBMIT("submit", true),
+    TAKE("take", true),
+    DELIVER("deliver", true),
+    COLLECT("collect", false),
+    AWAIT_RESULT("get", true),
+    TERMINATE("terminate", true),
+    AWAIT_WORKERS("join", true);
 
     private static final Operation[] VALUES = values();
 

@@ -113,11 +113,36 @@ final class EventWords {
             case Event.ManagerClient e -> about(e.connected() ? "manager.connected" : "manager.disconnected", e, e.object())
                     .with("client", e.slot() < 0 ? phrases.say("name.outside").with("pid", e.pid()).text() : names.inSlot(e.slot()))
                     .text();
+            case Event.ChunkSubmitted e -> about("chunk.submitted", e, e.object())
+                    .with("tasks", e.tasks())
+                    .with("chunk", chunk(e.job(), e.chunk()))
+                    .with("preview", e.preview())
+                    .text();
+            case Event.ChunkTaken e -> about("chunk.taken", e, e.object())
+                    .with("chunk", chunk(e.job(), e.chunk()))
+                    .with("preview", preview(e))
+                    .text();
+            case Event.ChunkDone e -> about(e.failed() ? "chunk.failed" : "chunk.done", e, e.object())
+                    .with("chunk", chunk(e.job(), e.chunk()))
+                    .with("preview", e.preview())
+                    .text();
+            case Event.ChunkDelivered e -> about(delivered(e), e, e.object())
+                    .with("chunk", chunk(e.job(), e.chunk()))
+                    .with("count", e.left())
+                    .text();
+            case Event.ResultGot e -> about(e.failed() ? "result.thrown" : "result.got", e, e.object()).with("job", e.job()).text();
+            case Event.PoolWorkerChanged e -> about("pool.worker." + word(e.change()), e, e.object())
+                    .with("worker", names.inSlot(e.worker()))
+                    .text();
+            case Event.PoolClosed e -> about(e.terminated() ? "pool.terminated" : "pool.closed", e, e.object()).text();
             case Event.Unknown e -> phrases.say("unknown").with("kind", e.kind()).text();
         };
     }
 
     private String refused(Event.Refused event) {
+        if (event.operation() == Operation.AWAIT_RESULT) {
+            return "refused.result";
+        }
         if (event.operation() == Operation.WAIT) {
             return event.timedOut() ? "refused.wait" : "refused.broken";
         }
@@ -129,7 +154,28 @@ final class EventWords {
         return switch (world.object(object)) {
             case EventState _ -> "event";
             case BarrierState _ -> "barrier";
+            case PoolState _ -> "pool";
             case null, default -> "condition";
+        };
+    }
+
+    /// A chunk by its numbers: `2.1` is the first of job 2.
+    private static String chunk(int job, int chunk) {
+        return job + "." + (chunk + 1);
+    }
+
+    /// What the chunk is, while the worker has it.
+    private String preview(Event.ChunkTaken event) {
+        var process = world.actor(event.stamp());
+        var chunk = process != null && world.object(event.object()) instanceof PoolState pool ? pool.chunkOf(process.index()) : null;
+        return chunk == null || chunk.job() != event.job() || chunk.number() != event.chunk() ? "" : " " + chunk.preview();
+    }
+
+    private static String delivered(Event.ChunkDelivered event) {
+        return switch (event.outcome()) {
+            case LOST -> "chunk.lost";
+            case REFUSED -> "chunk.refused";
+            case DONE, FAILED, UNKNOWN -> event.left() == 0 ? "chunk.last" : "chunk.delivered";
         };
     }
 
@@ -236,6 +282,9 @@ final class EventWords {
             return about("sampled.channel", event, event.object())
                     .with("count", (event.bits() & 0xFFFF_FFFFL) + (event.bits() >>> 32))
                     .text();
+        }
+        if (world.object(event.object()) instanceof PoolState) {
+            return about("sampled.pool", event, event.object()).with("count", event.bits()).text();
         }
         if (world.object(event.object()) instanceof SyncState state) {
             return about("sampled." + name(state, event), event, event.object())

@@ -69,7 +69,7 @@ final class LockRules {
                 draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), object);
                 yield null;
             }
-            case ArrayState _, BlockState _, FileState _ -> {
+            case ArrayState _, BlockState _, FileState _, PoolState _ -> {
                 draft.anomaly(Anomaly.Kind.WRONG_KIND, event.stamp(), object);
                 yield null;
             }

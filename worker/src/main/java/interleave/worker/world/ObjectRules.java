@@ -61,6 +61,7 @@ final class ObjectRules {
             case SHARED_MEMORY, SHAREABLE_LIST -> BlockState.fresh(info, event.kind());
             case FILE -> FileState.fresh(info);
             case MANAGER -> ManagerRules.fresh(info);
+            case POOL -> PoolRules.fresh(info);
         };
     }
 
@@ -83,7 +84,7 @@ final class ObjectRules {
         switch (draft.object(event.object())) {
             case LockState lock -> draft.put(LockRules.switched(lock, event.on()));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case ArrayState _, BlockState _, FileState _ -> wrongKind(draft, event.stamp(), event.object());
+            case ArrayState _, BlockState _, FileState _, PoolState _ -> wrongKind(draft, event.stamp(), event.object());
             case ValueState _, GlobalState _, TallyState _, ChannelState _, SyncState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
@@ -99,7 +100,7 @@ final class ObjectRules {
                     event.stamp().timeNanos(),
                     draft.eventIndex())));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
-            case ArrayState _, BlockState _, FileState _ -> wrongKind(draft, event.stamp(), event.object());
+            case ArrayState _, BlockState _, FileState _, PoolState _ -> wrongKind(draft, event.stamp(), event.object());
             case GlobalState _, LockState _, TallyState _, ChannelState _, SyncState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
         }
     }
@@ -126,6 +127,7 @@ final class ObjectRules {
             case BlockState block -> block;
             case FileState file -> file;
             case ManagerState manager -> manager;
+            case PoolState pool -> pool.sampled(event.bits());
         });
     }
 

@@ -80,6 +80,13 @@ public final class Reducer {
             case Event.ManagerCalled e -> ManagerRules.called(draft, e);
             case Event.ManagedSeen e -> ManagerRules.seen(draft, e);
             case Event.ManagerClient e -> ManagerRules.client(draft, e);
+            case Event.ChunkSubmitted e -> PoolRules.submitted(draft, e);
+            case Event.ChunkTaken e -> PoolRules.taken(draft, e);
+            case Event.ChunkDone e -> PoolRules.done(draft, e);
+            case Event.ChunkDelivered e -> PoolRules.delivered(draft, e);
+            case Event.ResultGot e -> PoolRules.got(draft, e);
+            case Event.PoolWorkerChanged e -> PoolRules.workerChanged(draft, e);
+            case Event.PoolClosed e -> PoolRules.closed(draft, e);
             case Event.Unknown e -> draft.anomaly(Anomaly.Kind.UNKNOWN_RECORD, e.stamp(), World.NONE);
         }
         draft.done(event);

@@ -64,6 +64,7 @@ final class RunRules {
                 case BlockState _, FileState _ -> {
                     // their versions count on while nothing is recorded, or tell nothing
                 }
+                case PoolState pool -> draft.put(pool.uncertain());
                 case GlobalState _, TallyState _, ManagerState _ -> {
                     // nothing is concluded from their order
                 }

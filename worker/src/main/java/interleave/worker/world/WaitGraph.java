@@ -82,16 +82,18 @@ public final class WaitGraph {
                 && !keptByObject(world, process) && !serves(world, process);
     }
 
-    /// Whether a process waits, without a timeout, for what only another process can bring about: a message, room for one, or
-    /// tasks done.
+    /// Whether a process waits, without a timeout, for what only another process can bring about: a message, room for one,
+    /// tasks done, or a result.
     private static boolean needsAnother(World world, ProcessState process) {
         var waiting = process.waiting();
         return process.activity() == Activity.BLOCKED
                 && waiting != null
                 && waiting.endless()
-                && world.object(waiting.object()) instanceof ChannelState channel
-                && channel.certain()
-                && !channel.serves(waiting.operation());
+                && switch (world.object(waiting.object())) {
+                    case ChannelState channel -> channel.certain() && !channel.serves(waiting.operation());
+                    case PoolState pool -> pool.certain() && !pool.serves(world, waiting.operation());
+                    case null, default -> false;
+                };
     }
 
     /// Whether somebody is blocked and nobody can go on.

@@ -43,6 +43,7 @@ final class WaitRules {
             case ArrayState _, BlockState _, FileState _ -> draft.anomaly(
                     Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
             case ManagerState _ -> {}
+            case PoolState pool -> draft.put(pool.withWaiter(waiter(process, event)));
             case ValueState _, GlobalState _, TallyState _ -> draft.anomaly(
                     Anomaly.Kind.WRONG_KIND, event.stamp(), event.object());
         }

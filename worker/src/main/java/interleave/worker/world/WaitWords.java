@@ -80,6 +80,10 @@ final class WaitWords {
             case SEND, PUT -> "waits.room";
             case RECEIVE, GET, POLL -> "waits.message";
             case AWAIT_TASKS -> "waits.tasks";
+            case TAKE -> "waits.chunk";
+            case COLLECT -> "waits.outcome";
+            case AWAIT_RESULT -> "waits.result";
+            case AWAIT_WORKERS -> "waits.workers";
             case NOTIFY, SET -> "waits.answer";
             default -> "waits.free";
         };

@@ -3,9 +3,11 @@ package interleave.worker.world;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.trace.BreakCause;
+import interleave.worker.trace.ChunkOutcome;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.PoolChange;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
 import java.util.List;
@@ -29,7 +31,7 @@ final class Garbage {
         if (random.nextInt(5) == 0) {
             return SharedGarbage.event(random, s);
         }
-        return switch (random.nextInt(49)) {
+        return switch (random.nextInt(56)) {
             case 0 -> new Event.ObjectCreated(s, number(), any(ObjectKind.values()), typeCode(), 0, random.nextInt(4), random.nextLong(), "x");
             case 1 -> new Event.ProcessStarting(s, number(), random.nextInt(2), "P", "n", "a=1");
             case 2 -> new Event.ProcessRunning(s, random.nextLong(), number(), number());
@@ -80,6 +82,14 @@ final class Garbage {
             case 48 -> random.nextBoolean()
                     ? new Event.ManagerCalled(s, number(), number(), "{text}")
                     : new Event.ManagerClient(s, number(), number(), number(), random.nextBoolean());
+            case 49 -> new Event.ChunkSubmitted(s, number(), number(), number(), number(), "f");
+            case 50 -> new Event.ChunkTaken(s, number(), number(), number());
+            case 51 -> new Event.ChunkDone(s, number(), number(), number(), random.nextBoolean(), "f");
+            case 52 -> new Event.ChunkDelivered(
+                    s, number(), number(), number(), any(ChunkOutcome.values()), random.nextBoolean(), number());
+            case 53 -> new Event.ResultGot(s, number(), number(), random.nextBoolean());
+            case 54 -> new Event.PoolWorkerChanged(s, number(), number(), any(PoolChange.values()));
+            case 55 -> new Event.PoolClosed(s, number(), random.nextBoolean());
             default -> random.nextBoolean()
                     ? new Event.Stalled(s, random.nextLong())
                     : new Event.Unknown(s, number());

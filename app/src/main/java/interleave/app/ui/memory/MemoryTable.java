@@ -12,6 +12,7 @@ import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
 import interleave.worker.world.PipeState;
 import interleave.worker.world.QueueState;
+import interleave.worker.world.PoolState;
 import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
@@ -73,6 +74,9 @@ final class MemoryTable {
             case ManagerState _ -> {
                 // what a manager keeps lies in the memory of its own process
             }
+            case PoolState pool -> rows.add(new MemoryRow(pool.number(), pool.info().offset(), List.of(), 0,
+                    words.say("pool", "name", pool.name(), "pending", pool.pendingCount(), "running", pool.running().size()),
+                    World.NONE, false, true));
         }
     }
 

@@ -126,7 +126,8 @@ final class CardWriter {
             case BLOCK_UNLINK -> words.say("operation.block-unlink", "object", name(object));
             case ACQUIRE -> words.say("operation.acquire", "object", name(object));
             case RELEASE -> words.say("operation.release", "object", name(object));
-            case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS -> words.say(
+            case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS,
+                    SUBMIT, TAKE, DELIVER, COLLECT, AWAIT_RESULT, TERMINATE, AWAIT_WORKERS -> words.say(
                     "operation." + operation.name().toLowerCase(Locale.ROOT).replace('_', '-'), "object", name(object));
             case MANAGER_CALL -> words.say("operation.manager-call", "call", CallWord.unpack(argument), "object", name(object));
             case PRINT -> words.say("operation.print");

@@ -98,6 +98,7 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
             case WAIT, NOTIFY, SET, CLEAR, CHECK, ABORT, RESET -> true;
             case SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS, MANAGER_CALL -> true;
             case READ_SLICE, WRITE_SLICE, FILE_READ, FILE_WRITE, BLOCK_ATTACH, BLOCK_CLOSE, BLOCK_UNLINK -> true;
+            case SUBMIT, TAKE, DELIVER, COLLECT, AWAIT_RESULT, TERMINATE, AWAIT_WORKERS -> true;
             case NONE, PRINT, SLEEP, START, JOIN -> false;
         };
     }
@@ -112,6 +113,10 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
             case Event.Sent e -> line(process, e.object(), Kind.TO_OBJECT, "line.send", e.preview());
             case Event.Received e -> line(process, e.object(), Kind.TO_PROCESS, "line.receive", e.preview());
             case Event.PassedBy e -> line(process, e.object(), Kind.TO_OBJECT, "line.pass", "");
+            case Event.ChunkSubmitted e -> line(process, e.object(), Kind.TO_OBJECT, "line.send", e.preview());
+            case Event.ChunkTaken e -> line(process, e.object(), Kind.TO_PROCESS, "line.receive", "");
+            case Event.ChunkDone e -> line(process, e.object(), Kind.TO_OBJECT, "line.send", e.preview());
+            case Event.ResultGot e -> line(process, e.object(), Kind.TO_PROCESS, "line.receive", "");
             case Event.BlockRead e -> line(process, e.object(), Kind.TO_PROCESS, "line.read", e.text());
             case Event.BlockWritten e -> line(process, e.object(), Kind.TO_OBJECT, "line.write", e.text());
             case Event.FileRead e -> line(process, e.object(), Kind.TO_PROCESS, "line.read", e.text());

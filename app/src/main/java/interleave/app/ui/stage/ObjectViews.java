@@ -8,6 +8,7 @@ import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
+import interleave.worker.world.PoolState;
 import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
@@ -34,6 +35,8 @@ final class ObjectViews {
             case ArrayState _, BlockState _, FileState _ -> Optional.empty();
             // its process has a card; its objects have no box yet
             case ManagerState _ -> Optional.empty();
+            // the cards of its workers say what they do
+            case PoolState _ -> Optional.empty();
         };
     }
 }

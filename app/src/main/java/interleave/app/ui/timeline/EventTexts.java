@@ -2,6 +2,7 @@ package interleave.app.ui.timeline;
 
 import interleave.app.words.Words;
 import interleave.worker.memory.ObjectKind;
+import interleave.worker.trace.ChunkOutcome;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
@@ -81,7 +82,21 @@ final class EventTexts {
             case Event.EndPassed _, Event.Discarded _, Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
                     Event.Woke _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _, Event.Stalled _,
                     Event.Unknown _ -> List.of();
+            case Event.ChunkSubmitted e -> chunk("pool.submit", e.job(), e.chunk());
+            case Event.ChunkTaken e -> chunk("pool.take", e.job(), e.chunk());
+            case Event.ChunkDone e -> chunk(e.failed() ? "pool.failed" : "pool.done", e.job(), e.chunk());
+            case Event.ChunkDelivered e -> chunk(
+                    e.outcome() == ChunkOutcome.LOST ? "pool.lost" : "pool.collect", e.job(), e.chunk());
+            case Event.ResultGot e -> List.of(words.say("pool.got", "job", e.job()));
+            case Event.PoolWorkerChanged e -> List.of(labelInSlot(e.worker()));
+            case Event.PoolClosed e -> List.of(words.say(e.terminated() ? "pool.terminate" : "close", "object", name(e.object())));
         };
+    }
+
+    /// What is done with a chunk: `take 2.1` for the first one of job 2.
+    private List<String> chunk(String key, int job, int chunk) {
+        var numbers = job + "." + (chunk + 1);
+        return List.of(words.say(key, "chunk", numbers), numbers);
     }
 
     /// The fullest text.
@@ -158,6 +173,7 @@ final class EventTexts {
                     SEND, RECEIVE, PUT, GET, POLL, COUNT, CLOSE, TASK_DONE, AWAIT_TASKS, MANAGER_CALL ->
                 operation.word();
             case READ_SLICE, WRITE_SLICE, FILE_READ, FILE_WRITE, BLOCK_ATTACH, BLOCK_CLOSE, BLOCK_UNLINK -> operation.word();
+            case SUBMIT, TAKE, DELIVER, COLLECT, AWAIT_RESULT, TERMINATE, AWAIT_WORKERS -> operation.word();
         };
     }
 

@@ -167,6 +167,12 @@ public final class TimelineIndex {
                     Event.Looked _,
                     Event.TaskDone _,
                     Event.TasksAwaited _,
+                    Event.ChunkSubmitted _,
+                    Event.ChunkTaken _,
+                    Event.ChunkDone _,
+                    Event.ChunkDelivered _,
+                    Event.ResultGot _,
+                    Event.PoolClosed _,
                     Event.PermitAcquired _,
                     Event.PermitReleased _,
                     Event.Reentered _,
@@ -197,6 +203,7 @@ public final class TimelineIndex {
                     Event.Discarded _,
                     Event.ManagedSeen _,
                     Event.ManagerClient _,
+                    Event.PoolWorkerChanged _,
                     Event.Unknown _ -> {
                 // nothing of these lasts
             }

@@ -42,11 +42,16 @@ final class Weight {
                     Event.Looked _,
                     Event.TaskDone _,
                     Event.TasksAwaited _,
-                    Event.ManagerCalled _ -> STEP;
+                    Event.ManagerCalled _,
+                    Event.ChunkSubmitted _,
+                    Event.ChunkTaken _,
+                    Event.ChunkDone _,
+                    Event.ResultGot _,
+                    Event.PoolClosed _ -> STEP;
             case Event.Waited _, Event.Tripped _, Event.Broken _ -> QUARTER;
             case Event.Blocked blocked -> blocked.operation() == Operation.JOIN ? QUARTER : STEP;
             case Event.ProcessEnded _, Event.Switched _ -> HALF;
-            case Event.Joined _ -> QUARTER;
+            case Event.Joined _, Event.ChunkDelivered _ -> QUARTER;
             case Event.ProcessStarting starting -> starting.stamp().slot() == Stamp.LAB ? NOTHING : NOTCH;
             case Event.BlockChanged _, Event.BlockRead _, Event.BlockWritten _, Event.FileRead _, Event.FileWritten _ -> STEP;
             case Event.Contents _ -> NOTHING;
@@ -64,6 +69,7 @@ final class Weight {
                     Event.Discarded _,
                     Event.ManagedSeen _,
                     Event.ManagerClient _,
+                    Event.PoolWorkerChanged _,
                     Event.Unknown _ -> NOTHING;
         };
     }

@@ -1,0 +1,14 @@
+package interleave.worker.pool;
+
+import interleave.worker.sync.SharingException;
+
+/// A pool that was closed or terminated was given a task, or was waited for though its result can never come.
+///
+/// **Source:** rule O7 (ValueError).
+public final class PoolNotRunning extends SharingException {
+    private static final long serialVersionUID = 1L;
+
+    PoolNotRunning(String message) {
+        super(message);
+    }
+}

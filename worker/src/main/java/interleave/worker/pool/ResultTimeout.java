@@ -1,0 +1,14 @@
+package interleave.worker.pool;
+
+import interleave.worker.sync.SharingException;
+
+/// A result was not there when the time was up. It may still come.
+///
+/// **Source:** rule O5 (multiprocessing.TimeoutError).
+public final class ResultTimeout extends SharingException {
+    private static final long serialVersionUID = 1L;
+
+    ResultTimeout(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,34 @@
+package interleave.worker.process;
+
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/// What this process does after its program has returned or thrown, before it waits for its threads and children:
+/// newest first.
+///
+/// **Threading:** thread-safe. The list belongs to the process as its identity does, and so there is one.
+/// **Source:** rule PR11.
+public final class AtExit {
+    private static final Deque<Runnable> DUTIES = new ConcurrentLinkedDeque<>();
+
+    private AtExit() {}
+
+    public static void add(Runnable duty) {
+        DUTIES.addFirst(duty);
+    }
+
+    public static void remove(Runnable duty) {
+        DUTIES.remove(duty);
+    }
+
+    /// Does everything once; what one of them throws goes to standard error.
+    static void run() {
+        for (var duty = DUTIES.pollFirst(); duty != null; duty = DUTIES.pollFirst()) {
+            try {
+                duty.run();
+            } catch (RuntimeException fault) {
+                WorkerMain.tell("At exit", fault);
+            }
+        }
+    }
+}

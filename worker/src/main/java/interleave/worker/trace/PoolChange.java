@@ -1,0 +1,18 @@
+package interleave.worker.trace;
+
+/// What became of a worker of a pool.
+public enum PoolChange {
+    JOINED,
+    /// It has done as many chunks as it may, or the pool needs it no more.
+    LEFT,
+    /// It died.
+    DIED,
+    /// A change that this version does not know.
+    UNKNOWN;
+
+    private static final PoolChange[] VALUES = values();
+
+    public static PoolChange ofOrdinal(int ordinal) {
+        return ordinal >= 0 && ordinal < VALUES.length ? VALUES[ordinal] : UNKNOWN;
+    }
+}
