@@ -17,6 +17,7 @@ final class ProcessDraft {
     List<Integer> held;
     Exit exit;
     int signal;
+    int signalledBy;
     int lastLine;
     PendingReads pendingReads;
     private final OperationCounts before;
@@ -52,6 +53,7 @@ final class ProcessDraft {
         this.held = state.held();
         this.exit = state.exit();
         this.signal = state.signal();
+        this.signalledBy = state.signalledBy();
         this.lastLine = state.lastLine();
         this.pendingReads = state.pendingReads();
         this.before = state.counts();
@@ -151,6 +153,7 @@ final class ProcessDraft {
                 held,
                 exit,
                 signal,
+                signalledBy,
                 lastLine,
                 counts(),
                 pendingReads);
