@@ -131,6 +131,20 @@ public class Process {
         child("kill").signal(Signals.KILL);
     }
 
+    /// Interrupts it: SIGINT, which ends it with exit code -2 (see [ProcessIdentity#interrupt]).
+    public final void interrupt() {
+        signal(Signals.INT);
+    }
+
+    /// Sends it the signal of this number; nothing happens when it has ended (rules PR5, PR6).
+    ///
+    /// **Errors:** `IllegalArgumentException` for a number that is no signal; [ProcessException] where the system has
+    /// none, or when it was not started.
+    public final void signal(int number) {
+        Signals.check(number);
+        child("signal").signal(number);
+    }
+
     /// Whether it ends with its parent; by default as its creator.
     public final boolean isDaemon() {
         return daemon != null ? daemon : inDaemon(Lane.current());

@@ -3,6 +3,7 @@ package interleave.worker.process;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
+import interleave.worker.park.NativeSignal;
 import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
@@ -64,6 +65,25 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
         tellAndSend(Signals.KILL);
     }
 
+    /// Interrupts the process: SIGINT. It ends with exit code -2, as a Python process does that has not installed a handler
+    /// (rule PR5, `SIG_DFL`): a worker has none. Where the run was started with SIGINT ignored, it is ignored here too.
+    ///
+    /// **Errors:** as [#signal].
+    public void interrupt() {
+        signal(Signals.INT);
+    }
+
+    /// Sends the process the signal of this number, for example [Signals#USR1]; to oneself too. Nothing happens to a
+    /// process that has ended.
+    ///
+    /// **Errors:** `IllegalArgumentException` for a number that is no signal; [ProcessException] where the system has none.
+    public void signal(int number) {
+        Signals.check(number);
+        if (!ended(Lane.current().memory())) {
+            tellAndSend(number);
+        }
+    }
+
     private boolean related(Lane lane) {
         var slots = lane.memory().slots();
         return slots.parent(lane.slot()) == slot && slot != Stamp.LAB || slots.parent(slot) == slots.processSlot(lane.slot());
@@ -86,7 +106,11 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
         var start = memory.region().getLong(memory.slots().at(slot, SlotLayout.OS_START));
         return ProcessHandle.of(pid)
                 .filter(handle -> start == 0 || startMillis(handle) == start)
-                .map(handle -> signal == Signals.KILL ? handle.destroyForcibly() : handle.destroy())
+                .map(handle -> switch (signal) {
+                    case Signals.KILL -> handle.destroyForcibly();
+                    case Signals.TERM -> handle.destroy();
+                    default -> NativeSignal.send(handle.pid(), signal);
+                })
                 .orElse(false);
     }
 

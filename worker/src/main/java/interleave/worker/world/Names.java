@@ -98,6 +98,7 @@ final class Names {
             case 3 -> "SIGQUIT";
             case 6 -> "SIGABRT";
             case 9 -> "SIGKILL";
+            case 10 -> "SIGUSR1";
             case 11 -> "SIGSEGV";
             case 15 -> "SIGTERM";
             case 18 -> "SIGCONT";

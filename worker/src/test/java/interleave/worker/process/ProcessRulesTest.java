@@ -9,7 +9,10 @@ import interleave.worker.support.Leftovers;
 import interleave.worker.support.ProcessRules;
 import interleave.worker.trace.Event;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,5 +84,53 @@ class ProcessRulesTest {
         assertEquals(
                 List.of("[]", "[0]", "[0, 0]", "[0, 1]", "[1]", "[1, 0]", "[1, 1]"),
                 printed(new ProcessRules.Tree(List.of())));
+    }
+
+    @Test
+    @DisplayName("cases 2, 7, 8: joins with little time; an ended process starts no more and keeps its exit code")
+    void patience() throws IOException {
+        assertEquals(
+                List.of(
+                        "joined at once, alive true",
+                        "joined in time true, alive true",
+                        "code -15, again: process 'Process-1' was already started: a process starts once"),
+                printed(new ProcessRules.Patience()));
+    }
+
+    @Test
+    @DisplayName("case 5: death by a signal is its number, negative, and nothing of the program runs")
+    void signals() throws IOException {
+        assertEquals(
+                List.of(
+                        "no signal: 65 is no signal: signals have the numbers 1 to 64",
+                        "SIGTERM -> -15",
+                        "SIGKILL -> -9",
+                        "SIGABRT -> -6",
+                        "SIGUSR1 -> -10",
+                        "own -> -10"),
+                printed(new ProcessRules.Signalled(false)));
+    }
+
+    @Test
+    @DisplayName("rules PR5, PR6: an interrupt ends a process that handles none")
+    void interrupts() throws IOException {
+        Assumptions.assumeFalse(interruptsAreIgnored(), "this test was started with SIGINT ignored, and workers inherit that");
+        assertEquals(
+                List.of("no signal: 65 is no signal: signals have the numbers 1 to 64", "SIGINT -> -2", "own -> -10"),
+                printed(new ProcessRules.Signalled(true)));
+    }
+
+    private static boolean interruptsAreIgnored() throws IOException {
+        var ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .mapToLong(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+                .findFirst();
+        return (ignored.orElse(0) & 1 << Signals.INT - 1) != 0;
+    }
+
+    @Test
+    @DisplayName("case 19: a subclass with run() puts texts into capitals over a pipe")
+    void capitals() throws IOException {
+        assertEquals(List.of("HELLO", "WORLD", "code 0"), printed(new ProcessRules.Speller()));
     }
 }

@@ -1,13 +1,17 @@
 package interleave.worker.support;
 
+import interleave.worker.channel.Connection;
+import interleave.worker.channel.Pipe;
 import interleave.worker.gate.Lane;
 import interleave.worker.process.Process;
 import interleave.worker.process.ProcessIdentity;
+import interleave.worker.process.Signals;
 import interleave.worker.process.Target;
 import interleave.worker.shared.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Programs that try the rules of processes and print what they find.
 public final class ProcessRules {
@@ -125,6 +129,102 @@ public final class ProcessRules {
             Process.print("self: %b %s", Process.currentProcess().isAlive(), fault(() -> Process.currentProcess().join(Duration.ZERO)));
             Process.print("parent: %b", Process.parentProcess().isAlive());
             other.terminate();
+        }
+    }
+
+    /// Joins with little time, then ends the child, and tries what is left to try with an ended one.
+    public static final class Patience extends Process {
+        @Override
+        protected void run() {
+            var child = new Process(new Programs.Ending("sleep"));
+            child.start();
+            child.join(Duration.ZERO);
+            child.join(Duration.ofSeconds(-1));
+            print("joined at once, alive %b", child.isAlive());
+            var start = System.nanoTime();
+            child.join(Duration.ofMillis(200));
+            print("joined in time %b, alive %b", System.nanoTime() - start >= 200_000_000, child.isAlive());
+            child.terminate();
+            child.join();
+            child.join();
+            child.terminate();
+            child.kill();
+            child.interrupt();
+            child.signal(Signals.USR1);
+            print("code %d, again: %s", child.exitCode().getAsInt(), fault(child::start));
+        }
+    }
+
+    /// Children that end by signals, of their parent and of their own.
+    public static final class Signalled extends Process {
+        private final boolean interrupted;
+
+        public Signalled(boolean interrupted) {
+            super(interrupted);
+            this.interrupted = interrupted;
+        }
+
+        @Override
+        protected void run() {
+            print("no signal: %s", fault(() -> Process.currentProcess().signal(65)));
+            for (var signal : interrupted ? List.of(Signals.INT) : List.of(Signals.TERM, Signals.KILL, Signals.ABRT, Signals.USR1)) {
+                var child = new Process(new Programs.Ending("sleep"));
+                child.start();
+                child.signal(signal);
+                child.join();
+                print("%s -> %d", Signals.name(signal), child.exitCode().getAsInt());
+            }
+            var own = new Process(new SignallingItself());
+            own.start();
+            own.join();
+            print("own -> %d", own.exitCode().getAsInt());
+        }
+    }
+
+    /// Sends itself SIGUSR1.
+    public record SignallingItself() implements Target {
+        @Override
+        public void run() {
+            try {
+                Process.currentProcess().signal(Signals.USR1);
+                Process.sleep(3600);
+            } finally {
+                Process.print("finally");
+            }
+        }
+    }
+
+    /// A subclass that sends what it receives back in capitals.
+    public static final class Capitals extends Process {
+        private final Connection connection;
+
+        Capitals(Connection connection) {
+            super(connection);
+            this.connection = connection;
+        }
+
+        @Override
+        protected void run() {
+            for (String text = connection.recv(); !text.isEmpty(); text = connection.recv()) {
+                connection.send(text.toUpperCase(Locale.ROOT));
+            }
+        }
+    }
+
+    /// Has texts put into capitals.
+    public static final class Speller extends Process {
+        @Override
+        protected void run() {
+            var pipe = new Pipe(true, "pipe");
+            var capitals = new Capitals(pipe.second());
+            capitals.start();
+            pipe.first().send("hello");
+            print("%s", pipe.first().<String>recv());
+            pipe.first().send("world");
+            print("%s", pipe.first().<String>recv());
+            pipe.first().send("");
+            capitals.join();
+            print("code %d", capitals.exitCode().getAsInt());
         }
     }
 

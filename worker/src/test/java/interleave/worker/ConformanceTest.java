@@ -1,0 +1,148 @@
+package interleave.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Which test tries which conformance case, and that none is forgotten.
+///
+/// A line of the table is the number of a case and the tests that try it. Cases of the list that are not there are in
+/// [#OPEN], with the package that is to bring them.
+class ConformanceTest {
+    private static final String TABLE = """
+            1 process.ProcessTest.mannersOfAProcess
+            2 process.ProcessTest.mannersOfAProcess process.ProcessRulesTest.patience
+            4 process.ProcessTest.exitCodesAreThoseOfCPython
+            5 process.ProcessRulesTest.signals
+            7 process.ProcessRulesTest.patience process.ProcessTest.mannersOfAProcess
+            8 process.ProcessRulesTest.patience
+            10 process.ProcessTest.childrenOfChildrenHaveTheirParentsAndNames process.ProcessTest.mannersOfAProcess
+            11 process.ProcessRulesTest.daemons
+            13 process.ProcessRulesTest.threadsAreAwaited
+            14 process.ProcessRulesTest.books
+            16 process.ProcessRulesTest.siblings
+            17 process.ProcessRulesTest.tree
+            19 process.ProcessRulesTest.capitals
+            20 process.ProcessRulesTest.books process.LifeAndDeathTest.killedParentLeavesItsChildrenRunningAndTheRunClosesThem
+            22 conductor.SyncProcessesTest.anyProcessMayRelease
+            23 sync.LockTest.timeoutGivesUpNotBeforeItsTime sync.SemaphoreTest.timeoutsAreKept
+            25 sync.RLockTest.isFreeWhenGivenBackAsOftenAsTaken sync.RLockTest.belongsToOneThread
+            26 sync.RLockTest.belongsToOneThread conductor.SyncProcessesTest.aReentrantLockBelongsToOneThread
+            28 conductor.SyncProcessesTest.nothingIsLost conductor.ContentionTest.underTheLockNothingIsLost
+            29 sync.RLockTest.anInterruptEndsABlockedAcquire
+            31 sync.SemaphoreTest.countsPermits
+            32 sync.SemaphoreTest.timeoutsAreKept
+            34 sync.SemaphoreTest.boundIsExactUnderRaces
+            35 sync.SemaphoreTest.noMoreInsideThanPermits conductor.SyncProcessesTest.aCrowdOfThirtyTwo
+            37 sync.ConditionTest.timeoutsGiveFalseWithTheLockHeld
+            38 sync.ConditionTest.wakesAsManyAsAsked conductor.SyncProcessesTest.processesAndThreadsWaitForOneCondition
+            40 sync.ConditionTest.expiredWaitersEatNoNotification
+            41 sync.ConditionTest.notificationsAreNotKept
+            43 sync.ConditionTest.waitsForAPredicate
+            44 sync.ConditionTest.asksThePredicateFirst
+            46 sync.ConditionTest.notificationOfADeadWaiterIsHandedOn conductor.SyncProcessesTest.notificationPassesOverAKilledWaiter
+            47 sync.EventTest.isSetAndCleared
+            49 sync.EventTest.wakesThirtyTwo conductor.SyncProcessesTest.aCrowdOfThirtyTwo
+            50 sync.EventTest.isSetAndCleared
+            52 sync.EventTest.deadWaiterHoldsNobodyUp conductor.SyncProcessesTest.setPassesOverAKilledWaiter
+            53 sync.BarrierTest.partiesPassInLockstep sync.BarrierTest.eachRoundGivesEachNumberOnce
+            55 sync.BarrierTest.partiesPassInLockstep
+            56 sync.BarrierTest.anActionThatThrowsBreaksIt
+            58 sync.BarrierTest.noTimeBreaksItUnlessLast
+            59 sync.BarrierTest.abortBreaksItUntilReset
+            61 sync.BarrierTest.abortBreaksItUntilReset
+            62 sync.BarrierTest.onePartyNeverWaits
+            64 sync.BarrierTest.deadPartyBreaksIt conductor.SyncProcessesTest.aKilledPartyBreaksTheBarrier
+            65 shared.SharingTest.case65whatAChildWritesIsThereInTheParent
+            67 shared.ArrayTest.case67wholeNumbersWrapAndOthersAreRefused
+            68 shared.ValueTest.case68theLockIsAReentrantOneOfItsOwn shared.ValueTest.case68theLockIsTheOneGiven shared.ValueTest.case68aRawOneHasNoLock shared.ArrayTest.case68theLockIsTheOneGivenOrNone
+            70 shared.ArrayTest.case70anArrayIsFilledWithZerosAndKeepsItsLength
+            71 shared.SharingTest.case71prefixSumsOfAChildAreThoseOfTheParent
+            73 shared.ArrayTest.case73aSliceOfAnotherLengthIsRefusedAndChangesNothing
+            74 shared.ArrayTest.case74charactersHaveAValueAndRawBytes
+            76 channel.ConnectionTest.valuesArriveAsTheyWere channel.ChannelProcessTest.valuesAndSixteenMegabytesGoThereAndBack
+            77 channel.ConnectionTest.simplexGoesOneWay
+            79 channel.ConnectionTest.messagesKeepTheirBoundaries
+            80 channel.ConnectionTest.endOfFileComesAfterTheMessagesAndEachTime
+            82 channel.ConnectionTest.offsetsAndSizesAreChecked
+            83 channel.ConnectionTest.aShortBufferGivesTheWholeMessageInTheError
+            85 channel.ConnectionTest.whatCannotTravelIsRefusedAndNothingIsSent
+            86 channel.ChannelProcessTest.valuesAndSixteenMegabytesGoThereAndBack
+            88 channel.ChannelProcessTest.oneProcessWaitsForFour channel.ConnectionTest.waitGivesTheReadyOnesInOrder
+            89 channel.QueueTest.aFullQueueRefusesInTime channel.QueueTest.anEmptyQueueRefusesInTime
+            91 channel.ChannelProcessTest.everyItemComesOnceAndInTheOrderOfItsProducer
+            92 channel.ChannelProcessTest.everyItemComesOnceAndInTheOrderOfItsProducer
+            94 channel.QueueTest.closingConcernsTheHandleOnly
+            95 channel.QueueTest.whatCannotTravelTakesNoRoom
+            97 channel.QueueTest.aDeadGetterKeepsNothingFromTheOthers channel.ChannelProcessTest.aKilledGetterStarvesNobody
+            98 channel.QueueTest.nullIsAnItem
+            100 channel.QueueTest.aSimpleQueueIsSimple
+            116 manager.ManagerTest.containersFollowTheirRules manager.ManagerTest.nestedProxiesShareAndObjectsLiveAsLongAsSomethingRefersToThem
+            118 manager.ManagerTest.killedManagerIsNoticedWithinASecond manager.ManagerLifeTest.managerEndsWithItsKilledOwner
+            119 shared.SharedMemoryTest.case119aBlockIsMadeOnceAndAttachedByName shared.SharedMemoryTest.case119closingIsForAHandleAndUnlinkingForAll shared.SharingTest.case119whatAnotherProcessWritesIsVisible shared.SharingTest.case119theBlockOfAKilledCreatorIsCleanedUpWithTheArena
+            """;
+
+    /// Cases without a test, by package.
+    private static final Map<String, Set<Integer>> OPEN =
+            Map.of("pool", Set.of(101, 103, 104, 106, 107, 109, 110, 112, 113, 115));
+
+    /// The numbers of the list of cases.
+    private static final String LIST = """
+            1 2 4 5 7 8 10 11 13 14 16 17 19 20
+            22 23 25 26 28 29 31 32 34 35 37 38 40 41 43 44 46 47 49 50 52 53 55 56 58 59 61 62 64
+            65 67 68 70 71 73 74 76 77 79 80 82 83 85 86 88 89 91 92 94 95 97 98 100
+            101 103 104 106 107 109 110 112 113 115 116 118 119
+            """;
+
+    private static Map<Integer, List<String>> table() {
+        var table = new TreeMap<Integer, List<String>>();
+        for (var line : TABLE.lines().toList()) {
+            var words = line.split(" ");
+            table.put(Integer.parseInt(words[0]), List.of(words).subList(1, words.length));
+        }
+        return table;
+    }
+
+    private static Set<Integer> open() {
+        return OPEN.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void everyCaseIsTriedOrOpen() {
+        var told = new TreeSet<>(table().keySet());
+        told.addAll(open());
+        var list = Arrays.stream(LIST.strip().split("\\s+")).map(Integer::parseInt).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(list, told);
+    }
+
+    @Test
+    void noCaseIsTriedAndOpen() {
+        assertTrue(open().stream().noneMatch(table()::containsKey), () -> "tried and open: " + open());
+    }
+
+    static Stream<String> tests() {
+        return table().values().stream().flatMap(List::stream).distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tests")
+    void theTestsOfTheTableAreThere(String test) throws ClassNotFoundException {
+        var dot = test.lastIndexOf('.');
+        var methods = Class.forName("interleave.worker." + test.substring(0, dot)).getDeclaredMethods();
+        assertTrue(
+                Arrays.stream(methods).anyMatch(method -> method.getName().equals(test.substring(dot + 1))
+                        && (method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class))),
+                () -> "there is no test " + test);
+    }
+}
