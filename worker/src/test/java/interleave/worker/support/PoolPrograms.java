@@ -414,9 +414,12 @@ public final class PoolPrograms {
             var pool = new Pool(PoolSettings.of(3).maxTasksPerChild(10));
             var before = List.copyOf(pool.pids());
             print("right %b", pool.map(new Square(), range(100), 1).equals(squares(100)));
+            // none of the first three can have done more than 10 of the 100
+            var after = new TreeSet<>(pool.map(new Pid(), range(60), 1));
+            after.removeAll(before);
+            print("others %b", after.size() >= 3);
             pool.close();
             pool.join();
-            print("were %d", before.size());
             var chunked = new Pool(PoolSettings.of(1).maxTasksPerChild(1));
             print("pids %d", new TreeSet<>(chunked.map(new Pid(), range(6), 3)).size());
             chunked.close();
