@@ -6,6 +6,7 @@ import interleave.worker.conductor.CannotMove;
 import interleave.worker.process.ProcessException;
 import interleave.worker.trace.TraceFile;
 import interleave.worker.trace.TraceFileWriter;
+import interleave.worker.trace.TraceHeader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -91,14 +92,26 @@ final class RunCommand implements Callable<Integer> {
                 run.live().beforeExit(() -> tellOnce(RunReport.of(plan, RunEnd.STOPPED, run)));
             }
             var report = perform(plan, run);
-            if (writer != null) {
-                writer.save(report.traceHeader(startedMillis, startedNanos), run.live().history().events());
+            var unsaved = writer == null ? "" : save(writer, report.traceHeader(startedMillis, startedNanos), run);
+            tellOnce(unsaved.isEmpty() ? report : report.withoutTrace());
+            if (!unsaved.isEmpty()) {
+                err().println("interleave: the trace could not be saved in %s: %s".formatted(plan.trace().orElseThrow(), unsaved));
+                return ExitCode.FAILED;
             }
-            tellOnce(report);
             return report.exitCode();
         } catch (IOException | ProcessException fault) {
             err().println("interleave: the run failed: " + fault.getMessage());
             return ExitCode.FAILED;
+        }
+    }
+
+    /// Saves the trace; says why that did not work, or nothing.
+    private static String save(TraceFileWriter writer, TraceHeader header, LessonRun run) {
+        try {
+            writer.save(header, run.live().history().events());
+            return "";
+        } catch (IOException fault) {
+            return OutputFile.reason(fault);
         }
     }
 

@@ -21,6 +21,10 @@ record RunPlan(
         Schedule schedule,
         Optional<Path> trace,
         Duration timeout) {
+    RunPlan withoutTrace() {
+        return new RunPlan(lesson, parameters, settings, policy, schedule, Optional.empty(), timeout);
+    }
+
     /// Whether the processes go on until they are stopped.
     boolean continuous() {
         return parameters.on(Parameter.CONTINUOUS);

@@ -33,6 +33,12 @@ record RunReport(
                 live.elapsedNanos());
     }
 
+    /// The same, of a run whose trace could not be saved.
+    RunReport withoutTrace() {
+        return new RunReport(
+                plan.withoutTrace(), end, world, verdict, schedule, parentPid, stalledNanos, dropped, elapsedNanos);
+    }
+
     /// All processes but the lesson's parent, by birth.
     List<ProcessState> children() {
         return world.processes().stream().filter(process -> process.parent() != World.NONE).toList();

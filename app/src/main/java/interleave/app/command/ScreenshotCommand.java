@@ -1,14 +1,13 @@
 package interleave.app.command;
 
+import interleave.app.ui.Screenshot;
 import interleave.app.ui.ScreenshotRequest;
 import interleave.app.words.Language;
 import interleave.lessons.Lesson;
 import interleave.lessons.Parameter;
-import interleave.worker.conductor.CannotMove;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.process.ProcessException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -81,12 +80,14 @@ final class ScreenshotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var request = request(LessonNames.find(lesson));
-        try {
-            renderer.render(request);
-        } catch (CannotMove refused) {
-            throw new UsageError("--schedule: " + refused.getMessage());
+        try (var output = OutputFile.reserve("--output", file)) {
+            renderer.render(request.into(output.unfinished()));
+            output.finish();
+        } catch (Screenshot.ImpossibleStep impossible) {
+            throw new UsageError(FailureText.why(impossible.refused(), impossible.world()));
         } catch (IOException | ProcessException fault) {
-            spec.commandLine().getErr().println("interleave: the picture could not be made: " + fault.getMessage());
+            spec.commandLine().getErr().println("interleave: the picture could not be made: "
+                    + (fault instanceof IOException told ? OutputFile.reason(told) : fault.getMessage()));
             return ExitCode.FAILED;
         }
         spec.commandLine().getOut().println("%s: %d x %d pixels".formatted(file, request.widthPx(), request.heightPx()));
@@ -103,10 +104,6 @@ final class ScreenshotCommand implements Callable<Integer> {
         var heightPx = Integer.parseInt(measure.group(2));
         if (widthPx < LEAST_WIDTH_PX || heightPx < LEAST_HEIGHT_PX || widthPx > MOST_PX || heightPx > MOST_PX) {
             throw new UsageError("--size must be from %dx%d to %dx%d, not %s", LEAST_WIDTH_PX, LEAST_HEIGHT_PX, MOST_PX, MOST_PX, size);
-        }
-        var directory = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(directory) || !Files.isWritable(directory) || Files.isDirectory(file)) {
-            throw new UsageError("--output: the picture cannot be written to %s", file);
         }
         return new ScreenshotRequest(
                 shown, RunOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers), seed,

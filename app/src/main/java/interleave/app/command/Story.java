@@ -3,6 +3,7 @@ package interleave.app.command;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Stamp;
 import interleave.worker.world.Narration;
+import interleave.worker.world.StepNumbers;
 import interleave.worker.world.World;
 import interleave.worker.world.WorldHistory;
 import java.io.PrintWriter;

@@ -15,10 +15,13 @@ import interleave.worker.conductor.Schedule;
 import interleave.worker.process.Signals;
 import interleave.worker.trace.RunMode;
 import interleave.worker.world.ProcessState;
+import interleave.worker.world.Activity;
 import interleave.worker.world.World;
 import interleave.worker.world.WorldHistory;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
@@ -233,13 +236,17 @@ public final class LabModel implements AutoCloseable {
         }
     }
 
-    /// Lets the process with this label take one step.
+    /// Lets the process with this label take one step; from an earlier moment, in a new run that repeats the steps up to
+    /// there.
     public void step(String label) {
         var live = run.get();
         if (live == null) {
             return;
         }
-        toNewest();
+        if (inThePast()) {
+            branch(live, label);
+            return;
+        }
         refusedStep.set(null);
         live.live().stepLater(label).whenComplete((state, fault) -> Platform.runLater(() -> {
             if (run.get() != live) {
@@ -253,6 +260,75 @@ public final class LabModel implements AutoCloseable {
                 notice.set(new Notice.Refused(reason(fault)));
             }
         }));
+    }
+
+    private void branch(LessonRun left, String label) {
+        var moment = cursor.get();
+        var able = world.get().processes().stream().anyMatch(process -> process.label().equals(label) && canStep(process));
+        if (!able) {
+            refusedStep.set(label);
+            return;
+        }
+        left.live().stateLater().whenComplete((state, fault) -> Platform.runLater(() -> {
+            if (run.get() != left || cursor.get() != moment) {
+                return;
+            }
+            if (fault != null) {
+                notice.set(new Notice.Refused(reason(fault)));
+                return;
+            }
+            Branch.of(left.live().history(), moment, state.schedule(), label, left.parameters().on(Parameter.LOCK))
+                    .ifPresentOrElse(branch -> follow(branch, left, state.schedule()), () -> notice.set(new Notice.CannotBranch()));
+        }));
+    }
+
+    private void follow(Branch branch, LessonRun left, Schedule was) {
+        var begun = left.parameters().has(Parameter.LOCK)
+                ? left.parameters().with(Parameter.LOCK, branch.lockOn() ? 1 : 0)
+                : left.parameters();
+        leave();
+        notice.set(null);
+        mode.set(RunMode.STEP);
+        phase.set(Phase.STARTING);
+        var ticket = starts;
+        var seedOfRun = runSeed;
+        var settings = RunSettings.stepping(seedOfRun).with(Policy.random(seedOfRun)).at(speed.get());
+        var taken = new AtomicReference<>(Schedule.EMPTY);
+        desk.start(left.lesson(), begun, settings)
+                .thenCompose(started -> desk.ask(started, fresh -> taken.set(branch.replay(fresh))).thenApply(_ -> started))
+                .whenComplete((started, fault) -> Platform.runLater(() -> {
+                    if (ticket != starts) {
+                        return;
+                    }
+                    if (fault != null) {
+                        desk.leave();
+                        arrived(null, fault);
+                        return;
+                    }
+                    if (begun.has(Parameter.LOCK)) {
+                        parameters.set(parameters.get().with(Parameter.LOCK, started.parameters().number(Parameter.LOCK)));
+                    }
+                    adopt(started, seedOfRun, taken.get());
+                    notice.set(new Notice.Branched(branch.steps(), was));
+                }));
+    }
+
+    /// Who was killed or ended with an error, as label and PID: the numbers of the run are then not the result of the lesson.
+    public List<String> broken() {
+        return world.get().processes().stream()
+                .filter(process -> process.ended() && process.exit().code() != 0)
+                .map(process -> "%s (%d)".formatted(process.label(), process.pid()))
+                .toList();
+    }
+
+    /// Whether a step of the process would do something in the world that is shown.
+    public boolean canStep(ProcessState process) {
+        if (world.get().mode() == RunMode.FREE) {
+            return false;
+        }
+        var timed = process.waiting() != null && !process.waiting().endless();
+        return process.activity() == Activity.AT_GATE
+                || timed && (process.activity() == Activity.SLEEPING || process.activity() == Activity.BLOCKED);
     }
 
     /// Turns the switch of the lesson's lock over, when it has one.

@@ -7,6 +7,8 @@ import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
 import interleave.worker.conductor.CannotMove;
 import interleave.worker.conductor.RunSettings;
+import interleave.worker.conductor.Schedule;
+import interleave.worker.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
@@ -19,10 +21,31 @@ public final class Screenshot {
 
     private Screenshot() {}
 
+    /// A step of the schedule is impossible.
+    public static final class ImpossibleStep extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient World world;
+
+        ImpossibleStep(CannotMove refused, World world) {
+            super(refused.getMessage(), refused);
+            this.world = world;
+        }
+
+        public CannotMove refused() {
+            return (CannotMove) getCause();
+        }
+
+        /// The moment in which it is impossible.
+        public World world() {
+            return world;
+        }
+    }
+
     /// Runs the lesson, takes the steps of the schedule, and writes the picture of the window that shows it.
     ///
     /// **Threading:** not on the JavaFX thread; it waits.
-    /// **Errors:** `IOException` when the run cannot be started or the file not be written; [CannotMove] when a step
+    /// **Errors:** `IOException` when the run cannot be started or the file not be written; [ImpossibleStep] when a step
     /// of the schedule is impossible. No process is left behind.
     public static void render(ScreenshotRequest request) throws IOException {
         Toolkit.startWithoutDisplay();
@@ -34,8 +57,16 @@ public final class Screenshot {
             if (!request.parameters().on(Parameter.CONTINUOUS)) {
                 run.live().awaitRest(REST_TIMEOUT_MILLIS);
             }
-            run.live().replay(request.schedule());
+            take(run, request.schedule());
             Files.write(request.file(), Toolkit.onFxThread(() -> picture(request, run)));
+        }
+    }
+
+    private static void take(LessonRun run, Schedule schedule) {
+        try {
+            run.live().replay(schedule);
+        } catch (CannotMove refused) {
+            throw new ImpossibleStep(refused, run.live().history().newest());
         }
     }
 

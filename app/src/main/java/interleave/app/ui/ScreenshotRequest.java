@@ -19,4 +19,9 @@ public record ScreenshotRequest(
         boolean dark,
         Language language,
         Schedule schedule,
-        Path file) {}
+        Path file) {
+    /// The same picture in another file.
+    public ScreenshotRequest into(Path other) {
+        return new ScreenshotRequest(lesson, parameters, seed, widthPx, heightPx, dark, language, schedule, other);
+    }
+}

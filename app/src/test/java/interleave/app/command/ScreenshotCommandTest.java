@@ -1,14 +1,18 @@
 package interleave.app.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.app.ui.Screenshot;
 import interleave.app.ui.ScreenshotRequest;
 import interleave.app.words.Language;
 import interleave.worker.conductor.Schedule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +45,8 @@ final class ScreenshotCommandTest {
         assertEquals("value", request.lesson().id());
         assertEquals(3, request.parameters().workers());
         assertEquals(
-                List.of(9L, 1200, 800, true, Language.PORTUGUESE, Schedule.parse("P1 P2 P2"), folder.resolve("x.png")),
-                List.of(request.seed(), request.widthPx(), request.heightPx(), request.dark(), request.language(), request.schedule(), request.file()));
+                List.of(9L, 1200, 800, true, Language.PORTUGUESE, Schedule.parse("P1 P2 P2"), folder),
+                List.of(request.seed(), request.widthPx(), request.heightPx(), request.dark(), request.language(), request.schedule(), request.file().getParent()));
     }
 
     @Test
@@ -73,7 +77,36 @@ final class ScreenshotCommandTest {
     @Test
     void placeThatCannotBeWrittenIsTold() {
         assertEquals(ExitCode.USAGE, execute(asked::add, "screenshot value -o FOLDER/none/x.png"));
-        assertTrue(err.toString().startsWith("interleave: --output: the picture cannot be written to "), err.toString());
+        assertTrue(err.toString().startsWith("interleave: --output: there is no directory "), err.toString());
+        err.getBuffer().setLength(0);
+        assertEquals(ExitCode.USAGE, execute(asked::add, "screenshot value -o FOLDER"));
+        assertTrue(err.toString().contains(" is a directory"), err.toString());
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void oldPictureStaysUntilTheNewOneIsWhole() throws IOException {
+        var picture = Files.writeString(folder.resolve("x.png"), "old");
+        ScreenshotCommand.Renderer full = request -> {
+            Files.writeString(request.file(), "half of a");
+            throw new FileSystemException(request.file().toString(), null, "No space left on device");
+        };
+        assertEquals(ExitCode.FAILED, execute(full, "screenshot value -o FOLDER/x.png"));
+        assertEquals("interleave: the picture could not be made: No space left on device", err.toString().strip());
+        assertEquals("old", Files.readString(picture));
+        assertEquals(ExitCode.FINE, execute(request -> Files.writeString(request.file(), "new"), "screenshot value -o FOLDER/x.png"));
+        assertEquals("new", Files.readString(picture));
+        try (var files = Files.list(folder)) {
+            assertEquals(1, files.count(), "nothing unfinished is left");
+        }
+    }
+
+    @Test
+    void impossibleStepIsToldWithWhoHasTheLock() {
+        assertEquals(ExitCode.USAGE, execute(Screenshot::render, "screenshot lock -o FOLDER/x.png --workers 2 --schedule P1,P2,P2"));
+        assertTrue(err.toString().matches(
+                "interleave: step 3 of the schedule: P2 \\([0-9]+\\) waits for lock, held by P1 \\([0-9]+\\)\\.\\R(?s:.*)"), err.toString());
+        assertFalse(Files.exists(folder.resolve("x.png")));
     }
 
     @Test

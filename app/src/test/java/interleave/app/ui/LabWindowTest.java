@@ -11,6 +11,8 @@ import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
 import interleave.lessons.Parameter;
 import interleave.worker.trace.RunMode;
+import interleave.worker.world.LockState;
+import interleave.worker.world.StepNumbers;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -174,13 +176,76 @@ final class LabWindowTest {
         runStepping(robot);
         step(robot, "P1");
         step(robot, "P1");
+        var history = model.runProperty().get().live().history();
+        await("the newest moment is shown", () -> model.world().eventCount() == history.size());
         var events = model.world().eventCount();
         robot.type(KeyCode.LEFT);
         await("the past is shown", () -> model.inThePast() && model.world().eventCount() < events);
-        assertEquals(events, model.runProperty().get().live().history().size());
-        assertEquals("You are looking at the past. Press End to come back to now.", reason(robot, "P1"));
+        assertEquals(events, history.size());
+        assertTrue(canStep(robot, "P1"), "a step would branch");
         robot.type(KeyCode.END);
         await("back at now", () -> !model.inThePast() && model.world().eventCount() == events);
+    }
+
+    @Test
+    void stepFromThePastBranches(FxRobot robot) {
+        runStepping(robot);
+        step(robot, "P1");
+        step(robot, "P1");
+        step(robot, "P2");
+        var pids = model.world().processes().stream().map(process -> process.pid()).toList();
+        var first = model.runProperty().get();
+        robot.interact(() -> model.look(momentOfStep(2)));
+        await("the past is shown", () -> model.inThePast() && canStep(robot, "P2"));
+        robot.clickOn("#step-P2");
+        await("a new run stands there", () -> model.runProperty().get() != null && model.runProperty().get() != first);
+        assertEquals("P1 P2", model.scheduleProperty().get().toString());
+        await("the window says so", () -> text(robot, "#notice-text").startsWith("Branched at step 1:"));
+        assertTrue(text(robot, "#notice-text").endsWith(": P1*2 P2"), text(robot, "#notice-text"));
+        assertFalse(model.inThePast());
+        assertTrue(pids.stream().noneMatch(pid -> model.world().processes().stream().anyMatch(process -> process.pid() == pid)));
+        await("the processes of the run that was left have gone", () -> pids.stream().noneMatch(LabWindowTest::works));
+        step(robot, "P1");
+        step(robot, "P2");
+        await("what was prevented there happens here", () -> model.world().findings().lostUpdates() == 1);
+    }
+
+    /// The moment just before this step began, counted from 1.
+    private int momentOfStep(int number) {
+        var numbers = new StepNumbers(false);
+        var events = model.runProperty().get().live().history().events();
+        for (var index = 0; index < events.size(); index++) {
+            if (numbers.of(events.get(index)).orElse(0) == number) {
+                return index;
+            }
+        }
+        throw new AssertionError("there is no step " + number);
+    }
+
+    @Test
+    void branchRepeatsSwitchesAndKillsToo(FxRobot robot) {
+        robot.clickOn("#lesson-lock");
+        runStepping(robot);
+        step(robot, "P1");
+        robot.type(KeyCode.L);
+        await("the lock is off", () -> !lockIsOn());
+        robot.interact(() -> model.kill("P3"));
+        await("P3 is dead", () -> model.world().process(3).ended());
+        step(robot, "P2");
+        step(robot, "P2");
+        var first = model.runProperty().get();
+        robot.interact(() -> model.look(momentOfStep(3)));
+        await("the past is shown", () -> model.inThePast() && canStep(robot, "P4"));
+        robot.type(KeyCode.DIGIT4);
+        await("a new run stands there", () -> model.runProperty().get() != null && model.runProperty().get() != first);
+        assertEquals("P1 P2 P4", model.scheduleProperty().get().toString());
+        assertFalse(lockIsOn());
+        assertFalse(model.parameters().on(Parameter.LOCK));
+        assertTrue(model.world().process(3).ended());
+    }
+
+    private boolean lockIsOn() {
+        return model.world().objects().stream().anyMatch(object -> object instanceof LockState lock && lock.on());
     }
 
     @Test
@@ -211,6 +276,10 @@ final class LabWindowTest {
         robot.interact(() -> model.kill("P1"));
         await("the notice is there", () -> robot.lookup("#notice").query().isVisible());
         assertTrue(text(robot, "#notice-text").startsWith("P1 ("), text(robot, "#notice-text"));
+        robot.interact(() -> model.mode(RunMode.FREE));
+        await("the others have ended", () -> model.phase() == Phase.ENDED);
+        await("nothing is called the result", () -> text(robot, "#narration").matches(
+                "The run has ended, but a signal or an error ended P1 \\([0-9]+\\) before its time\\. .*"));
         robot.type(KeyCode.ESCAPE);
         await("closed", () -> !robot.lookup("#notice").query().isVisible());
     }
@@ -223,6 +292,38 @@ final class LabWindowTest {
         robot.interact(() -> model.kill("P1"));
         await("the finding is there", () -> model.world().findings().others() == 1);
         assertFalse(robot.lookup("#notice").query().isVisible(), "told once");
+    }
+
+    @Test
+    void stepButtonsOfManyAreSeenWholeOrNotAtAll(FxRobot robot) {
+        robot.interact(() -> model.set(Parameter.WORKERS, 32));
+        await("there are 32", () -> robot.lookup("#step-P32").tryQuery().isPresent());
+        assertWhole(robot, "P1");
+        for (var pages = 0; !seen(robot, "P32"); pages++) {
+            assertTrue(pages < 32, "the last page is never reached");
+            robot.clickOn("#steps-later");
+            robot.interact(() -> scene.shell().layout());
+        }
+        assertWhole(robot, "P32");
+        assertTrue(robot.lookup("#steps-later").query().isDisabled());
+        assertEquals("Run", text(robot, "#run"));
+    }
+
+    private static boolean seen(FxRobot robot, String label) {
+        return robot.lookup("#reason-" + label).query().isVisible();
+    }
+
+    /// Every button that is seen lies within the strip, this one among them.
+    private static void assertWhole(FxRobot robot, String label) {
+        assertTrue(seen(robot, label), label);
+        var room = robot.lookup(".step-window").query();
+        var right = room.localToScene(room.getLayoutBounds()).getMaxX();
+        for (var number = 1; number <= 32; number++) {
+            var button = robot.lookup("#reason-P" + number).query();
+            if (button.isVisible()) {
+                assertTrue(button.localToScene(button.getLayoutBounds()).getMaxX() <= right + 1, "P" + number);
+            }
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import interleave.worker.gate.Activity;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
+import interleave.worker.park.Adoption;
 import interleave.worker.process.Burial;
 import interleave.worker.process.Pids;
 import interleave.worker.trace.Event;
@@ -185,9 +186,14 @@ final class LabLoop {
             // at the second look: whoever launched it may just be taking its exit
             if (lost && !missing.add(slot)) {
                 missing.remove(slot);
-                Burial.bury(lab.memory(), slot, Burial.NOT_TAKEN, lab);
+                Burial.bury(lab.memory(), slot, exitValue(slots.pid(slot)), lab);
             }
         }
+    }
+
+    /// The exit value of an orphan; that of the parent is Java's to take, also when it is asked for a thread of it.
+    private int exitValue(long pid) {
+        return pid == lab.memory().slots().pid(Lanes.MAIN) ? Burial.NOT_TAKEN : Adoption.take(pid).orElse(Burial.NOT_TAKEN);
     }
 
     private boolean orphan(int slot) {

@@ -9,6 +9,7 @@ import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.memory.Text;
+import interleave.worker.park.Adoption;
 import interleave.worker.process.ArenaDirectory;
 import interleave.worker.process.Pids;
 import interleave.worker.process.Process;
@@ -70,6 +71,7 @@ public final class LiveRun implements AutoCloseable {
     /// left behind then.
     public static LiveRun start(RunSettings settings, Process program) throws IOException {
         ArenaDirectory.sweep();
+        Adoption.begin();
         var arena = ArenaDirectory.create(lengthBytes(settings.sizes()));
         try {
             var memory = RunMemory.of(RegionLayout.create(arena.memoryFile(), settings.sizes(), settings.seed()));
@@ -377,6 +379,8 @@ public final class LiveRun implements AutoCloseable {
     /// The parent first, so that it starts no more; whoever slips through sees the lab's lock free and ends itself.
     private void killAll() throws InterruptedException {
         var slots = memory.slots();
+        // the fork server has no slot of its own
+        var helpers = ProcessHandle.of(root.pid()).stream().flatMap(ProcessHandle::descendants).map(ProcessHandle::pid).toList();
         for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
             if (slots.state(slot) != SlotState.ENDED && slots.state(slot) != SlotState.FREE) {
                 RootProcess.signal(memory, slot, Signals.KILL);
@@ -385,6 +389,21 @@ public final class LiveRun implements AutoCloseable {
         var deadline = System.currentTimeMillis() + DEATH_TIMEOUT_MILLIS;
         for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
             awaitDeath(slots.pid(slot), deadline);
+        }
+        // orphans by now, all but the parent, whose exit Java takes
+        for (var slot = Lanes.MAIN + 1; slot < slots.used(); slot++) {
+            takeExit(slots.pid(slot), deadline);
+        }
+        for (var helper : helpers) {
+            takeExit(helper, deadline);
+        }
+    }
+
+    /// A process of many threads is a zombie some moments before its exit can be taken.
+    private void takeExit(long pid, long deadlineMillis) throws InterruptedException {
+        // a thread of the parent has the parent's PID
+        while (pid != root.pid() && Adoption.take(pid).isEmpty() && ProcessHandle.of(pid).isPresent() && System.currentTimeMillis() < deadlineMillis) {
+            Thread.sleep(1);
         }
     }
 

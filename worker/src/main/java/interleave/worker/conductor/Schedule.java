@@ -37,7 +37,7 @@ public record Schedule(List<String> labels) {
             var label = label(token.group(1));
             var times = token.group(2) == null ? 1 : times(word, place, token.group(2));
             if (labels.size() + times > MOST_STEPS) {
-                throw new IllegalArgumentException("a schedule has at most %d steps".formatted(MOST_STEPS));
+                throw new IllegalArgumentException(String.format(Locale.ENGLISH, "a schedule has at most %,d steps", MOST_STEPS));
             }
             for (var i = 0; i < times; i++) {
                 labels.add(label);
@@ -49,8 +49,8 @@ public record Schedule(List<String> labels) {
     private static int times(String word, int place, String digits) {
         var times = digits.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(digits);
         if (times == 0 || times > MOST_STEPS) {
-            throw new IllegalArgumentException("word %d of the schedule, '%s': a process takes from 1 to %d steps in a row"
-                    .formatted(place, word, MOST_STEPS));
+            throw new IllegalArgumentException(String.format(Locale.ENGLISH,
+                    "word %d of the schedule, '%s': a process takes from 1 to %,d steps in a row", place, word, MOST_STEPS));
         }
         return times;
     }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
@@ -58,6 +60,35 @@ class LifeAndDeathTest {
             assertEquals(List.of(true, true), run.history().newest().processes().stream().map(ProcessState::ended).toList());
         }
         Leftovers.assertNone(run.memory().region().file().getParent());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void noZombieStaysWhileTheLabLives() throws IOException {
+        var run = LiveRun.start(RunSettings.free(1), new Programs.Counting(3, Integer.MAX_VALUE));
+        List<Long> pids;
+        try (run) {
+            awaitEvent(run, event -> event instanceof Event.Written && event.stamp().slot() == 4);
+            pids = run.history().newest().processes().stream().map(ProcessState::pid).toList();
+            run.signal(2, Signals.KILL);
+            awaitUnlisted(pids.subList(1, 2));
+            run.signal(1, Signals.KILL);
+            awaitUnlisted(pids.subList(0, 1));
+            run.signal(3, Signals.KILL);
+            awaitUnlisted(pids.subList(2, 3));
+            awaitEvent(run, event -> event instanceof Event.ProcessEnded && event.stamp().slot() == 3);
+            assertEquals(-Signals.KILL, run.history().newest().process(2).exit().code(), "an orphan's exit is taken");
+        }
+        awaitUnlisted(pids);
+    }
+
+    /// Waits until the processes are in the process table no more, not even as zombies.
+    private static void awaitUnlisted(List<Long> pids) {
+        var deadline = System.nanoTime() + 20_000_000_000L;
+        while (pids.stream().anyMatch(pid -> Files.exists(Path.of("/proc", Long.toString(pid))))) {
+            assertTrue(System.nanoTime() < deadline, () -> "still there, at least as zombies, of " + pids);
+            Thread.onSpinWait();
+        }
     }
 
     @Test

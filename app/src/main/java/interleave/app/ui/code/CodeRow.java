@@ -25,8 +25,11 @@ final class CodeRow extends Region {
     private static final double NUMBER_PX = 24;
     private static final double AFTER_NUMBER_PX = 10;
     private static final double WIDE_PILLS_PX = 76;
-    private static final double NARROW_PILLS_PX = 58;
-    private static final double NARROW_PX = 400;
+    private static final double NARROW_PILLS_PX = 66;
+    /// What the style sheet keeps free at the ends of the pills.
+    private static final double PILLS_MARGIN_PX = 5;
+    /// A listing that is narrower has smaller letters and less room for pills.
+    static final double NARROW_PX = 400;
     private static final double CHIP_GAP_PX = 10;
     private static final double EDGE_PX = 8;
 
@@ -92,7 +95,7 @@ final class CodeRow extends Region {
         }
         cursors = newCursors;
         mover = newMover;
-        pills.show(cursors, mover, pillsPx() - 4);
+        pills.show(cursors, mover, pillsPx() - PILLS_MARGIN_PX);
         speak();
     }
 
@@ -115,7 +118,7 @@ final class CodeRow extends Region {
         if (offsetPx != newOffsetPx || windowPx != newWindowPx) {
             offsetPx = newOffsetPx;
             windowPx = newWindowPx;
-            pills.show(cursors, mover, pillsPx() - 4);
+            pills.show(cursors, mover, pillsPx() - PILLS_MARGIN_PX);
             requestLayout();
         }
     }

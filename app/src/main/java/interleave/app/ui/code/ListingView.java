@@ -4,6 +4,7 @@ import interleave.app.words.Words;
 import interleave.lessons.Listing;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
@@ -11,6 +12,8 @@ import javafx.scene.layout.VBox;
 ///
 /// **Threading:** JavaFX thread only.
 final class ListingView extends ScrollPane {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
     private final Lexer lexer;
     private final VBox rows = new VBox();
     private final List<CodeRow> all = new ArrayList<>();
@@ -92,6 +95,7 @@ final class ListingView extends ScrollPane {
     private void window() {
         var bounds = getViewportBounds();
         var hidden = Math.max(0, rows.getWidth() - bounds.getWidth());
+        pseudoClassStateChanged(NARROW, bounds.getWidth() < CodeRow.NARROW_PX);
         all.forEach(row -> row.window(Math.rint(getHvalue() * hidden), bounds.getWidth()));
     }
 }

@@ -12,6 +12,7 @@ final class Pills extends HBox {
     private static final double CHARACTER_PX = 6.4;
     private static final double PADDING_PX = 10.5;
     private static final double GAP_PX = 3;
+    private static final double MORE_PX = 1;
     private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
 
     private List<Cursor> shown = List.of();
@@ -64,7 +65,7 @@ final class Pills extends HBox {
         }
         var always = cursors.stream().filter(cursor -> cursor.process() == first).findFirst().orElse(cursors.getFirst());
         var kept = new ArrayList<>(List.of(always));
-        var left = roomPx - CHARACTER_PX * ("+" + cursors.size()).length() - width(kept);
+        var left = roomPx - widthPx(kept, cursors.size());
         for (var cursor : cursors) {
             var needed = width(cursor.label());
             if (cursor != always && needed > left) {
@@ -77,6 +78,11 @@ final class Pills extends HBox {
         }
         kept.sort((one, other) -> Integer.compare(one.process(), other.process()));
         return kept;
+    }
+
+    /// How much room these take, with the count of `others` behind them.
+    static double widthPx(List<Cursor> shown, int others) {
+        return width(shown) + MORE_PX + CHARACTER_PX * ("+" + others).length();
     }
 
     private static double width(List<Cursor> cursors) {

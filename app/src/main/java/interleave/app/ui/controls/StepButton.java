@@ -3,10 +3,6 @@ package interleave.app.ui.controls;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.look.ProcessColors;
 import interleave.app.words.Words;
-import interleave.worker.trace.RunMode;
-import interleave.worker.world.Activity;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -33,16 +29,6 @@ final class StepButton extends Button {
             menu.show(holder, request.getScreenX(), request.getScreenY());
             request.consume();
         });
-    }
-
-    /// Whether a step of the process would do something.
-    static boolean canStep(World world, ProcessState process) {
-        if (world.mode() == RunMode.FREE) {
-            return false;
-        }
-        var timed = process.waiting() != null && !process.waiting().endless();
-        return process.activity() == Activity.AT_GATE
-                || timed && (process.activity() == Activity.SLEEPING || process.activity() == Activity.BLOCKED);
     }
 
     Reasoned holder() {

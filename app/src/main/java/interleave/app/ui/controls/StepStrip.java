@@ -11,23 +11,22 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
-/// A Step button for each worker, however many there are: what does not fit can be scrolled to.
+/// A Step button for each worker, however many there are: those that do not fit are a page away.
 final class StepStrip extends HBox implements Part {
     private static final PseudoClass MANY = PseudoClass.getPseudoClass("many");
     private static final int FEW = 9;
-    private static final double PAGE = 0.5;
+    private static final double GAP_PX = 6;
+    private static final double SMALL_GAP_PX = 3;
     private static final double LEAST_WIDTH_PX = 120;
 
     private final LabModel model;
     private final Words words;
     private final Narration narration;
-    private final HBox row = new HBox();
-    private final ScrollPane view = new ScrollPane(row);
+    private final StepWindow row = new StepWindow(this::arrows);
     private final Button earlier;
     private final Button later;
     private final List<StepButton> buttons = new ArrayList<>();
@@ -37,29 +36,21 @@ final class StepStrip extends HBox implements Part {
         this.words = words;
         this.narration = Narration.in(words.language().locale());
         getStyleClass().add("step-strip");
-        row.getStyleClass().add("step-row");
-        view.getStyleClass().add("step-view");
-        view.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        view.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        view.setFitToHeight(true);
-        view.setMinWidth(0);
-        view.setFocusTraversable(false);
-        HBox.setHgrow(view, Priority.ALWAYS);
-        earlier = Icons.button("steps-earlier", Feather.CHEVRONS_LEFT, words.say("steps.earlier"), () -> scroll(-PAGE));
-        later = Icons.button("steps-later", Feather.CHEVRONS_RIGHT, words.say("steps.later"), () -> scroll(PAGE));
+        row.gap(GAP_PX);
+        HBox.setHgrow(row, Priority.ALWAYS);
+        earlier = Icons.button("steps-earlier", Feather.CHEVRONS_LEFT, words.say("steps.earlier"), () -> row.page(-1));
+        later = Icons.button("steps-later", Feather.CHEVRONS_RIGHT, words.say("steps.later"), () -> row.page(1));
         var label = new Label(words.say("steps"));
         label.getStyleClass().add("control-label");
         label.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(label, earlier, view, later);
+        getChildren().addAll(label, earlier, row, later);
         setMinWidth(LEAST_WIDTH_PX);
-        view.setOnScroll(wheel -> scroll(-Math.signum(wheel.getDeltaY() + wheel.getDeltaX()) * PAGE / 2));
+        setOnScroll(wheel -> row.page(wheel.getDeltaY() + wheel.getDeltaX() < 0 ? 1 : -1));
     }
 
-    private void scroll(double pages) {
-        var hidden = row.getWidth() - view.getViewportBounds().getWidth();
-        if (hidden > 0) {
-            view.setHvalue(Math.clamp(view.getHvalue() + pages * view.getViewportBounds().getWidth() / hidden, 0, 1));
-        }
+    private void arrows() {
+        earlier.setDisable(!row.earlier());
+        later.setDisable(!row.later());
     }
 
     @Override
@@ -87,9 +78,10 @@ final class StepStrip extends HBox implements Part {
         }
         while (buttons.size() > count && !model.phase().live()) {
             buttons.removeLast();
-            row.getChildren().removeLast();
+            row.removeLast();
         }
         pseudoClassStateChanged(MANY, count > FEW);
+        row.gap(count > FEW ? SMALL_GAP_PX : GAP_PX);
         for (var i = 0; i < buttons.size(); i++) {
             show(buttons.get(i), i < workers.size() ? workers.get(i) : null);
         }
@@ -98,19 +90,17 @@ final class StepStrip extends HBox implements Part {
     private void add(int number) {
         var button = new StepButton(number, words, model);
         buttons.add(button);
-        row.getChildren().add(button.holder());
+        row.add(button.holder());
     }
 
     private void show(StepButton button, ProcessState process) {
         if (process == null) {
             button.show(false, false, words.say(model.phase().live() ? "steps.not-yet" : "steps.run-first"));
-        } else if (model.inThePast()) {
-            button.show(false, process.ended(), words.say("steps.past"));
         } else {
             button.name(process.label());
-            var can = StepButton.canStep(model.world(), process);
+            var can = model.canStep(process);
             button.show(can, process.ended(),
-                    can ? words.say("steps.meaning", "process", process.label()) : narration.whyNot(model.world(), process));
+                    can ? words.say(model.inThePast() ? "steps.branch" : "steps.meaning", "process", process.label()) : narration.whyNot(model.world(), process));
         }
     }
 }

@@ -36,7 +36,7 @@ public final class LessonPage extends ScrollPane implements Part {
 
     @Override
     public void refresh() {
-        var ended = model.phase() == Phase.ENDED ? model.runProperty().get().verdict() : null;
+        var ended = model.phase() == Phase.ENDED && model.broken().isEmpty() ? model.runProperty().get().verdict() : null;
         if (model.lesson().equals(shown) && Objects.equals(ended, verdict)) {
             return;
         }

@@ -11,8 +11,10 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 
 /// The bytes of the mapped file, as every process sees them, with what they mean.
@@ -20,8 +22,12 @@ import javafx.scene.layout.BorderPane;
 /// **Threading:** JavaFX thread only.
 public final class MemoryView extends BorderPane {
     private static final double ROW_PX = 22;
-    private static final double TWO_LINES_PX = 40;
+    private static final double TWO_LINES_PX = 34;
     private static final double NARROW_PX = 420;
+    /// Below this height the rows need the room of the sentence under them; it is the list's tooltip then.
+    private static final double LOW_PX = 160;
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final ObservableList<Shown> rows = FXCollections.observableArrayList();
     private final ListView<Shown> list = new ListView<>(rows);
@@ -40,6 +46,12 @@ public final class MemoryView extends BorderPane {
         list.setCellFactory(_ -> new MemoryCell(narrow));
         list.fixedCellSizeProperty().bind(narrow.map(tall -> tall ? TWO_LINES_PX : ROW_PX));
         narrow.bind(widthProperty().lessThan(NARROW_PX));
+        narrow.addListener((_, _, now) -> pseudoClassStateChanged(NARROW, now));
+        footer.visibleProperty().bind(heightProperty().greaterThanOrEqualTo(LOW_PX));
+        footer.managedProperty().bind(footer.visibleProperty());
+        var meaning = new Tooltip();
+        meaning.textProperty().bind(footer.textProperty());
+        list.tooltipProperty().bind(footer.visibleProperty().map(seen -> seen ? null : meaning));
         list.setPlaceholder(empty);
         footer.getStyleClass().add("memory-footer");
         footer.setWrapText(true);

@@ -101,6 +101,10 @@ final class NarrationLine extends HBox implements Part {
 
     private String verdict() {
         var run = model.runProperty().get();
+        var broken = model.broken();
+        if (!broken.isEmpty()) {
+            return words.say("tell.ended.incomplete", "processes", String.join(", ", broken));
+        }
         return words.say("tell.ended", "outcome", names.outcome(run.lesson(), run.verdict()));
     }
 

@@ -12,6 +12,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Tells calmly that something went wrong, and what to do.
 final class NoticeBanner extends HBox implements Part {
+    private static final int MOST_SCHEDULE_LETTERS = 120;
+
     private final LabModel model;
     private final Words words;
     private final Label title = new Label();
@@ -50,11 +52,17 @@ final class NoticeBanner extends HBox implements Part {
         setAccessibleText(title.getText() + ". " + text.getText());
     }
 
+    private static String shortened(String schedule) {
+        return schedule.length() <= MOST_SCHEDULE_LETTERS ? schedule : schedule.substring(0, MOST_SCHEDULE_LETTERS) + " …";
+    }
+
     private static String key(Notice notice) {
         return switch (notice) {
             case Notice.CannotStart _ -> "notice.start";
             case Notice.Died _ -> "notice.died";
             case Notice.Refused _ -> "notice.refused";
+            case Notice.Branched _ -> "notice.branched";
+            case Notice.CannotBranch _ -> "notice.cannot-branch";
             case Notice.RecordingStopped _ -> "notice.recording";
             case Notice.SettingsDamaged _ -> "notice.settings";
         };
@@ -69,9 +77,12 @@ final class NoticeBanner extends HBox implements Part {
                     "pid", died.process().pid(),
                     "code", died.process().exit().code());
             case Notice.Refused refused -> refused.reason();
+            case Notice.Branched branched -> shortened(branched.left().toString());
+            case Notice.CannotBranch _ -> "";
             case Notice.RecordingStopped stopped -> String.format(words.language().locale(), "%,d", stopped.events());
             case Notice.SettingsDamaged damaged -> damaged.setAside().toString();
         };
-        return words.say(key(notice) + ".text", "what", what);
+        var steps = notice instanceof Notice.Branched branched ? branched.steps() : 0;
+        return words.say(key(notice) + ".text", "what", what, "steps", String.format(words.language().locale(), "%,d", steps));
     }
 }

@@ -13,12 +13,13 @@ final class Proportions {
     private static final double LESSONS_PX = 232;
     private static final double NUMBERS_PX = 56;
     private static final double SIDE_SHARE = 0.294;
-    private static final double LEAST_SIDE_PX = 330;
+    private static final double LEAST_SIDE_PX = 388;
     private static final double MOST_SIDE_PX = 620;
     private static final double BOTTOM_SHARE = 0.226;
     private static final double LEAST_BOTTOM_PX = 150;
     private static final double MOST_BOTTOM_PX = 340;
     private static final double MEMORY_SHARE = 0.4;
+    private static final double BRIEF_MEMORY_SHARE = 0.46;
 
     /// What the user chose, or null to follow the width.
     private Boolean numbersOnly;
@@ -57,7 +58,8 @@ final class Proportions {
         var lessonsPx = narrow ? NUMBERS_PX : LESSONS_PX;
         var sidePx = Math.clamp(Math.round(widthPx * SIDE_SHARE), LEAST_SIDE_PX, MOST_SIDE_PX);
         var sideX = widthPx - sidePx;
-        var memoryPx = Math.round(bodyPx * MEMORY_SHARE);
+        var brief = heightPx < BRIEF_BELOW_PX;
+        var memoryPx = Math.round(bodyPx * (brief ? BRIEF_MEMORY_SHARE : MEMORY_SHARE));
         var belowPx = TOP_PX + bodyPx;
         return new Places(
                 new Box(0, 0, widthPx, TOP_PX),
@@ -69,6 +71,6 @@ final class Proportions {
                 new Box(0, belowPx + controlsPx, widthPx, bottomPx),
                 new Box(0, heightPx - STATUS_PX, widthPx, STATUS_PX),
                 narrow,
-                heightPx < BRIEF_BELOW_PX);
+                brief);
     }
 }

@@ -1,5 +1,6 @@
 package interleave.app.ui.stage;
 
+import java.util.List;
 import javafx.geometry.Point2D;
 
 /// A line from a card down to an object: straight out of the one, straight into the other.
@@ -8,9 +9,16 @@ import javafx.geometry.Point2D;
 /// @param toX where it meets the object
 /// @param gapTop where the cards end: what is above lies behind them
 /// @param limitX how far to the right something on the line may reach
-record Curve(double fromX, double fromY, double toX, double toY, double gapTop, double limitX) {
+/// @param detour the corners of the way from the card to where the curve begins, when other cards lie under the card;
+///     else empty
+record Curve(double fromX, double fromY, double toX, double toY, double gapTop, double limitX, List<Point2D> detour) {
     private static final double BEND = 0.55;
     private static final int HALVINGS = 24;
+
+    /// Where the card is left: at the beginning of the detour, or of the curve.
+    Point2D leave() {
+        return detour.isEmpty() ? new Point2D(fromX, fromY) : detour.getFirst();
+    }
 
     /// How much room there is between cards and objects.
     double gap() {

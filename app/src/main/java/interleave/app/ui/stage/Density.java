@@ -6,7 +6,7 @@ enum Density {
     COMPACT(98, 132, 95, 21, 8, 16),
     TIGHT(98, 132, 76, 21, 8, 14),
     CHIP(114, 148, 24, 0, 6, 10),
-    MINI(60, 112, 24, 0, 6, 8);
+    MINI(58, 112, 24, 0, 6, 8);
 
     final double minWidth;
     final double maxWidth;

@@ -1,11 +1,13 @@
 package interleave.app.ui.stage;
 
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.CubicCurve;
 import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Polyline;
 
 /// A curve between a card and an object, with a head at the end to which something goes, and for the newest operation a
 /// bubble with the value and a word.
@@ -18,6 +20,7 @@ final class OperationLine extends Group {
     private static final double MOST_VALUE_PX = 104;
 
     private final CubicCurve curve = new CubicCurve();
+    private final Polyline detour = new Polyline();
     private final Polygon head = new Polygon(0, 0, -HEAD_PX, -HEAD_PX * 1.7, HEAD_PX, -HEAD_PX * 1.7);
     private final Label value = new Label();
     private final Label word = new Label();
@@ -30,6 +33,7 @@ final class OperationLine extends Group {
         setManaged(false);
         setMouseTransparent(true);
         curve.getStyleClass().add("line-curve");
+        detour.getStyleClass().addAll("line-curve", "line-detour");
         head.getStyleClass().add("line-head");
         value.getStyleClass().addAll("line-value", "mono");
         value.setMaxWidth(MOST_VALUE_PX);
@@ -37,7 +41,7 @@ final class OperationLine extends Group {
         tag.getStyleClass().add("line-tag");
         tag.setAlignment(Pos.CENTER_LEFT);
         tag.setManaged(false);
-        getChildren().addAll(curve, head, tag);
+        getChildren().addAll(detour, curve, head, tag);
     }
 
     /// Draws this operation, at its end.
@@ -75,12 +79,13 @@ final class OperationLine extends Group {
         curve.setControlY2(path.bendToY());
         curve.setEndX(path.toX());
         curve.setEndY(path.toY());
+        detour.getPoints().setAll(path.detour().stream().flatMap(corner -> Stream.of(corner.getX(), corner.getY())).toList());
         var up = spec.kind() == LineSpec.Kind.TO_PROCESS;
         head.setVisible(spec.kind().newest());
         head.setRotate(up ? 180 : 0);
-        head.setTranslateX(up ? path.fromX() : path.toX());
+        head.setTranslateX(up ? path.leave().getX() : path.toX());
         // the polygon turns about its middle: the tip must touch the edge either way
-        head.setTranslateY(up ? path.fromY() + HEAD_PX * 1.7 : path.toY());
+        head.setTranslateY(up ? path.leave().getY() + HEAD_PX * 1.7 : path.toY());
     }
 
     /// The value where it stays until the next operation.

@@ -117,8 +117,7 @@ final class ProcessCard extends StackPane {
             case FULL -> new PlainFace(first ? PlainFace.Lines.WIDE : PlainFace.Lines.WHOLE, true, menuButton);
             case COMPACT -> new PlainFace(first ? PlainFace.Lines.WIDE : PlainFace.Lines.COMPACT, false, menuButton);
             case TIGHT -> new PlainFace(first ? PlainFace.Lines.WIDE : PlainFace.Lines.TIGHT, false, menuButton);
-            case CHIP -> new ChipFace(false, first);
-            case MINI -> new ChipFace(true, first);
+            case CHIP, MINI -> new ChipFace(first);
         };
         getChildren().setAll(face.node());
         if (getScene() != null) {

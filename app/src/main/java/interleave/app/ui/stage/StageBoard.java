@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 
@@ -297,8 +298,10 @@ final class StageBoard extends Pane {
         var inset = Math.min(28, view.getWidth() / 4);
         var share = Math.clamp(card.centerX() / Math.max(1, getWidth()), 0, 1);
         var toX = view.getLayoutX() + inset + (view.getWidth() - 2 * inset) * share;
+        var detour = layout.wayDown(spec.process());
+        var from = detour.isEmpty() ? new Point2D(card.centerX(), card.bottom()) : detour.getLast();
         return new Curve(
-                card.centerX(), card.bottom(), Math.round(toX), view.getLayoutY(), cardsBottom(), getWidth());
+                from.getX(), from.getY(), Math.round(toX), view.getLayoutY(), cardsBottom(), getWidth(), detour);
     }
 
     private ObjectView view(int number) {

@@ -2,6 +2,7 @@ package interleave.app.ui.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Point2D;
 
 /// Where everything on the stage goes: pure arithmetic, so that nothing jumps that has not changed.
 ///
@@ -64,6 +65,46 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
             }
         }
         return layout;
+    }
+
+    /// The corners of a way from the middle of a card's lower edge to under all cards, that crosses no other card: down
+    /// between the rows, and through the nearest gap of each row. Empty for a card with none below it.
+    List<Point2D> wayDown(int process) {
+        var card = cards.get(process);
+        var below = rows.stream().filter(row -> row.top() >= card.bottom()).toList();
+        if (below.isEmpty()) {
+            return List.of();
+        }
+        var corners = new ArrayList<Point2D>();
+        var x = card.centerX();
+        var y = card.bottom();
+        corners.add(new Point2D(x, y));
+        for (var row : below) {
+            var gap = nearestGap(row, x);
+            var between = Math.round((y + row.top()) / 2);
+            if (gap != x) {
+                corners.add(new Point2D(x, between));
+                corners.add(new Point2D(gap, between));
+                x = gap;
+            }
+            y = row.top() + row.height();
+        }
+        corners.add(new Point2D(x, y));
+        return List.copyOf(corners);
+    }
+
+    /// The middle of the gap of a row that is nearest to `x`; `x` itself where the row has no card.
+    private double nearestGap(Row row, double x) {
+        var boxes = row.processes().stream().map(cards::get).toList();
+        var side = boxes.size() < 2 ? density.gap / 2 : (boxes.get(1).x() - boxes.getFirst().right()) / 2;
+        if (x <= boxes.getFirst().x() - side || x >= boxes.getLast().right() + side) {
+            return x;
+        }
+        var nearest = boxes.getFirst().x() - side;
+        for (var box : boxes) {
+            nearest = Math.abs(box.right() + side - x) < Math.abs(nearest - x) ? box.right() + side : nearest;
+        }
+        return nearest;
     }
 
     /// Lays out with one density.

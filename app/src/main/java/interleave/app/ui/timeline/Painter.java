@@ -13,12 +13,17 @@ import javafx.scene.text.TextAlignment;
 /// **Threading:** confined to the JavaFX thread.
 final class Painter {
     static final double RULER_PX = 24;
+    /// How far a mark may reach to the left of the lanes.
+    static final double RULER_OVERHANG_PX = 14;
 
-    private static final double RULER_OVERHANG_PX = 14;
     private static final double ROUND_PX = 6;
     private static final double LEAST_ROUNDED_PX = 8;
     private static final double LIFE_TINT = 0.2;
     private static final double STARTING_TINT = 0.09;
+    /// On a dark ground the same share of a colour is seen less.
+    private static final double DARK_LIFE_TINT = 0.42;
+    private static final double DARK_STARTING_TINT = 0.24;
+    private static final double DARK_BELOW = 0.5;
     private static final double TICK_PX = 8;
 
     private final Palette palette;
@@ -137,8 +142,8 @@ final class Painter {
     private void bar(GraphicsContext canvas, Picture.Bar bar) {
         var color = palette.process(bar.lane());
         switch (bar.kind()) {
-            case STARTING -> canvas.setFill(color.deriveColor(0, 1, 1, STARTING_TINT));
-            case LIFE -> canvas.setFill(color.deriveColor(0, 1, 1, LIFE_TINT));
+            case STARTING -> canvas.setFill(color.deriveColor(0, 1, 1, dark() ? DARK_STARTING_TINT : STARTING_TINT));
+            case LIFE -> canvas.setFill(color.deriveColor(0, 1, 1, dark() ? DARK_LIFE_TINT : LIFE_TINT));
             case OPERATION -> canvas.setFill(color);
             case BLOCKED -> canvas.setFill(patterns.stripes(color));
             case ASLEEP -> canvas.setFill(patterns.dots(color));
@@ -153,6 +158,10 @@ final class Painter {
         } else {
             canvas.fillRoundRect(bar.x(), bar.y(), bar.widthPx(), bar.heightPx(), ROUND_PX, ROUND_PX);
         }
+    }
+
+    private boolean dark() {
+        return palette.background().getBrightness() < DARK_BELOW;
     }
 
     private void passedBy(GraphicsContext canvas, Picture.Bar bar) {

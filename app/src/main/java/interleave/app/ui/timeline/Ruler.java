@@ -2,6 +2,7 @@ package interleave.app.ui.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.Locale;
 
 /// Where an axis has its marks, and what they say.
@@ -10,7 +11,26 @@ final class Ruler {
     private static final double LEAST_STEP_GAP_PX = 34;
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
 
+    private static final double CHARACTER_PX = 7;
+    private static final double BETWEEN_PX = 10;
+
     private Ruler() {}
+
+    /// Leaves out marks whose text would touch the one before or stick out at an end: whoever reads needs no mark less
+    /// than a mark that cannot be read. The first that stays says what is counted.
+    private static List<Picture.Tick> readable(List<Picture.Tick> ticks, Scale scale, UnaryOperator<String> first) {
+        var kept = new ArrayList<Picture.Tick>();
+        var free = -Painter.RULER_OVERHANG_PX;
+        for (var tick : ticks) {
+            var text = kept.isEmpty() ? first.apply(tick.text()) : tick.text();
+            var half = text.length() * CHARACTER_PX / 2;
+            if (tick.x() - half >= free && tick.x() + half <= scale.widthPx()) {
+                kept.add(new Picture.Tick(tick.x(), text));
+                free = tick.x() + half + BETWEEN_PX;
+            }
+        }
+        return kept;
+    }
 
     /// The marks of the time axis. The first one tells the unit.
     static List<Picture.Tick> times(Scale scale) {
@@ -21,13 +41,14 @@ final class Ruler {
             size *= 1000;
             unit++;
         }
+        var name = UNITS[unit];
         var ticks = new ArrayList<Picture.Tick>();
         var from = Math.max(0, Math.ceilDiv(scale.position(0), every));
         for (var i = from; scale.x(i * every) < scale.widthPx(); i++) {
             var number = grouped(i * every / size);
-            ticks.add(new Picture.Tick(scale.x(i * every), ticks.isEmpty() ? number + " " + UNITS[unit] : number));
+            ticks.add(new Picture.Tick(scale.x(i * every), number));
         }
-        return ticks;
+        return readable(ticks, scale, number -> number + " " + name);
     }
 
     /// The numbers of the steps, each over the middle of its operation.
@@ -41,9 +62,9 @@ final class Ruler {
             if (x > scale.widthPx()) {
                 break;
             }
-            ticks.add(new Picture.Tick(x, ticks.isEmpty() ? word + " " + grouped(number) : grouped(number)));
+            ticks.add(new Picture.Tick(x, grouped(number)));
         }
-        return ticks;
+        return readable(ticks, scale, number -> word + " " + number);
     }
 
     /// The counts of events, for a run without steps.
@@ -58,9 +79,9 @@ final class Ruler {
             if (x > scale.widthPx()) {
                 break;
             }
-            ticks.add(new Picture.Tick(x, ticks.isEmpty() ? word + " " + grouped(count) : grouped(count)));
+            ticks.add(new Picture.Tick(x, grouped(count)));
         }
-        return ticks;
+        return readable(ticks, scale, number -> word + " " + number);
     }
 
     /// The next of 1, 2, 5, 10, 20, 50 … that is not smaller than `number`, nor than `least`.

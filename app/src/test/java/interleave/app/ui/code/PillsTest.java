@@ -1,6 +1,7 @@
 package interleave.app.ui.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.ui.code.Cursors.Cursor;
 import java.util.List;
@@ -31,6 +32,13 @@ final class PillsTest {
     @Test
     void keepsMoverAmongMany() {
         assertEquals(List.of(30), fitting(32, 30, 72));
+    }
+
+    @Test
+    void keepsPillAndCountWithinTheGutterOfANarrowListing() {
+        // the widest that there is: a label of three letters and a count of two digits, within the narrow gutter
+        assertEquals(List.of(32), fitting(32, 32, 61));
+        assertTrue(Pills.widthPx(cursors(32).subList(31, 32), 31) <= 61);
     }
 
     @Test

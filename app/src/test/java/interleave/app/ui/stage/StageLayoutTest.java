@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import interleave.app.ui.stage.StageLayout.Box;
 import java.util.Arrays;
 import java.util.List;
+import javafx.geometry.Point2D;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,36 @@ final class StageLayoutTest {
                 var overlap = a.x() < b.right() && b.x() < a.right() && a.y() < b.bottom() && b.y() < a.bottom();
                 assertFalse(overlap, a + " and " + b);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"560, 320, 1", "880, 520, 1", "1100, 700, 1.6"})
+    void wayDownCrossesNoOtherCard(double width, double height, double unit) {
+        for (var workers = 1; workers <= 32; workers++) {
+            var layout = layout(width, height, unit, workers);
+            var bottom = layout.rows().getLast().top() + layout.rows().getLast().height();
+            for (var process = 1; process <= workers; process++) {
+                var corners = layout.wayDown(process);
+                var card = layout.cards().get(process);
+                if (corners.isEmpty()) {
+                    assertEquals(bottom, card.bottom(), "nothing is below");
+                    continue;
+                }
+                assertEquals(new Point2D(card.centerX(), card.bottom()), corners.getFirst());
+                assertEquals(bottom, corners.getLast().getY());
+                for (var i = 1; i < corners.size(); i++) {
+                    assertClear(layout.cards(), corners.get(i - 1), corners.get(i));
+                }
+            }
+        }
+    }
+
+    private static void assertClear(List<Box> cards, Point2D from, Point2D to) {
+        for (var card : cards) {
+            var crosses = Math.min(from.getX(), to.getX()) < card.right() && Math.max(from.getX(), to.getX()) > card.x()
+                    && Math.min(from.getY(), to.getY()) < card.bottom() && Math.max(from.getY(), to.getY()) > card.y();
+            assertFalse(crosses, () -> "%s to %s crosses %s".formatted(from, to, card));
         }
     }
 

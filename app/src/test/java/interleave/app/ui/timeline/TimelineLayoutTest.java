@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is where in the picture of a run.
@@ -61,6 +62,25 @@ final class TimelineLayoutTest {
         assertEquals("260 45 -> 260 75 overwrites 7", "%.0f %.0f -> %.0f %.0f %s".formatted(
                 arrow.fromX(), arrow.fromY(), arrow.toX(), arrow.toY(), arrow.text()));
         assertEquals(List.of("exit 0"), picture.ends().stream().map(Picture.End::text).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {9, 20, 34, 35, 48, 80, 200})
+    void marksOfTheRulerNeverTouch(double stepPx) {
+        var trace = Traces.begun(RunMode.STEP, 2);
+        for (var i = 0; i < 1200; i++) {
+            trace.read(1, 5);
+        }
+        var ticks = lay(trace, steps(stepPx)).ticks();
+        assertTrue(ticks.size() > 3, ticks.toString());
+        for (var i = 1; i < ticks.size(); i++) {
+            var before = ticks.get(i - 1);
+            var tick = ticks.get(i);
+            var free = tick.x() - before.x() - 7.0 * (before.text().length() + tick.text().length()) / 2;
+            assertTrue(free > 5, before + " and " + tick);
+        }
+        assertTrue(ticks.getFirst().text().matches("(step|event) .*"), ticks.toString());
+        assertTrue(ticks.stream().skip(1).allMatch(tick -> tick.text().matches("[0-9\u202f]+")), ticks.toString());
     }
 
     @Test

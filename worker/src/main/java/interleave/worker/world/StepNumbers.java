@@ -1,4 +1,4 @@
-package interleave.app.command;
+package interleave.worker.world;
 
 import interleave.worker.trace.Event;
 import java.util.HashMap;
@@ -11,7 +11,9 @@ import java.util.Set;
 ///
 /// A step is what a process does first after its gate opened, or the end of a sleep or of a wait with a timeout,
 /// as only a step lets time pass. The parent's own moves are no steps, unless it is stepped by hand.
-final class StepNumbers {
+///
+/// **Threading:** confined to one thread.
+public final class StepNumbers {
     private static final int PARENT_SLOT = 1;
 
     private final boolean parentByHand;
@@ -20,12 +22,13 @@ final class StepNumbers {
     private long timeNanos = Long.MIN_VALUE;
     private int steps;
 
-    StepNumbers(boolean parentByHand) {
+    /// @param parentByHand whether the parent's moves are steps too
+    public StepNumbers(boolean parentByHand) {
         this.parentByHand = parentByHand;
     }
 
-    /// The number of the step that begins with this event, if one does.
-    OptionalInt of(Event event) {
+    /// The number of the step that begins with this event, if one does. Takes each event of a run once, in order.
+    public OptionalInt of(Event event) {
         var slot = event.stamp().slot();
         if (event instanceof Event.Announced) {
             atGate.add(slot);

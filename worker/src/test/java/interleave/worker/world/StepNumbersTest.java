@@ -1,4 +1,4 @@
-package interleave.app.command;
+package interleave.worker.world;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
