@@ -120,6 +120,12 @@ class PoolTest {
         assertEquals(List.of("true PoolBroken", "left 0"), output(RunSettings.free(1), new PoolPrograms.NeverReady()));
     }
 
+    /// The memory of the run is 64 MB.
+    @Test
+    void whoSubmitsWaitsForRoom() throws IOException {
+        assertEquals(List.of("100 104857600", "25"), output(RunSettings.free(1), new PoolPrograms.Filling()));
+    }
+
     @Test
     void theEndOfTheProcessTerminatesAForgottenPool() throws IOException {
         assertEquals(List.of("16"), output(RunSettings.free(1), new PoolPrograms.Forgetting()));

@@ -480,6 +480,27 @@ public final class PoolPrograms {
         }
     }
 
+    /// The length of bytes.
+    public record Length() implements Work<byte[], Integer> {
+        @Override
+        public Integer apply(byte[] bytes) {
+            return bytes.length;
+        }
+    }
+
+    /// More tasks than the run has memory for.
+    public static final class Filling extends Process {
+        @Override
+        protected void run() {
+            var pool = new Pool(2);
+            try (var _ = pool.scope()) {
+                var lengths = pool.map(new Length(), Collections.nCopies(100, new byte[1 << 20]), 1);
+                print("%d %d", lengths.size(), lengths.stream().mapToInt(length -> length).sum());
+                print("%d", pool.apply(new Square(), 5));
+            }
+        }
+    }
+
     /// Leaves its pool to the end of the process.
     public static final class Forgetting extends Process {
         @Override
