@@ -25,6 +25,11 @@ public interface Lesson {
     /// The program of the lesson's parent process; its class's file is the Java listing.
     Process program(Parameters parameters);
 
+    /// How many processes the parent starts.
+    default int children(Parameters parameters) {
+        return parameters.workers();
+    }
+
     /// What became of a run that has ended, or has come as far as `world`.
     Verdict judge(World world, Parameters parameters);
 }

@@ -5,8 +5,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 
 /// What a lesson says to the student, in one language.
@@ -46,11 +48,19 @@ public final class LessonTexts {
     }
 
     /// Something to try, with a name for its button.
-    public record Try(String title, String text) {}
+    ///
+    /// @param set the parameters that it sets, by their ids; none for one that only says what to do
+    public record Try(String title, String text, Map<String, Long> set) {
+        public Try {
+            set = Map.copyOf(set);
+        }
+    }
 
-    /// What is asked before the first run.
-    public record Prediction(String question, List<String> options) {
-        public Prediction {
+    /// A question with answers to choose from.
+    ///
+    /// @param right which option is right, from 0; -1 when there is nothing to choose from
+    public record Choice(String question, List<String> options, int right) {
+        public Choice {
             options = List.copyOf(options);
         }
     }
@@ -99,18 +109,43 @@ public final class LessonTexts {
         var sentences = numbered("try.", ".text");
         var tries = new ArrayList<Try>();
         for (var i = 0; i < titles.size(); i++) {
-            tries.add(new Try(titles.get(i), sentences.get(i)));
+            tries.add(new Try(titles.get(i), sentences.get(i), settings(texts.getProperty("try." + (i + 1) + ".set", ""))));
         }
         return List.copyOf(tries);
     }
 
-    public Prediction prediction() {
-        return new Prediction(say("prediction.question"), numbered("prediction.option.", ""));
+    /// `workers=2 iterations=20000`, taken apart.
+    private static Map<String, Long> settings(String text) {
+        var set = new LinkedHashMap<String, Long>();
+        for (var part : text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
+            var sign = part.indexOf('=');
+            set.put(part.substring(0, sign), Long.valueOf(part.substring(sign + 1)));
+        }
+        return set;
     }
 
-    /// The question at the end.
-    public String question() {
-        return say("question");
+    /// What is asked before the first run.
+    public Choice prediction() {
+        return choice("prediction.question", "prediction.option.", "prediction.right");
+    }
+
+    private Choice choice(String question, String option, String right) {
+        return new Choice(say(question), numbered(option, ""), Integer.parseInt(texts.getProperty(right, "0")) - 1);
+    }
+
+    /// What a parameter of this lesson alone is called.
+    public String parameter(String id) {
+        return say("parameter." + id);
+    }
+
+    /// The question at the end; lessons that let choose give options.
+    public Choice question() {
+        return choice("question", "question.option.", "question.right");
+    }
+
+    /// What a teacher may do with the lesson; empty when there is nothing.
+    public String notes() {
+        return texts.getProperty("notes", "");
     }
 
     /// The answer to it.
@@ -127,10 +162,14 @@ public final class LessonTexts {
     }
 
     private String filled(String key, Verdict verdict) {
-        return say(key)
+        var text = say(key)
                 .replace("{expected}", grouped(verdict.expected()))
                 .replace("{actual}", grouped(verdict.actual()))
                 .replace("{lost}", grouped(verdict.lost()));
+        for (var fact : verdict.facts().entrySet()) {
+            text = text.replace("{" + fact.getKey() + "}", grouped(fact.getValue()));
+        }
+        return text;
     }
 
     private String grouped(long number) {

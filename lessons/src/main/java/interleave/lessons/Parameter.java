@@ -37,6 +37,11 @@ public record Parameter(String id, long least, long most, long standard, boolean
         return new Parameter(CONTINUOUS, 0, 1, 0, false);
     }
 
+    /// A switch of one lesson alone, for the next run.
+    public static Parameter onOff(String id, boolean standard) {
+        return new Parameter(id, 0, 1, standard ? 1 : 0, false);
+    }
+
     public boolean isSwitch() {
         return least == 0 && most == 1;
     }

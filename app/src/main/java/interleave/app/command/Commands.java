@@ -27,8 +27,8 @@ public final class Commands {
     static CommandLine line(ScreenshotCommand.Renderer renderer) {
         var line = new CommandLine(new LabCommand())
                 .addSubcommand(new ListCommand())
-                .addSubcommand(new RunCommand())
-                .addSubcommand(new ScreenshotCommand(renderer))
+                .addSubcommand(LessonOptions.addTo(new CommandLine(new RunCommand())))
+                .addSubcommand(LessonOptions.addTo(new CommandLine(new ScreenshotCommand(renderer))))
                 .addSubcommand(new FramesCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new DoctorCommand())

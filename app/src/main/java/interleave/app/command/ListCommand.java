@@ -44,8 +44,8 @@ final class ListCommand implements Callable<Integer> {
         var settings = lesson.parameters().stream()
                 .map(ListCommand::text)
                 .collect(Collectors.joining("  "));
-        return "%d  %-8s%s%n%s%s%n".formatted(
-                lesson.number(), lesson.id(), texts.title(), Paragraph.indented(texts.summary(), 11), " ".repeat(11) + settings);
+        return "%d  %-11s%s%n%s%s%n".formatted(
+                lesson.number(), lesson.id(), texts.title(), Paragraph.indented(texts.summary(), 14), " ".repeat(14) + settings);
     }
 
     private static String text(Parameter parameter) {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// The options of `interleave run`, and whether they fit together.
 final class RunOptions {
@@ -25,6 +27,9 @@ final class RunOptions {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String ROUND_ROBIN = "round-robin";
     private static final String RANDOM = "random";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee;
 
     @Option(names = "--lock", paramLabel = "on|off", description = "Whether the lock of the lesson has any effect.")
     private String lock;
@@ -161,7 +166,9 @@ final class RunOptions {
         parameters = with(parameters, lesson, Parameter.ITERATIONS, iterations);
         parameters = with(parameters, lesson, Parameter.CONTINUOUS, continuous ? 1L : null);
         var on = lock == null ? null : oneOf("--lock", lock, List.of("on", "off")).equals("on") ? 1L : 0L;
-        return with(parameters, lesson, Parameter.LOCK, on);
+        parameters = with(parameters, lesson, Parameter.LOCK, on);
+        // without a command line nobody has said anything
+        return mixee == null ? parameters : LessonOptions.apply(mixee, lesson, parameters);
     }
 
     /// The parameters with one value changed, if an option gave one.
@@ -182,7 +189,7 @@ final class RunOptions {
         }
     }
 
-    private static String oneOf(String option, String word, List<String> words) {
+    static String oneOf(String option, String word, List<String> words) {
         var lower = word.toLowerCase(Locale.ROOT);
         if (!words.contains(lower)) {
             throw new UsageError("%s is %s or %s, not '%s'",

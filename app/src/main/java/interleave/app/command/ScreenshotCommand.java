@@ -106,7 +106,7 @@ final class ScreenshotCommand implements Callable<Integer> {
             throw new UsageError("--size must be from %dx%d to %dx%d, not %s", LEAST_WIDTH_PX, LEAST_HEIGHT_PX, MOST_PX, MOST_PX, size);
         }
         return new ScreenshotRequest(
-                shown, RunOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers), seed,
+                shown, LessonOptions.apply(spec, shown, RunOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers)), seed,
                 widthPx, heightPx, dark(), language(), steps(), file);
     }
 

@@ -3,6 +3,7 @@ package interleave.app.settings;
 import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// What the lab remembers of its user from one start to the next.
@@ -10,9 +11,17 @@ import java.util.Set;
 /// @param lesson the id of the lesson that was open last; it may no longer exist
 /// @param speed operations a second in paced mode
 /// @param done the ids of the lessons that were run to their end
-public record Settings(Theme theme, Language language, String lesson, double speed, Set<String> done) {
+/// @param choices which option was chosen of a lesson's questions, from 0, by the lesson's id and the question's name
+public record Settings(
+        Theme theme, Language language, String lesson, double speed, Set<String> done, Map<String, Integer> choices) {
     public Settings {
         done = Set.copyOf(done);
+        choices = Map.copyOf(choices);
+    }
+
+    /// Of somebody who has answered nothing yet.
+    public Settings(Theme theme, Language language, String lesson, double speed, Set<String> done) {
+        this(theme, language, lesson, speed, done, Map.of());
     }
 
     /// For a first start: light, in the language of the system.

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Keeps the [Settings] in a file of the user: `interleave/settings.properties` under `XDG_CONFIG_HOME`, or under
 /// `.config` in the home directory.
@@ -92,7 +95,21 @@ public final class SettingsFile {
                 Language.valueOf(value(values, "language")),
                 value(values, "lesson"),
                 speed,
-                done.isBlank() ? Set.of() : Set.of(done.split(",")));
+                done.isBlank() ? Set.of() : Set.of(done.split(",")),
+                choices(values.getProperty("choices", "")));
+    }
+
+    /// `value.prediction:1,value.question:0`; files from before there were any have none.
+    private static Map<String, Integer> choices(String text) {
+        var choices = new TreeMap<String, Integer>();
+        for (var one : text.isBlank() ? new String[0] : text.split(",")) {
+            var sign = one.lastIndexOf(':');
+            if (sign < 1) {
+                throw new IllegalArgumentException("choices " + one);
+            }
+            choices.put(one.substring(0, sign), Integer.parseInt(one.substring(sign + 1)));
+        }
+        return choices;
     }
 
     private static String value(Properties values, String key) {
@@ -109,6 +126,9 @@ public final class SettingsFile {
         values.setProperty("language", settings.language().name());
         values.setProperty("lesson", settings.lesson());
         values.setProperty("speed", Double.toString(settings.speed()));
+        values.setProperty("choices", new TreeMap<>(settings.choices()).entrySet().stream()
+                .map(choice -> choice.getKey() + ":" + choice.getValue())
+                .collect(Collectors.joining(",")));
         values.setProperty("done", String.join(",", new TreeSet<>(settings.done())));
         var writer = new StringWriter();
         values.store(writer, "Interleave");

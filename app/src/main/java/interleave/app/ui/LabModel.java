@@ -19,6 +19,7 @@ import interleave.worker.world.Activity;
 import interleave.worker.world.World;
 import interleave.worker.world.WorldHistory;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +36,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 
 /// What the window shows and what can be done in it; views bind to it and call its commands.
@@ -57,6 +59,7 @@ public final class LabModel implements AutoCloseable {
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ENGLISH);
     private final ObservableSet<String> done = FXCollections.observableSet();
+    private final ObservableMap<String, Integer> choices = FXCollections.observableHashMap();
 
     private final ReadOnlyObjectWrapper<LessonRun> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
@@ -77,12 +80,13 @@ public final class LabModel implements AutoCloseable {
         language.set(settings.language());
         speed.set(settings.speed());
         done.addAll(settings.done());
+        choices.putAll(settings.choices());
         open(LessonCatalog.find(settings.lesson()).orElse(LessonCatalog.all().getFirst()));
     }
 
     /// What is to be remembered.
     public Settings settings() {
-        return new Settings(theme.get(), language.get(), lesson.get().id(), speed.get(), done);
+        return new Settings(theme.get(), language.get(), lesson.get().id(), speed.get(), done, choices);
     }
 
     // --- choosing
@@ -110,6 +114,33 @@ public final class LabModel implements AutoCloseable {
         if (parameter.equals(Parameter.CONTINUOUS) && !phase.get().live()) {
             mode.set(value == 1 ? RunMode.FREE : RunMode.STEP);
         }
+    }
+
+    /// Takes a lesson's suggestion: sets these parameters, the others to their standards, and leaves the run there is.
+    public void tryOut(Map<String, Long> suggestion) {
+        leave();
+        notice.set(null);
+        var suggested = Parameters.of(lesson.get());
+        for (var setting : suggestion.entrySet()) {
+            suggested = suggested.with(setting.getKey(), setting.getValue());
+        }
+        parameters.set(suggested);
+        mode.set(suggested.on(Parameter.CONTINUOUS) ? RunMode.FREE : RunMode.STEP);
+    }
+
+    /// Which option was chosen of each question, by [#choose]'s names; remembered with the settings.
+    public ObservableMap<String, Integer> choices() {
+        return choices;
+    }
+
+    /// Remembers an answer to a question of the open lesson.
+    public void choose(String question, int option) {
+        choices.put(lesson.get().id() + "." + question, option);
+    }
+
+    /// What was chosen of a question of the open lesson, or -1.
+    public int chosen(String question) {
+        return choices.getOrDefault(lesson.get().id() + "." + question, -1);
     }
 
     /// Whether something was set that only a new run follows.

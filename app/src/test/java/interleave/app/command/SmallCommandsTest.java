@@ -54,7 +54,14 @@ final class SmallCommandsTest {
     void listShowsTheLessonsInOrder() {
         var lines = Invocation.fine("list").lines();
         assertEquals(
-                List.of("1  global  A global is not shared", "2  value   A shared value, and a race", "3  lock    One at a time: the lock"),
+                List.of(
+                        "1  global     A global is not shared",
+                        "2  value      A shared value, and a race",
+                        "3  lock       One at a time: the lock",
+                        "4  semaphore  Three printers for seven jobs",
+                        "5  pipe       A pipe has two ends",
+                        "6  queue      A queue between many",
+                        "7  pool       A pool of workers"),
                 lines.stream().filter(line -> line.matches("[0-9].*")).toList());
     }
 
@@ -62,7 +69,7 @@ final class SmallCommandsTest {
     void listAsJsonHasTheParameters() {
         var json = Invocation.fine("list", "--json").json();
         assertEquals(
-                List.of("global", "value", "lock"),
+                List.of("global", "value", "lock", "semaphore", "pipe", "queue", "pool"),
                 StreamSupport.stream(json.spliterator(), false).map(lesson -> lesson.get("lesson").asText()).toList());
         assertEquals("{\"name\":\"workers\",\"type\":\"number\",\"least\":1,\"most\":32,\"standard\":5}", json.get(2).get("parameters").get(0).toString());
         assertEquals("{\"name\":\"lock\",\"type\":\"switch\",\"standard\":true}", json.get(2).get("parameters").get(2).toString());

@@ -16,14 +16,18 @@ import java.util.function.BooleanSupplier;
 /// goes on, in the order in which the waiters came. A notification goes to who waits at that moment and
 /// is not kept. One that reached a waiter which was killed before it could go on is handed to the next.
 ///
-/// **Layout** (at the object's offset): `wait queue`. The detail of the object is the number of its lock.
+/// **Layout** (at the object's offset): `wait queue`, [Sleepers]. The detail of the object is the number of its lock.
 ///
 /// **Threading:** thread-safe, across processes.
-/// **Source:** rules C1 to C4. Difference to CPython (C5): a killed waiter holds nobody up.
+/// **Source:** rules C1 to C5. Difference to CPython (C5): unless the run is faithful, a killed waiter holds nobody up. In
+/// a faithful run a notification that is due to it blocks for ever, with the lock held.
 public final class Condition implements SharedHandle {
+    private static final long BYTES = WaitQueue.BYTES + Sleepers.BYTES;
+
     private final SharedObject entry;
     private final ExclusiveLock lock;
     private final WaitQueue queue;
+    private final Sleepers sleepers;
 
     /// A new condition with a reentrant lock of its own.
     public Condition() {
@@ -49,13 +53,14 @@ public final class Condition implements SharedHandle {
         this.entry = entry;
         this.lock = lock;
         this.queue = new WaitQueue(memory, entry.offset());
+        this.sleepers = new Sleepers(memory, entry.offset() + WaitQueue.BYTES);
     }
 
     private static SharedObject create(Lane lane, ExclusiveLock lock, String name) {
         var memory = lane.memory();
-        var offset = memory.heap().allocate(WaitQueue.BYTES);
+        var offset = memory.heap().allocate(BYTES);
         var entry = memory.objects().add(
-                ObjectKind.CONDITION, lane.slot(), null, offset, WaitQueue.BYTES, lock.objectId(), name);
+                ObjectKind.CONDITION, lane.slot(), null, offset, BYTES, lock.objectId(), name);
         SharedHandle.tellCreated(lane, entry, 0);
         return entry;
     }
@@ -136,12 +141,14 @@ public final class Condition implements SharedHandle {
         ExclusiveLock.Unwound unwound = null;
         // before the lock is given back: whoever notifies after that sees this lane
         queue.enlist(lane, lane.clock().deadline(Math.max(0, timeoutNanos)));
+        sleepers.fallAsleep();
         try {
             unwound = unwindLock(lane, flags, timeoutNanos > 0);
             notified = timeoutNanos > 0 && awaitTurn(lane);
         } finally {
             notified |= queue.leave(lane);
             if (!notified) {
+                sleepers.getUp(lane);
                 tellRefused(lane);
             }
             if (unwound != null) {
@@ -248,10 +255,12 @@ public final class Condition implements SharedHandle {
         var flags = lane.pass(Operation.NOTIFY, entry.id(), count);
         failIfNotMine(lane, "must acquire condition '%s' before notifying its waiters");
         var stamp = (flags & RunFlags.TRACED) != 0 ? lane.trace().stamp(lane.line()) : null;
-        var woken = queue.wake(lane, count);
+        var asked = sleepers.toWake(count);
+        var woken = queue.wake(lane, asked);
         if (stamp != null) {
             lane.trace().record(new Event.Notified(stamp, entry.id(), count, woken));
         }
+        sleepers.awaitAnswers(lane, asked, woken, Operation.NOTIFY, entry.id());
     }
 
     /// Wakes all that wait.

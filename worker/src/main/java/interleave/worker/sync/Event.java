@@ -15,19 +15,23 @@ import java.time.Duration;
 /// It has the name that the course gives it; what is recorded in a trace is an `interleave.worker.trace.Event`, which
 /// is written out in full here.
 ///
-/// **Layout** (at the object's offset): `flag i32`, `unused i32`, `wait queue`.
+/// **Layout** (at the object's offset): `flag i32`, `stuck i32` (1 when who sets it waits for a dead waiter), `wait
+/// queue`, [Sleepers].
 ///
 /// **Threading:** thread-safe, across processes.
 /// **Source:** rules E1 to E3, T1. Differences to CPython: whoever [#set] found waiting returns true, also when the
-/// flag is cleared right afterwards (E2), and a killed waiter holds nobody up (E3).
+/// flag is cleared right afterwards (E2), and unless the run is faithful a killed waiter holds nobody up (E3). In a
+/// faithful run the next [#set] blocks for ever, and with it everybody who uses the event from then on.
 public final class Event implements SharedHandle {
-    private static final long BYTES = 8 + WaitQueue.BYTES;
+    private static final long BYTES = 8 + WaitQueue.BYTES + Sleepers.BYTES;
     private static final int SPINS = 60;
 
     private final SharedObject entry;
     private final SharedRegion region;
     private final WaitQueue queue;
+    private final Sleepers sleepers;
     private final long flagAt;
+    private final long stuckAt;
 
     /// A new event, not set.
     public Event() {
@@ -43,7 +47,9 @@ public final class Event implements SharedHandle {
         this.entry = entry;
         this.region = memory.region();
         this.flagAt = entry.offset();
+        this.stuckAt = entry.offset() + 4;
         this.queue = new WaitQueue(memory, entry.offset() + 8);
+        this.sleepers = new Sleepers(memory, entry.offset() + 8 + WaitQueue.BYTES);
     }
 
     private static SharedObject create(Lane lane, String name) {
@@ -72,6 +78,7 @@ public final class Event implements SharedHandle {
     public boolean isSet() {
         var lane = Lane.current();
         var flags = lane.pass(Operation.CHECK, entry.id(), 0);
+        awaitUnstuck(lane, Operation.CHECK);
         var set = peek();
         if ((flags & RunFlags.TRACED) != 0) {
             lane.trace().record(new interleave.worker.trace.Event.Checked(stamp(lane), entry.id(), set ? 1 : 0));
@@ -93,18 +100,37 @@ public final class Event implements SharedHandle {
     public void set() {
         var lane = Lane.current();
         var flags = lane.pass(Operation.SET, entry.id(), 0);
+        awaitUnstuck(lane, Operation.SET);
         // the time is taken before anybody can see the flag
         var stamp = (flags & RunFlags.TRACED) != 0 ? stamp(lane) : null;
         // volatile: a waiter that is not in the queue yet looks at the flag after it enlists, and sees it
+        var stuck = sleepers.counted() && sleepers.count() > queue.waiters().size();
+        if (stuck) {
+            region.setIntVolatile(stuckAt, 1);
+        }
         region.setIntVolatile(flagAt, 1);
-        var woken = queue.wake(lane, Integer.MAX_VALUE);
+        var asked = sleepers.toWake(Integer.MAX_VALUE);
+        var woken = queue.wake(lane, asked);
         tellChanged(lane, stamp, true, woken);
+        sleepers.awaitAnswers(lane, asked, woken, Operation.SET, entry.id());
+        if (stuck) {
+            region.setIntVolatile(stuckAt, 0);
+            sleepers.stir(lane);
+        }
+    }
+
+    /// In CPython the event has a lock inside, which whoever waits for a dead waiter holds.
+    private void awaitUnstuck(Lane lane, Operation operation) {
+        if (sleepers.counted()) {
+            sleepers.awaitWhile(lane, operation, entry.id(), () -> region.getIntVolatile(stuckAt) == 1);
+        }
     }
 
     /// Clears it; who waits from now on waits for the next [#set].
     public void clear() {
         var lane = Lane.current();
         var flags = lane.pass(Operation.CLEAR, entry.id(), 0);
+        awaitUnstuck(lane, Operation.CLEAR);
         var stamp = (flags & RunFlags.TRACED) != 0 ? stamp(lane) : null;
         region.setIntVolatile(flagAt, 0);
         tellChanged(lane, stamp, false, 0);
@@ -131,6 +157,7 @@ public final class Event implements SharedHandle {
         var lane = Lane.current();
         var flags = lane.pass(Operation.WAIT, entry.id(), 0);
         var seen = peek() || timeoutNanos > 0 && (spin(flags) || awaitSet(lane, timeoutNanos));
+        awaitUnstuck(lane, Operation.WAIT);
         if ((lane.flags().now() & RunFlags.TRACED) != 0) {
             lane.trace().record(seen
                     ? new interleave.worker.trace.Event.Waited(stamp(lane), entry.id(), 1)
@@ -151,6 +178,8 @@ public final class Event implements SharedHandle {
 
     private boolean awaitSet(Lane lane, long timeoutNanos) {
         queue.enlist(lane, lane.clock().deadline(timeoutNanos));
+        sleepers.fallAsleep();
+        var woken = false;
         try {
             var told = false;
             while (region.getIntVolatile(flagAt) == 0) {
@@ -160,6 +189,7 @@ public final class Event implements SharedHandle {
                 }
                 switch (queue.awaitTurn(lane)) {
                     case WOKEN -> {
+                        woken = true;
                         return true;
                     }
                     case EXPIRED -> {
@@ -170,7 +200,10 @@ public final class Event implements SharedHandle {
             }
             return true;
         } finally {
-            queue.leave(lane);
+            woken |= queue.leave(lane);
+            if (!woken) {
+                sleepers.getUp(lane);
+            }
         }
     }
 

@@ -50,7 +50,7 @@ final class ObjectRules {
             case LOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, event.bits() != 0, true, 0, false, 0);
             case RLOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, true, true, 0, true, 0);
             case SEMAPHORE, BOUNDED_SEMAPHORE -> new SemaphoreState(
-                    info, event.bits(), 0, List.of(), List.of(), true, 0);
+                    info, event.bits(), 0, List.of(), List.of(), true, 0, 0);
             case CONDITION -> new ConditionState(info, List.of(), 0, 0);
             case EVENT -> new EventState(info, event.bits() != 0, World.NONE, List.of(), 0);
             case BARRIER -> new BarrierState(info, 0, List.of(), false, 0, List.of(), 0);

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param waiters who waits for a permit, next first
 /// @param certain false after a stretch without tracing: then the accounts are not known
 /// @param sampledWaiters how many the lab saw waiting while nothing was recorded
+/// @param mostInside the most permits that were out at the same time, as far as recorded
 public record SemaphoreState(
         ObjectInfo info,
         long value,
@@ -18,7 +19,8 @@ public record SemaphoreState(
         List<Account> accounts,
         List<Waiter> waiters,
         boolean certain,
-        int sampledWaiters)
+        int sampledWaiters,
+        long mostInside)
         implements SyncState {
 
     /// What one process has taken and not given back.
@@ -66,19 +68,22 @@ public record SemaphoreState(
 
     @Override
     public SemaphoreState withWaiters(List<Waiter> newWaiters) {
-        return new SemaphoreState(info, value, sequence, accounts, newWaiters, certain, sampledWaiters);
+        return new SemaphoreState(info, value, sequence, accounts, newWaiters, certain, sampledWaiters, mostInside);
     }
 
     SemaphoreState moved(int process, int permits, long newValue, long newSequence, int eventIndex) {
         var newest = newSequence > sequence;
+        var books = booked(process, permits, eventIndex);
+        var out = books.stream().mapToLong(Account::permits).sum();
         return new SemaphoreState(
                 info,
                 newest ? newValue : value,
                 Math.max(sequence, newSequence),
-                booked(process, permits, eventIndex),
+                books,
                 waiters,
                 certain,
-                0);
+                0,
+                Math.max(mostInside, out));
     }
 
     private List<Account> booked(int process, int permits, int eventIndex) {
@@ -98,10 +103,10 @@ public record SemaphoreState(
     }
 
     SemaphoreState uncertain() {
-        return new SemaphoreState(info, value, sequence, List.of(), List.of(), false, 0);
+        return new SemaphoreState(info, value, sequence, List.of(), List.of(), false, 0, mostInside);
     }
 
     SemaphoreState sampled(long newValue, int newWaiters) {
-        return new SemaphoreState(info, newValue, sequence, accounts, waiters, false, newWaiters);
+        return new SemaphoreState(info, newValue, sequence, accounts, waiters, false, newWaiters, mostInside);
     }
 }

@@ -1,5 +1,6 @@
 package interleave.worker.world;
 
+import interleave.worker.trace.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,9 +48,16 @@ public final class WaitGraph {
         return state.keeps(process.index()) && switch (state) {
             case SemaphoreState semaphore -> semaphore.certain() && semaphore.value() <= 0
                     && !givesUp(world, semaphore.holders().stream().map(SemaphoreState.Account::process).toList());
-            case EventState flag -> !flag.set();
+            case EventState flag -> !flag.set() || beingSet(world, flag);
             case ConditionState _, BarrierState _ -> true;
         };
+    }
+
+    /// Whether somebody who sets it waits for the answer of a dead waiter; then everybody who uses it waits too.
+    private static boolean beingSet(World world, EventState flag) {
+        return flag.waiters().stream()
+                .map(waiter -> world.process(waiter.process()).waiting())
+                .anyMatch(waiting -> waiting != null && waiting.operation() == Operation.SET);
     }
 
     /// Whether who waits for these owners gets an error, as all of them are dead and the run is robust.

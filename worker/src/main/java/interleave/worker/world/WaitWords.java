@@ -84,6 +84,7 @@ final class WaitWords {
             case COLLECT -> "waits.outcome";
             case AWAIT_RESULT -> "waits.result";
             case AWAIT_WORKERS -> "waits.workers";
+            case NOTIFY, SET -> "waits.answer";
             default -> "waits.free";
         };
     }

@@ -14,8 +14,10 @@ import interleave.worker.support.TestArena;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
 import interleave.worker.world.Finding;
+import interleave.worker.world.Narration;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -199,6 +201,39 @@ class SyncProcessesTest {
             run.mode(RunMode.FREE);
             assertTrue(run.awaitEnd(REST_MILLIS));
             assertEquals(List.of("fine", "fine", "set true"), output(run).stream().sorted().toList());
+        }
+    }
+
+    @Test
+    @DisplayName("rule C5, faithful: a waiter is killed, and the notification stands still")
+    void inAFaithfulRunAKilledWaiterStopsItsNotifier() throws IOException {
+        try (var run = stepping("condition", false)) {
+            run.replay(Schedule.parse("P1*3"));
+            kill(run);
+            while (run.stepByPolicy()) {
+                Thread.onSpinWait();
+            }
+            assertTrue(run.awaitRest(REST_MILLIS).stuck());
+            var findings = run.history().newest().findings().details();
+            assertTrue(findings.stream().anyMatch(finding -> finding.kind().equals("standstill") || finding.kind().equals("deadlock")),
+                    findings.toString());
+        }
+    }
+
+    @Test
+    @DisplayName("rule E3, faithful: a waiter is killed, and set() stands still")
+    void inAFaithfulRunAKilledWaiterStopsTheSetter() throws IOException {
+        try (var run = stepping("event", false)) {
+            run.replay(Schedule.parse("P1 P2"));
+            kill(run);
+            run.replay(Schedule.parse("P3"));
+            assertTrue(run.awaitRest(REST_MILLIS).stuck());
+            var narration = Narration.in(Locale.ENGLISH);
+            var world = run.history().newest();
+            var setter = world.processes().getLast();
+            assertTrue(narration.whyNot(world, setter).matches("P3 \\([0-9]+\\) waits for a dead waiter of .* to get up\\."),
+                    narration.whyNot(world, setter));
+            assertEquals(List.of("standstill"), world.findings().details().stream().map(Finding::kind).toList());
         }
     }
 

@@ -1,5 +1,6 @@
 package interleave.worker.sync;
 
+import java.util.concurrent.TimeoutException;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -184,6 +185,68 @@ class ConditionTest {
     private void signal0() {
         arena.call(() -> {
             condition.signal();
+            return null;
+        });
+    }
+
+    /// One lane waits and dies in its sleep, as a killed process does.
+    private void dieWaiting(Condition where) {
+        var dead = arena.onLane(() -> {
+            try (var _ = where.hold()) {
+                return where.await(Duration.ofSeconds(50));
+            }
+        });
+        TestArena.awaitWaiters(where.waiting(), 1);
+        assertFalse(dead.isDone());
+        arena.memory().slots().state(where.waiting().waiters().getFirst(), SlotState.ENDED);
+        assertEquals(List.of(), where.waiting().waiters());
+    }
+
+    @Test
+    @DisplayName("rule C5: in a faithful run a notification of a dead waiter blocks for ever, with the lock held")
+    void inAFaithfulRunADeadWaiterHoldsItsNotifierUp() throws Exception {
+        arena.faithful();
+        var faithful = arena.call(() -> new Condition("f"));
+        dieWaiting(faithful);
+        var alive = arena.onLane(() -> {
+            try (var _ = faithful.hold()) {
+                return faithful.await(Duration.ofSeconds(50));
+            }
+        });
+        TestArena.awaitWaiters(faithful.waiting(), 1);
+        arena.call(() -> {
+            try (var _ = faithful.hold()) {
+                faithful.signal();
+            }
+            return null;
+        });
+        assertTrue(alive.get(), "one notification finds the one that lives");
+        var notifier = arena.onLane(() -> {
+            try (var _ = faithful.hold()) {
+                faithful.signal();
+                return null;
+            }
+        });
+        assertThrows(TimeoutException.class, () -> notifier.get(1, TimeUnit.SECONDS));
+        assertFalse(arena.call(() -> faithful.acquire(Duration.ofMillis(100))), "the lock is held");
+    }
+
+    @Test
+    @DisplayName("in a faithful run waiters whose time was up hold nobody up")
+    void inAFaithfulRunExpiredWaitersAreNotWaitedFor() {
+        arena.faithful();
+        var faithful = arena.call(() -> new Condition("f"));
+        for (var i = 0; i < 3; i++) {
+            assertFalse(arena.call(() -> {
+                try (var _ = faithful.hold()) {
+                    return faithful.await(Duration.ofMillis(20));
+                }
+            }));
+        }
+        arena.call(() -> {
+            try (var _ = faithful.hold()) {
+                faithful.signalAll();
+            }
             return null;
         });
     }

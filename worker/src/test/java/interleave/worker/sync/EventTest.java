@@ -1,5 +1,8 @@
 package interleave.worker.sync;
 
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -78,6 +81,45 @@ class EventTest {
             return null;
         });
         assertTrue(alive.get());
+    }
+
+    @Test
+    @DisplayName("rule E3: in a faithful run set() waits for a dead waiter for ever, and everybody at the event with it")
+    void inAFaithfulRunADeadWaiterHoldsEverybodyUp() throws Exception {
+        arena.faithful();
+        var faithful = arena.call(() -> new Event("f"));
+        // a sleeper that was killed: counted, and in the queue no more
+        var offset = arena.memory().objects().get(faithful.objectId()).offset();
+        new Sleepers(arena.memory(), offset + 8 + WaitQueue.BYTES).fallAsleep();
+        var alive = arena.onLane(() -> faithful.await(Duration.ofSeconds(50)));
+        TestArena.awaitWaiters(faithful.waiting(), 1);
+        var setter = arena.onLane(() -> {
+            faithful.set();
+            return null;
+        });
+        assertThrows(TimeoutException.class, () -> setter.get(1, TimeUnit.SECONDS));
+        assertTrue(faithful.peek());
+        var looking = arena.onLane(faithful::isSet);
+        assertThrows(TimeoutException.class, () -> looking.get(300, TimeUnit.MILLISECONDS));
+        assertFalse(alive.isDone());
+    }
+
+    @Test
+    @DisplayName("in a faithful run an event is set and cleared like any other as long as nobody dies")
+    void inAFaithfulRunTheLivingAreWoken() throws Exception {
+        arena.faithful();
+        var faithful = arena.call(() -> new Event("f"));
+        for (var i = 0; i < 3; i++) {
+            assertFalse(arena.call(() -> faithful.await(Duration.ofMillis(20))));
+            var waiter = arena.onLane(() -> faithful.await(Duration.ofSeconds(50)));
+            TestArena.awaitWaiters(faithful.waiting(), 1);
+            arena.call(() -> {
+                faithful.set();
+                faithful.clear();
+                return null;
+            });
+            assertTrue(waiter.get());
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ final class NumberField extends HBox {
     private static final int FEWEST_DIGITS = 3;
     private static final int MOST_DIGITS = 8;
 
+    private final String parameter;
     private final Words words;
     private final LongConsumer taken;
     private final Step step;
@@ -35,18 +36,24 @@ final class NumberField extends HBox {
     }
 
     NumberField(String id, Words words, LongConsumer taken, Step step) {
+        this(id, words.say(id), words, taken, step);
+    }
+
+    /// The same with a name that the words of the window do not have.
+    NumberField(String id, String name, Words words, LongConsumer taken, Step step) {
+        this.parameter = id;
         this.words = words;
         this.taken = taken;
         this.step = step;
         getStyleClass().add("number-field");
         setMinWidth(USE_PREF_SIZE);
-        var label = new Label(words.say(id));
+        var label = new Label(name);
         label.getStyleClass().add("control-label");
         label.setLabelFor(spinner);
         spinner.setId(id);
         spinner.setEditable(true);
         spinner.setValueFactory(values);
-        spinner.setAccessibleText(words.say(id));
+        spinner.setAccessibleText(name);
         spinner.getEditor().setId(id + "-editor");
         spinner.getEditor().textProperty().addListener((_, _, text) -> typed(text));
         spinner.focusedProperty().addListener((_, _, focused) -> {
@@ -56,6 +63,10 @@ final class NumberField extends HBox {
         });
         spinner.setTooltip(message);
         getChildren().addAll(label, spinner);
+    }
+
+    String parameter() {
+        return parameter;
     }
 
     private void typed(String text) {

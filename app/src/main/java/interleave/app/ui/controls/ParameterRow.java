@@ -4,8 +4,14 @@ import interleave.app.ui.LabModel;
 import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
 import interleave.lessons.Lesson;
+import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,6 +19,8 @@ import javafx.scene.layout.Priority;
 /// What can be set of a lesson: its switches, workers, iterations, and the seed.
 final class ParameterRow extends HBox implements Part {
     private static final long MOST_SEED = 999_999_999;
+    private static final Set<String> COMMON =
+            Set.of(Parameter.WORKERS, Parameter.ITERATIONS, Parameter.LOCK, Parameter.CONTINUOUS);
 
     private final LabModel model;
     private final Words words;
@@ -22,6 +30,15 @@ final class ParameterRow extends HBox implements Part {
     private final NumberField iterations;
     private final NumberField seed;
     private final Label hint = new Label();
+    private final List<Own> own = new ArrayList<>();
+    private Lesson shown;
+
+    /// A parameter of the open lesson alone, and its control.
+    private record Own(Parameter parameter, SwitchControl onOff, NumberField number) {
+        Node node() {
+            return onOff == null ? number : onOff;
+        }
+    }
 
     ParameterRow(LabModel model, Words words) {
         this.model = model;
@@ -42,18 +59,54 @@ final class ParameterRow extends HBox implements Part {
         hint.setMaxWidth(Double.MAX_VALUE);
         hint.setPrefWidth(0);
         HBox.setHgrow(hint, Priority.ALWAYS);
-        getChildren().addAll(lock, continuous, workers, iterations, seed, hint);
+    }
+
+    private void begin(Lesson lesson) {
+        shown = lesson;
+        own.clear();
+        var texts = LessonTexts.of(lesson, words.language().locale());
+        lesson.parameters().stream()
+                .filter(parameter -> !COMMON.contains(parameter.id()))
+                .forEach(parameter -> own.add(own(parameter, texts.parameter(parameter.id()))));
+        // a control that this lesson has no use for says so, unless its room is needed
+        getChildren().setAll(Stream.of(lock, continuous).filter(control -> own.isEmpty() || has(control.parameter())).toList());
+        getChildren().addAll(Stream.of(workers, iterations).filter(field -> has(field.parameter())).toList());
+        own.forEach(one -> getChildren().add(one.node()));
+        getChildren().addAll(seed, hint);
+    }
+
+    private Own own(Parameter parameter, String name) {
+        var id = parameter.id();
+        return parameter.isSwitch()
+                ? new Own(parameter, new SwitchControl(id, name, "", "", on -> model.set(id, on ? 1 : 0)), null)
+                : new Own(parameter, null, new NumberField(id, name, words, value -> model.set(id, value), NumberField.Step.BY_ONE));
+    }
+
+    private boolean has(String parameter) {
+        return shown.parameters().stream().anyMatch(known -> known.id().equals(parameter));
     }
 
     @Override
     public void refresh() {
         var lesson = model.lesson();
         var parameters = model.parameters();
+        if (!lesson.equals(shown)) {
+            begin(lesson);
+        }
+        for (var one : own) {
+            var parameter = one.parameter();
+            var value = parameters.number(parameter.id());
+            if (one.onOff() != null) {
+                one.onOff().show(value == 1, true, LessonTexts.of(lesson, words.language().locale()).parameter(parameter.id()));
+            } else {
+                one.number().show(value, parameter.least(), parameter.most());
+            }
+        }
         show(lock, lesson, Parameter.LOCK, words.say("lock.meaning"), words.say("lock.none"));
         show(continuous, lesson, Parameter.CONTINUOUS, words.say("continuous.meaning"), words.say("continuous.none"));
         lesson.parameters().forEach(parameter -> {
             if (parameter.id().equals(Parameter.WORKERS)) {
-                workers.show(parameters.workers(), parameter.least(), parameter.most());
+                workers.show(parameters.number(Parameter.WORKERS), parameter.least(), parameter.most());
             } else if (parameter.id().equals(Parameter.ITERATIONS)) {
                 iterations.show(parameters.number(Parameter.ITERATIONS), parameter.least(), parameter.most());
             }

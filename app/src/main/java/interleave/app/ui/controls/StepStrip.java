@@ -72,7 +72,7 @@ final class StepStrip extends HBox implements Part {
     @Override
     public void refresh() {
         var workers = model.world().processes().stream().filter(process -> process.index() > 0).toList();
-        var count = Math.max(model.phase().live() ? 0 : model.parameters().workers(), workers.size());
+        var count = Math.max(model.phase().live() ? 0 : model.lesson().children(model.parameters()), workers.size());
         while (buttons.size() < count) {
             add(buttons.size() + 1);
         }

@@ -15,9 +15,11 @@ final class SwitchControl extends HBox {
     private final Reasoned reasoned;
     private final String onWord;
     private final String offWord;
+    private final String parameter;
     private boolean showing;
 
     SwitchControl(String id, String name, String onWord, String offWord, Consumer<Boolean> turn) {
+        this.parameter = id;
         this.onWord = onWord;
         this.offWord = offWord;
         getStyleClass().add("switch-control");
@@ -41,6 +43,10 @@ final class SwitchControl extends HBox {
         reasoned = new Reasoned(line);
         reasoned.setId("reason-" + id);
         getChildren().add(reasoned);
+    }
+
+    String parameter() {
+        return parameter;
     }
 
     void show(boolean on, boolean usable, String reason) {

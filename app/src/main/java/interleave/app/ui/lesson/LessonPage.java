@@ -10,13 +10,19 @@ import interleave.lessons.Verdict;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 
 /// The page of the open lesson: its goal and story, what to try and to look at, and after a run why it came out so.
 public final class LessonPage extends ScrollPane implements Part {
+    private static final String PREDICTION = "prediction";
+    private static final String QUESTION = "question";
+
     private final LabModel model;
     private final Words words;
     private final VBox page = new VBox();
@@ -43,31 +49,83 @@ public final class LessonPage extends ScrollPane implements Part {
         var other = !model.lesson().equals(shown);
         shown = model.lesson();
         verdict = ended;
-        fill(LessonTexts.of(shown, words.language().locale()));
+        fill();
         if (other || ended != null) {
             setVvalue(0);
         }
     }
 
-    private void fill(LessonTexts texts) {
+    private void fill() {
+        var texts = LessonTexts.of(shown, words.language().locale());
         page.getChildren().clear();
         if (verdict != null) {
-            var box = new VBox(heading("lesson.explanation"), text(texts.outcome(verdict)), text(texts.explanation(verdict)));
-            box.getStyleClass().addAll("lesson-box", verdict.lost() == 0 ? "right" : "lost");
-            page.getChildren().add(box);
+            page.getChildren().add(observed(texts));
         }
         add("lesson.goal", text(texts.goal()));
         page.getChildren().addAll(paragraphs(texts.story()));
-        page.getChildren().add(heading("lesson.try"));
-        for (var idea : texts.tries()) {
-            page.getChildren().add(InlineCode.flow("", idea.title(), " " + idea.text()));
+        if (verdict == null) {
+            var chosen = model.chosen(PREDICTION);
+            add("lesson.prediction", new ChoiceBox(PREDICTION, texts.prediction(), chosen, option -> model.choose(PREDICTION, option)));
         }
+        page.getChildren().add(heading("lesson.try"));
+        texts.tries().forEach(idea -> page.getChildren().add(tryOut(idea, texts.tries().indexOf(idea))));
         add("lesson.look", text(texts.look()));
         if (verdict != null) {
             page.getChildren().add(heading("lesson.pitfalls"));
             texts.pitfalls().forEach(pitfall -> page.getChildren().add(InlineCode.flow("•  ", "", pitfall)));
-            add("lesson.question", text(texts.question()));
+            page.getChildren().add(heading("lesson.question"));
+            ask(texts);
+            if (!texts.notes().isEmpty()) {
+                add("lesson.notes", text(texts.notes()));
+            }
         }
+    }
+
+    /// What was predicted, what came out, and why.
+    private VBox observed(LessonTexts texts) {
+        var box = new VBox(heading("lesson.explanation"), text(texts.outcome(verdict)));
+        var chosen = model.chosen(PREDICTION);
+        var prediction = texts.prediction();
+        if (chosen >= 0 && chosen < prediction.options().size()) {
+            var judged = words.say(chosen == prediction.right() ? "lesson.predicted.right" : "lesson.predicted.wrong");
+            box.getChildren().add(InlineCode.flow("", words.say("lesson.predicted") + ":",
+                    " " + prediction.options().get(chosen) + ". " + judged));
+        }
+        box.getChildren().add(text(texts.explanation(verdict)));
+        box.getStyleClass().addAll("lesson-box", verdict.lost() == 0 ? "right" : "lost");
+        return box;
+    }
+
+    private HBox tryOut(LessonTexts.Try idea, int place) {
+        var button = new Button(words.say("lesson.try.button"));
+        button.setId("try-" + place);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setAccessibleText(words.say("lesson.try.button") + ": " + idea.title());
+        button.setOnAction(_ -> model.tryOut(idea.set()));
+        var flow = InlineCode.flow("", idea.title() + ".", " " + idea.text());
+        HBox.setHgrow(flow, Priority.ALWAYS);
+        var line = new HBox(button, flow);
+        line.getStyleClass().add("lesson-try");
+        return line;
+    }
+
+    private void ask(LessonTexts texts) {
+        var feedback = new VBox();
+        feedback.setId("feedback");
+        page.getChildren().add(new ChoiceBox(QUESTION, texts.question(), model.chosen(QUESTION), option -> {
+            model.choose(QUESTION, option);
+            answer(feedback, texts, option);
+        }));
+        page.getChildren().add(feedback);
+        if (model.chosen(QUESTION) >= 0) {
+            answer(feedback, texts, model.chosen(QUESTION));
+        }
+    }
+
+    private void answer(VBox feedback, LessonTexts texts, int option) {
+        var right = option == texts.question().right();
+        feedback.getChildren().setAll(InlineCode.flow(
+                "", words.say(right ? "lesson.answer.right" : "lesson.answer.wrong"), " " + texts.answer()));
     }
 
     private void add(String heading, Node text) {

@@ -123,7 +123,7 @@ public final class LabShell extends Region {
     /// The parts do not tell when they want another size, so that a change in one of them does not lay out all: sizes
     /// depend on the lesson and on how many processes there are.
     private void arrange() {
-        var now = List.of(model.lesson(), model.parameters().workers(), model.phase().live());
+        var now = List.of(model.lesson(), model.lesson().children(model.parameters()), model.phase().live());
         if (!now.equals(arrangedFor)) {
             arrangedFor = now;
             requestLayout();

@@ -2,13 +2,15 @@ package interleave.app.ui.stage;
 
 import interleave.worker.world.ArrayState;
 import interleave.worker.world.BlockState;
-import interleave.worker.world.ChannelState;
 import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
 import interleave.worker.world.ManagerState;
 import interleave.worker.world.ObjectState;
+import interleave.worker.world.PipeState;
 import interleave.worker.world.PoolState;
+import interleave.worker.world.QueueState;
+import interleave.worker.world.SemaphoreState;
 import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
@@ -23,20 +25,20 @@ final class ObjectViews {
         return switch (state) {
             case ValueState value -> Optional.of(new ValueBox(value.number()));
             case LockState lock -> Optional.of(new LockBox(lock.number()));
+            case SemaphoreState semaphore -> Optional.of(new SemaphoreBox(semaphore.number()));
             // their views are still to come
             case SyncState _ -> Optional.empty();
             // each process shows its own copy in its card: nothing is shared
             case GlobalState _ -> Optional.empty();
             // the books of an unrecorded run: seen in what the value says is expected
             case TallyState _ -> Optional.empty();
-            // their views come with the lessons that show them
-            case ChannelState _ -> Optional.empty();
+            case PipeState pipe -> Optional.of(new PipeBox(pipe.number(), pipe.duplex()));
+            case QueueState queue -> Optional.of(new QueueBox(queue.number()));
             // no box of their own yet
             case ArrayState _, BlockState _, FileState _ -> Optional.empty();
             // its process has a card; its objects have no box yet
             case ManagerState _ -> Optional.empty();
-            // the cards of its workers say what they do
-            case PoolState _ -> Optional.empty();
+            case PoolState pool -> Optional.of(new PoolBox(pool.number()));
         };
     }
 }

@@ -24,24 +24,36 @@ final class ProcessChips extends Region {
         getChildren().add(more);
     }
 
+    /// What a chip says, on whose colour.
+    record Chip(String text, String styleClass) {
+        static Chip of(ProcessState process) {
+            return new Chip(process.label(), ProcessColors.styleClass(process));
+        }
+    }
+
     /// @param newCount how many there are, of which some may not be known
     void show(List<ProcessState> processes, int newCount, Words newWords) {
+        showChips(processes.stream().map(Chip::of).toList(), newCount, newWords);
+    }
+
+    /// The same for whatever belongs to processes, such as messages that they sent.
+    void showChips(List<Chip> wanted, int newCount, Words newWords) {
         words = newWords;
-        var changed = count != newCount || shown != processes.size();
-        while (chips.size() < processes.size()) {
+        var changed = count != newCount || shown != wanted.size();
+        while (chips.size() < wanted.size()) {
             var chip = Nodes.label("label-chip");
             chip.setManaged(false);
             chips.add(chip);
             getChildren().add(chip);
         }
-        for (var i = 0; i < processes.size(); i++) {
-            var label = processes.get(i).label();
-            changed |= !label.equals(chips.get(i).getText());
-            Nodes.text(chips.get(i), label);
-            Nodes.swapClass(chips.get(i), "process-", ProcessColors.styleClass(processes.get(i)));
+        for (var i = 0; i < wanted.size(); i++) {
+            var chip = wanted.get(i);
+            changed |= !chip.text.equals(chips.get(i).getText());
+            Nodes.text(chips.get(i), chip.text);
+            Nodes.swapClass(chips.get(i), "process-", chip.styleClass);
         }
-        count = processes.isEmpty() && newCount == 1 ? 0 : newCount;
-        shown = processes.size();
+        count = wanted.isEmpty() && newCount == 1 ? 0 : newCount;
+        shown = wanted.size();
         if (changed) {
             requestLayout();
         }

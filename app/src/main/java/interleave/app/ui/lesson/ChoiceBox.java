@@ -1,0 +1,30 @@
+package interleave.app.ui.lesson;
+
+import interleave.lessons.LessonTexts;
+import java.util.function.IntConsumer;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/// A question with answers to choose from.
+final class ChoiceBox extends VBox {
+    /// @param id of the question; its options are `id-0`, `id-1`, …
+    /// @param chosen which option is chosen, or -1
+    /// @param taken is told which option was chosen
+    ChoiceBox(String id, LessonTexts.Choice choice, int chosen, IntConsumer taken) {
+        setId(id);
+        getStyleClass().add("lesson-choice");
+        getChildren().add(InlineCode.flow("", "", choice.question()));
+        var group = new ToggleGroup();
+        for (var i = 0; i < choice.options().size(); i++) {
+            var option = i;
+            var button = new RadioButton(choice.options().get(i).replace("`", ""));
+            button.setId(id + "-" + i);
+            button.setToggleGroup(group);
+            button.setWrapText(true);
+            button.setSelected(i == chosen);
+            button.setOnAction(_ -> taken.accept(option));
+            getChildren().add(button);
+        }
+    }
+}

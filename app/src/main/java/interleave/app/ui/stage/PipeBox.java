@@ -1,0 +1,104 @@
+package interleave.app.ui.stage;
+
+import interleave.app.words.Words;
+import interleave.worker.world.Flight;
+import interleave.worker.world.Message;
+import interleave.worker.world.ObjectState;
+import interleave.worker.world.OpenEnd;
+import interleave.worker.world.PipeState;
+import interleave.worker.world.ProcessState;
+import interleave.worker.world.World;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// A pipe: the messages in it with their content and bytes, who has which end open, and who waits.
+final class PipeBox extends ObjectView {
+    private static final double ONE_WAY_UNITS = 156;
+    private static final double TWO_WAYS_UNITS = 184;
+
+    private final WaitingLine back;
+    private final WaitingLine there;
+    private final Label bytes = Nodes.label("object-figure");
+    private final WaitingLine first;
+    private final WaitingLine second;
+    private final WaitingLine waiting;
+    private final boolean duplex;
+
+    PipeBox(int number, boolean duplex) {
+        super(number, 260, 460, duplex ? TWO_WAYS_UNITS : ONE_WAY_UNITS);
+        this.duplex = duplex;
+        getStyleClass().add("pipe-box");
+        back = new WaitingLine("back-" + number);
+        there = new WaitingLine("there-" + number);
+        first = new WaitingLine("end-0-" + number);
+        second = new WaitingLine("end-1-" + number);
+        waiting = new WaitingLine("waiters-" + number);
+        back.getStyleClass().add("message-line");
+        there.getStyleClass().add("message-line");
+        var counts = new Line(7, bytes).elastic(bytes);
+        counts.getStyleClass().add("lock-line");
+        var box = new VBox(counts, second, back);
+        if (duplex) {
+            box.getChildren().add(there);
+        }
+        box.getChildren().addAll(first, waiting);
+        box.setAlignment(Pos.CENTER_LEFT);
+        body(box);
+    }
+
+    @Override
+    boolean fits(ObjectState state) {
+        return state instanceof PipeState pipe && pipe.duplex() == duplex;
+    }
+
+    @Override
+    void show(World world, ObjectState state, Words words) {
+        var pipe = (PipeState) state;
+        header(pipe.name(), "", words.say(duplex ? "pipe.duplex" : "pipe.one-way"));
+        var length = pipe.length(0) + pipe.length(1);
+        var lengthBytes = bytes(pipe.there()) + bytes(pipe.back());
+        var told = words.say(length == 0 ? "pipe.empty" : length == 1 ? "pipe.one" : "pipe.some",
+                "count", length, "bytes", grouped(lengthBytes, words), "capacity", grouped(pipe.capacityBytes(), words));
+        Nodes.text(bytes, told);
+        show(back, world, pipe, 1, words);
+        show(there, world, pipe, 0, words);
+        ends(first, world, pipe, 0, words);
+        ends(second, world, pipe, 1, words);
+        waiting.waiting(world, pipe.waiters(), pipe.waiters().size(), words);
+        Nodes.spoken(this, words.say("spoken.pipe", "object", pipe.name(), "length", told)
+                + WaitingLine.spoken(world, pipe.waiters(), words));
+    }
+
+    private static void show(WaitingLine line, World world, PipeState pipe, int direction, Words words) {
+        var word = words.say(direction == 1 ? "pipe.back" : "pipe.there");
+        line.chips(word, MessageChips.of(world, pipe.flight(direction)), pipe.length(direction), words);
+    }
+
+    private void ends(WaitingLine line, World world, PipeState pipe, int end, Words words) {
+        var open = pipe.ends().stream()
+                .filter(one -> one.end() == end)
+                .map(OpenEnd::process)
+                .map(world::process)
+                .filter(Objects::nonNull)
+                .filter(process -> !process.ended())
+                .toList();
+        line.show(words.say(word(end, open), "end", end), open, open.size(), words);
+    }
+
+    /// What the end is for, or that nobody has it open.
+    private String word(int end, List<ProcessState> open) {
+        var use = duplex ? "pipe.end" : end == 0 ? "pipe.receives" : "pipe.sends";
+        return open.isEmpty() ? use + ".closed" : use;
+    }
+
+    private static long bytes(Flight flight) {
+        return flight.stream().mapToLong(Message::lengthBytes).sum();
+    }
+
+    private static String grouped(long number, Words words) {
+        return String.format(words.language().locale(), "%,d", number);
+    }
+}
