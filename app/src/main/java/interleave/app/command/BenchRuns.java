@@ -20,10 +20,14 @@ final class BenchRuns implements AutoCloseable {
 
     private final Path python;
     private final Path directory;
+    /// Whoever stops the program stops what it started.
+    private final Thread atExit = new Thread(this::clean, "end of the benchmark");
+    private volatile Process running;
 
     private BenchRuns(Path python, Path directory) {
         this.python = python;
         this.directory = directory;
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /// Ready to measure; with `python`, there as well.
@@ -75,19 +79,47 @@ final class BenchRuns implements AutoCloseable {
     private String run(List<String> command) throws IOException, InterruptedException {
         var output = directory.resolve("output");
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        running = process;
         try {
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 throw new BenchFault("Python gave no number within %d s".formatted(TIMEOUT_SECONDS));
             }
             return Files.readString(output);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            end(process);
+        }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private void clean() {
+        var process = running;
+        if (process != null) {
+            end(process);
+        }
+        try {
+            delete();
+        } catch (IOException left) {
+            // in the temporary directory, and the program is at its end
+            return;
         }
     }
 
     @Override
     public void close() throws IOException {
+        if (!Shutdown.underWay()) {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+            delete();
+        }
+    }
+
+    private void delete() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
         try (var files = Files.list(directory)) {
             for (var file : files.toList()) {
                 Files.deleteIfExists(file);
