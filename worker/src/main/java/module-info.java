@@ -4,7 +4,7 @@
 /// sleeps and is woken), `trace` (what is recorded), `gate` (where a process can be halted), `sync`
 /// (wait queue and locks), `channel` (values that travel), `process` (starting and ending),
 /// `manager` (a process that keeps objects for others, and their proxies), `pool` (workers that do tasks),
-/// `world` (the state of everything, folded from events) and `conductor` (who moves next).
+/// `bench` (programs that measure the others), `world` (the state of everything, folded from events) and `conductor` (who moves next).
 module interleave.worker {
     exports interleave.worker.memory;
     exports interleave.worker.park;
@@ -16,6 +16,7 @@ module interleave.worker {
     exports interleave.worker.process;
     exports interleave.worker.manager;
     exports interleave.worker.pool;
+    exports interleave.worker.bench;
     exports interleave.worker.world;
     exports interleave.worker.conductor;
 }

@@ -30,6 +30,7 @@ public final class Commands {
                 .addSubcommand(LessonOptions.addTo(new CommandLine(new RunCommand())))
                 .addSubcommand(LessonOptions.addTo(new CommandLine(new ScreenshotCommand(renderer))))
                 .addSubcommand(new FramesCommand())
+                .addSubcommand(new BenchCommand())
                 .addSubcommand(new DoctorCommand())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(Commands::tellMisuse)

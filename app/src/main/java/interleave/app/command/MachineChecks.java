@@ -99,7 +99,8 @@ final class MachineChecks {
                         "needed only to run the Python listings yourself; the lab does not use it"));
     }
 
-    private static Optional<Path> find(String program) {
+    /// Where on the PATH a program is.
+    static Optional<Path> find(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(directory -> !directory.isBlank())
                 .map(directory -> Path.of(directory, program))

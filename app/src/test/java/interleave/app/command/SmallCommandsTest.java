@@ -35,7 +35,7 @@ final class SmallCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "run", "screenshot", "doctor"})
+    @ValueSource(strings = {"", "list", "run", "screenshot", "bench", "doctor"})
     void helpFitsEightyColumns(String command) {
         var words = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
         assertEquals(List.of(), Invocation.fine(words).lines().stream().filter(line -> line.length() > 80).toList());

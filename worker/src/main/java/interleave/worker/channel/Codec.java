@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,8 @@ import java.util.function.IntFunction;
 /// **Threading:** stateless.
 public final class Codec {
     private static final int MOST_DEPTH = 64;
+    /// From so many integers on a list is worth being packed.
+    private static final int LEAST_PACKED = 8;
 
     private Codec() {}
 
@@ -98,6 +101,7 @@ public final class Codec {
             case Character c -> tag(out, 'c').writeChar(c);
             case String s -> bytes(tag(out, 's'), s.getBytes(StandardCharsets.UTF_8));
             case byte[] b -> bytes(tag(out, 'B'), b);
+            case List<?> list when list.size() >= LEAST_PACKED && whole(list) -> pack(tag(out, 'I'), list);
             case List<?> list -> {
                 tag(out, 'L').writeInt(list.size());
                 for (var item : list) {
@@ -160,6 +164,7 @@ public final class Codec {
             case 'c' -> in.readChar();
             case 's' -> new String(bytes(in), StandardCharsets.UTF_8);
             case 'B' -> bytes(in);
+            case 'I' -> packed(in);
             case 'L' -> list(in, loader, attach, depth);
             case 'M' -> map(in, loader, attach, depth);
             case 'E' -> Records.constant(loader, in.readUTF(), in.readUTF());
@@ -187,6 +192,33 @@ public final class Codec {
         var list = new ArrayList<>(size);
         for (var i = 0; i < size; i++) {
             list.add(read(in, loader, attach, depth + 1));
+        }
+        return list;
+    }
+
+    private static boolean whole(List<?> list) {
+        for (var item : list) {
+            if (!(item instanceof Integer)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A list of nothing but integers: their bytes in a row.
+    private static void pack(DataOutputStream out, List<?> list) throws IOException {
+        var bytes = ByteBuffer.allocate(Math.multiplyExact(Integer.BYTES, list.size()));
+        for (var item : list) {
+            bytes.putInt((Integer) item);
+        }
+        bytes(out, bytes.array());
+    }
+
+    private static List<Object> packed(DataInputStream in) throws IOException {
+        var bytes = ByteBuffer.wrap(bytes(in));
+        var list = new ArrayList<>(bytes.remaining() / Integer.BYTES);
+        while (bytes.remaining() >= Integer.BYTES) {
+            list.add(bytes.getInt());
         }
         return list;
     }

@@ -3,6 +3,7 @@ package interleave.worker.channel;
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.ObjectKind;
+import interleave.worker.memory.OutOfSharedMemory;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
@@ -96,11 +97,18 @@ public final class WorkExchange implements SharedHandle {
     ///
     /// **Errors:** `OutOfSharedMemory`.
     public void submit(Lane lane, byte[] message, String function, List<?> arguments) {
-        if (traced(lane)) {
-            lane.trace().record(new Event.ChunkSubmitted(lane.trace().stamp(lane.line()), entry.id(), job(message), chunk(message),
-                    arguments.size(), function + Preview.of(arguments)));
+        // the time is taken before anybody can take the chunk
+        var stamp = traced(lane) ? lane.trace().stamp(lane.line()) : null;
+        try {
+            tasks.sender().send(lane, Parcel.ofBytes(message, 0, message.length), 0);
+        } catch (OutOfSharedMemory full) {
+            lane.trace().abandon();
+            throw full;
         }
-        tasks.sender().send(lane, Parcel.ofBytes(message, 0, message.length), 0);
+        if (stamp != null) {
+            lane.trace().record(new Event.ChunkSubmitted(
+                    stamp, entry.id(), job(message), chunk(message), arguments.size(), function + Preview.of(arguments)));
+        }
         if ((lane.flags().now() & RunFlags.GATED) != 0) {
             // which of the idle ones takes it is decided at their gates
             tasks.messages.ringAll(lane);

@@ -4,6 +4,7 @@ import interleave.worker.channel.NotTransferable;
 import interleave.worker.channel.WorkExchange;
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.OutOfSharedMemory;
 import interleave.worker.process.AtExit;
 import interleave.worker.process.WorkerThread;
 import interleave.worker.trace.ChunkOutcome;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -52,6 +54,8 @@ public final class Pool {
     private final Map<Integer, Job> jobs = new ConcurrentHashMap<>();
     private final AtomicInteger lastJob = new AtomicInteger();
     private final AtomicInteger feeding = new AtomicInteger();
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong returned = new AtomicLong();
     private final PoolHandler handler;
     private final Runnable atExit = this::terminate;
     private volatile Phase phase = Phase.OPEN;
@@ -216,9 +220,16 @@ public final class Pool {
             return job;
         }
         jobs.put(job.number(), job);
-        for (var from = 0; from < arguments.size(); from += chunkSize) {
-            var chunk = arguments.subList(from, Math.min(arguments.size(), from + chunkSize));
-            put(lane, job, job.number(), from / chunkSize, new Content(function, bytes, star, chunk));
+        try {
+            for (var from = 0; from < arguments.size(); from += chunkSize) {
+                var chunk = arguments.subList(from, Math.min(arguments.size(), from + chunkSize));
+                put(lane, job.number(), from / chunkSize, new Content(function, bytes, star, chunk));
+            }
+        } catch (RuntimeException | Error fault) {
+            // nobody will ask for it, so nobody may wait for its end
+            jobs.remove(job.number());
+            exchange.nudge(lane);
+            throw fault;
         }
         failIfBroken(lane);
         return job;
@@ -245,7 +256,7 @@ public final class Pool {
     private record Content(Object function, byte[] bytes, boolean star, List<?> arguments) {}
 
     /// Puts one chunk on its way; an argument that cannot travel is the outcome of its chunk (rule O6).
-    private void put(Lane lane, Job job, int number, int chunk, Content content) {
+    private void put(Lane lane, int number, int chunk, Content content) {
         byte[] message;
         try {
             message = Wire.task(number, chunk, content.star(), content.bytes(), content.arguments());
@@ -253,7 +264,35 @@ public final class Pool {
             deliver(lane, number, chunk, Outcome.failed(fault), ChunkOutcome.REFUSED);
             return;
         }
-        exchange.submit(lane, message, content.function().getClass().getSimpleName(), content.arguments());
+        try {
+            send(lane, message, content);
+        } catch (OutOfSharedMemory full) {
+            deliver(lane, number, chunk, Outcome.failed(full), ChunkOutcome.REFUSED);
+        }
+    }
+
+    /// Sends a chunk. When tasks fill the memory of the run, waits until some are done: there is room again then.
+    private void send(Lane lane, byte[] message, Content content) {
+        while (true) {
+            var seen = returned.get();
+            try {
+                exchange.submit(lane, message, content.function().getClass().getSimpleName(), content.arguments());
+                sent.incrementAndGet();
+                return;
+            } catch (OutOfSharedMemory full) {
+                if (sent.get() == seen || phase == Phase.TERMINATED) {
+                    throw full;
+                }
+                exchange.awaitCall(lane, Operation.SUBMIT, Long.MAX_VALUE,
+                        () -> returned.get() != seen || phase == Phase.TERMINATED);
+            }
+        }
+    }
+
+    /// A chunk is not on its way any more: its outcome came, or it is lost.
+    void returned(Lane lane) {
+        returned.incrementAndGet();
+        exchange.tellCallers(lane);
     }
 
     private <A, R> PoolIterator<R> iterate(Work<A, R> function, Iterable<? extends A> arguments, int chunkSize, boolean ordered) {
@@ -285,7 +324,7 @@ public final class Pool {
                 var iterator = arguments.iterator();
                 for (var next = next(iterator); !next.isEmpty() && pool.phase != Phase.TERMINATED; next = next(iterator)) {
                     job.expect(chunk);
-                    pool.put(lane, job, job.number(), chunk,
+                    pool.put(lane, job.number(), chunk,
                             new Content(content.function(), content.bytes(), false, next));
                     chunk++;
                 }

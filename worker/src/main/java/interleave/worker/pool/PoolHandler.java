@@ -144,6 +144,7 @@ final class PoolHandler implements Runnable {
         };
         pool.deliver(lane, Wire.job(report), Wire.chunk(report), outcome,
                 outcome.fault() == null ? ChunkOutcome.DONE : ChunkOutcome.FAILED);
+        pool.returned(lane);
         lane.trace().abandon();
     }
 
@@ -193,9 +194,13 @@ final class PoolHandler implements Runnable {
     private boolean tellLost(Lane lane, Worker worker, long had, int code) {
         var job = (int) (had >>> 32);
         var chunk = (int) had;
-        return pool.deliver(lane, job, chunk, Outcome.failed(new WorkerDied(
+        var lost = pool.deliver(lane, job, chunk, Outcome.failed(new WorkerDied(
                 "worker %s (PID %d) ended with exit code %d while it had chunk %d of job %d of pool '%s'"
                         .formatted(worker.process().name(), worker.pid(), code, chunk, job, pool.name()))), ChunkOutcome.LOST);
+        if (lost) {
+            pool.returned(lane);
+        }
+        return lost;
     }
 
     /// Sends all workers SIGTERM and waits, in real time, until they are gone; who is still there after a second gets

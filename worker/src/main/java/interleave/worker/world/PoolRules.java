@@ -68,7 +68,8 @@ final class PoolRules {
         // one that was never sent is in no other count
         var came = event.outcome() == ChunkOutcome.REFUSED ? 0 : 1;
         var c = pool.counts();
-        draft.put((lost ? without(pool, event.job(), event.chunk()) : pool).withCounts(new PoolState.Counts(
+        var rest = lost ? pool.withPending(pool.pending().without(event.job(), event.chunk())) : pool;
+        draft.put((lost ? without(rest, event.job(), event.chunk()) : rest).withCounts(new PoolState.Counts(
                 c.submitted(), c.done(), c.failed(), c.lost() + (lost ? 1 : 0), c.delivered() + came,
                 event.wakes() ? Math.max(c.news(), event.stamp().timeNanos()) : c.news(), c.got())));
     }

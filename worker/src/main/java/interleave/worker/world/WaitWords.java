@@ -77,7 +77,7 @@ final class WaitWords {
     /// What somebody waits for that nobody owns.
     static String free(Operation operation) {
         return switch (operation) {
-            case SEND, PUT -> "waits.room";
+            case SEND, PUT, SUBMIT -> "waits.room";
             case RECEIVE, GET, POLL -> "waits.message";
             case AWAIT_TASKS -> "waits.tasks";
             case TAKE -> "waits.chunk";

@@ -100,7 +100,7 @@ class PoolTest {
     @Test
     void workersAreReplacedAfterSoManyChunks() throws IOException {
         assertEquals(
-                List.of("right true", "were 3", "pids 2", "early [0, 1, 4, 9, 16, 25]"),
+                List.of("right true", "others true", "pids 2", "early [0, 1, 4, 9, 16, 25]"),
                 output(RunSettings.free(1), new PoolPrograms.Replacing()));
     }
 
@@ -118,6 +118,12 @@ class PoolTest {
     @Test
     void aPoolWhoseInitializerThrowsGivesUp() throws IOException {
         assertEquals(List.of("true PoolBroken", "left 0"), output(RunSettings.free(1), new PoolPrograms.NeverReady()));
+    }
+
+    /// The memory of the run is 64 MB.
+    @Test
+    void whoSubmitsWaitsForRoom() throws IOException {
+        assertEquals(List.of("100 104857600", "25"), output(RunSettings.free(1), new PoolPrograms.Filling()));
     }
 
     @Test

@@ -414,9 +414,12 @@ public final class PoolPrograms {
             var pool = new Pool(PoolSettings.of(3).maxTasksPerChild(10));
             var before = List.copyOf(pool.pids());
             print("right %b", pool.map(new Square(), range(100), 1).equals(squares(100)));
+            // none of the first three can have done more than 10 of the 100
+            var after = new TreeSet<>(pool.map(new Pid(), range(60), 1));
+            after.removeAll(before);
+            print("others %b", after.size() >= 3);
             pool.close();
             pool.join();
-            print("were %d", before.size());
             var chunked = new Pool(PoolSettings.of(1).maxTasksPerChild(1));
             print("pids %d", new TreeSet<>(chunked.map(new Pid(), range(6), 3)).size());
             chunked.close();
@@ -474,6 +477,27 @@ public final class PoolPrograms {
             }
             pool.terminate();
             print("left %d", Process.activeChildren().size());
+        }
+    }
+
+    /// The length of bytes.
+    public record Length() implements Work<byte[], Integer> {
+        @Override
+        public Integer apply(byte[] bytes) {
+            return bytes.length;
+        }
+    }
+
+    /// More tasks than the run has memory for.
+    public static final class Filling extends Process {
+        @Override
+        protected void run() {
+            var pool = new Pool(2);
+            try (var _ = pool.scope()) {
+                var lengths = pool.map(new Length(), Collections.nCopies(100, new byte[1 << 20]), 1);
+                print("%d %d", lengths.size(), lengths.stream().mapToInt(length -> length).sum());
+                print("%d", pool.apply(new Square(), 5));
+            }
         }
     }
 
