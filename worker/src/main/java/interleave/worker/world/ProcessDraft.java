@@ -36,6 +36,7 @@ final class ProcessDraft {
         this.identity = identity;
         this.activity = Activity.STARTING;
         this.lastEventIndex = World.NONE;
+        this.signalledBy = World.NONE;
         this.held = List.of();
         this.pendingReads = PendingReads.NONE;
         this.before = OperationCounts.ZERO;
