@@ -48,7 +48,7 @@ record RunReport(
     /// who dies of it in a run that was to be stopped is not broken.
     List<ProcessState> broken() {
         return world.processes().stream()
-                .filter(process -> process.ended() && process.exit().code() != 0)
+                .filter(ProcessState::failed)
                 .filter(process -> end != RunEnd.STOPPED || process.exit().code() != -Signals.INT)
                 .toList();
     }

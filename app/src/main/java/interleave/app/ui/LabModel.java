@@ -347,7 +347,7 @@ public final class LabModel implements AutoCloseable {
     /// Who was killed or ended with an error, as label and PID: the numbers of the run are then not the result of the lesson.
     public List<String> broken() {
         return world.get().processes().stream()
-                .filter(process -> process.ended() && process.exit().code() != 0)
+                .filter(ProcessState::failed)
                 .map(process -> "%s (%d)".formatted(process.label(), process.pid()))
                 .toList();
     }

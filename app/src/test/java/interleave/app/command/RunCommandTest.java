@@ -48,6 +48,14 @@ final class RunCommandTest {
         return StreamSupport.stream(array.spliterator(), false).map(one -> one.get(field).asText()).toList();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"global", "value", "lock", "semaphore", "pipe", "queue", "pool"})
+    void everyLessonRunsToItsEndStepped(String id) {
+        var json = Invocation.fine("run", id, "--mode", "step", "--seed", "5", "--json").json();
+        assertEquals("complete", json.get("end").asText(), json.toString());
+        assertTrue(json.get("findings").findValuesAsText("kind").stream().allMatch("lost-update"::equals), json.get("findings").toString());
+    }
+
     @Test
     void fourStepsLoseAnUpdate() {
         var json = Invocation.fine("run", "value", "--workers", "2", "--seed", "7", "--schedule", "P1 P2 P1 P2", "--json").json();

@@ -9,22 +9,33 @@ import interleave.app.ui.controls.Reasoned;
 import interleave.app.ui.look.Look;
 import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
+import interleave.lessons.LessonCatalog;
+import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import interleave.worker.trace.RunMode;
 import interleave.worker.world.LockState;
 import interleave.worker.world.StepNumbers;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -103,6 +114,44 @@ final class LabWindowTest {
         var steps = model.scheduleProperty().get().size();
         robot.clickOn("#step-" + label);
         await("the step is done", () -> model.scheduleProperty().get().size() == steps + 1);
+    }
+
+    private static String shown(FxRobot robot, String id) {
+        return texts(robot.lookup(id).query()).collect(Collectors.joining());
+    }
+
+    private static Stream<String> texts(Node node) {
+        return node instanceof Text text
+                ? Stream.of(text.getText())
+                : node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(LabWindowTest::texts) : Stream.empty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"global", "value", "lock", "semaphore", "pipe", "queue", "pool"})
+    void lessonAsksTriesExplainsAndAsksAgain(String id, FxRobot robot) {
+        robot.interact(() -> model.open(LessonCatalog.find(id).orElseThrow()));
+        WaitForAsyncUtils.waitForFxEvents();
+        await("the page asks", () -> robot.lookup("#prediction-1").tryQuery().isPresent() && robot.lookup("#lesson-page").query().isVisible());
+        robot.interact(() -> robot.lookup("#prediction-1").queryAs(RadioButton.class).fire());
+        robot.interact(() -> robot.lookup("#try-0").queryButton().fire());
+        var suggested = LessonTexts.of(model.lesson(), Locale.ENGLISH).tries().getFirst().set();
+        suggested.forEach((parameter, value) -> assertEquals(value, model.parameters().number(parameter)));
+        robot.interact(() -> {
+            if (model.parameters().has(Parameter.WORKERS)) {
+                model.set(Parameter.WORKERS, 2);
+            }
+            model.mode(RunMode.FREE);
+            model.run();
+        });
+        await("the run has ended", () -> model.phase() == Phase.ENDED);
+        await("the page explains", () -> robot.lookup(".lesson-box").tryQuery().isPresent());
+        assertTrue(robot.lookup("#lesson-page").query().isVisible(), "whoever predicted is shown what came out");
+        var told = shown(robot, ".lesson-box");
+        assertTrue(told.contains("You predicted: " + LessonTexts.of(model.lesson(), Locale.ENGLISH).prediction().options().get(1)), told);
+        var right = LessonTexts.of(model.lesson(), Locale.ENGLISH).question().right();
+        robot.interact(() -> robot.lookup("#question-" + right).queryAs(RadioButton.class).fire());
+        assertTrue(shown(robot, "#feedback").startsWith("Right. "), shown(robot, "#feedback"));
+        assertEquals(right, model.settings().choices().get(id + ".question"));
     }
 
     @Test

@@ -23,7 +23,9 @@ import java.time.Duration;
 /// flag is cleared right afterwards (E2), and unless the run is faithful a killed waiter holds nobody up (E3). In a
 /// faithful run the next [#set] blocks for ever, and with it everybody who uses the event from then on.
 public final class Event implements SharedHandle {
-    private static final long BYTES = 8 + WaitQueue.BYTES + Sleepers.BYTES;
+    /// Where the sleepers are, from the start of the event.
+    static final long SLEEPERS_AT = 16 + WaitQueue.BYTES;
+    private static final long BYTES = SLEEPERS_AT + Sleepers.BYTES;
     private static final int SPINS = 60;
 
     private final SharedObject entry;
@@ -32,6 +34,7 @@ public final class Event implements SharedHandle {
     private final Sleepers sleepers;
     private final long flagAt;
     private final long stuckAt;
+    private final long setsAt;
 
     /// A new event, not set.
     public Event() {
@@ -48,8 +51,9 @@ public final class Event implements SharedHandle {
         this.region = memory.region();
         this.flagAt = entry.offset();
         this.stuckAt = entry.offset() + 4;
-        this.queue = new WaitQueue(memory, entry.offset() + 8);
-        this.sleepers = new Sleepers(memory, entry.offset() + 8 + WaitQueue.BYTES);
+        this.setsAt = entry.offset() + 8;
+        this.queue = new WaitQueue(memory, entry.offset() + 16);
+        this.sleepers = new Sleepers(memory, entry.offset() + SLEEPERS_AT);
     }
 
     private static SharedObject create(Lane lane, String name) {
@@ -108,6 +112,8 @@ public final class Event implements SharedHandle {
         if (stuck) {
             region.setIntVolatile(stuckAt, 1);
         }
+        // before the flag: whoever has seen the flag and waits again knows this set from the next one
+        region.getAndAddInt(setsAt, 1);
         region.setIntVolatile(flagAt, 1);
         var asked = sleepers.toWake(Integer.MAX_VALUE);
         var woken = queue.wake(lane, asked);
@@ -177,7 +183,23 @@ public final class Event implements SharedHandle {
     }
 
     private boolean awaitSet(Lane lane, long timeoutNanos) {
-        queue.enlist(lane, lane.clock().deadline(timeoutNanos));
+        var deadline = lane.clock().deadline(timeoutNanos);
+        while (true) {
+            var sets = region.getIntVolatile(setsAt);
+            var outcome = awaitOnce(lane, deadline);
+            if (outcome != WaitQueue.Outcome.WOKEN) {
+                return outcome == WaitQueue.Outcome.LOOK || peek();
+            }
+            // else woken by a set that this lane had seen before it cleared the flag: that one is not meant
+            if (peek() || region.getIntVolatile(setsAt) != sets) {
+                return true;
+            }
+        }
+    }
+
+    /// Woken, or expired; `LOOK` when the flag is seen set.
+    private WaitQueue.Outcome awaitOnce(Lane lane, long deadline) {
+        queue.enlist(lane, deadline);
         sleepers.fallAsleep();
         var woken = false;
         try {
@@ -187,18 +209,14 @@ public final class Event implements SharedHandle {
                     queue.tellBlocked(lane, Operation.WAIT, entry.id());
                     told = true;
                 }
-                switch (queue.awaitTurn(lane)) {
-                    case WOKEN -> {
-                        woken = true;
-                        return true;
-                    }
-                    case EXPIRED -> {
-                        return peek();
-                    }
-                    case LOOK -> failIfInterrupted();
+                var outcome = queue.awaitTurn(lane);
+                if (outcome != WaitQueue.Outcome.LOOK) {
+                    woken = outcome == WaitQueue.Outcome.WOKEN;
+                    return outcome;
                 }
+                failIfInterrupted();
             }
-            return true;
+            return WaitQueue.Outcome.LOOK;
         } finally {
             woken |= queue.leave(lane);
             if (!woken) {

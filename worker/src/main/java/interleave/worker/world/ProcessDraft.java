@@ -17,6 +17,7 @@ final class ProcessDraft {
     List<Integer> held;
     Exit exit;
     int signal;
+    int signalledBy;
     int lastLine;
     PendingReads pendingReads;
     private final OperationCounts before;
@@ -35,6 +36,7 @@ final class ProcessDraft {
         this.identity = identity;
         this.activity = Activity.STARTING;
         this.lastEventIndex = World.NONE;
+        this.signalledBy = World.NONE;
         this.held = List.of();
         this.pendingReads = PendingReads.NONE;
         this.before = OperationCounts.ZERO;
@@ -52,6 +54,7 @@ final class ProcessDraft {
         this.held = state.held();
         this.exit = state.exit();
         this.signal = state.signal();
+        this.signalledBy = state.signalledBy();
         this.lastLine = state.lastLine();
         this.pendingReads = state.pendingReads();
         this.before = state.counts();
@@ -151,6 +154,7 @@ final class ProcessDraft {
                 held,
                 exit,
                 signal,
+                signalledBy,
                 lastLine,
                 counts(),
                 pendingReads);

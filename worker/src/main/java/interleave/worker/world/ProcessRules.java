@@ -110,13 +110,15 @@ final class ProcessRules {
     }
 
     static void signalSent(Draft draft, Event.SignalSent event) {
-        draft.put(draft.performer(event));
+        var sender = draft.performer(event);
+        draft.put(sender);
         var target = draft.process(draft.indexInSlot(event.target()));
         if (target == null) {
             draft.anomaly(Anomaly.Kind.UNKNOWN_PROCESS, event.stamp(), World.NONE);
             return;
         }
         target.signal = event.signal();
+        target.signalledBy = sender == null ? World.NONE : sender.index;
         draft.put(target);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param held the numbers of the locks that it holds, oldest first
 /// @param exit how it ended, or null
 /// @param signal the last signal sent to it, or 0
+/// @param signalledBy who sent it: the index of a process of the run, or [World#NONE] for the lab
 /// @param lastLine the source line of its last operation that told one, or 0
 /// @param pendingReads what it read and has not written since
 public record ProcessState(
@@ -28,6 +29,7 @@ public record ProcessState(
         List<Integer> held,
         Exit exit,
         int signal,
+        int signalledBy,
         int lastLine,
         OperationCounts counts,
         PendingReads pendingReads) {
@@ -66,5 +68,12 @@ public record ProcessState(
 
     public boolean ended() {
         return activity == Activity.ENDED;
+    }
+
+    /// Whether it ended otherwise than its program meant it to: with an error, or by a signal that no process of the run sent
+    /// it. What `terminate` of the program's own ended has done its work.
+    public boolean failed() {
+        var meant = signalledBy != World.NONE && exit != null && exit.code() == -signal;
+        return ended() && exit.code() != 0 && !meant;
     }
 }

@@ -1,10 +1,8 @@
 package interleave.worker.sync;
 
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.TimeUnit;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.worker.gate.Lane;
@@ -13,6 +11,9 @@ import interleave.worker.support.TestArena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,35 @@ class EventTest {
             assertFalse(event.isSet());
             return null;
         });
+    }
+
+    @Test
+    @DisplayName("a set counts once: whoever has seen it, clears, and waits again waits for the next one")
+    void pingPongNeverRunsAhead() throws Exception {
+        var rounds = 20_000;
+        var pong = arena.call(() -> new Event("pong"));
+        var served = new AtomicInteger();
+        var server = arena.onLane(() -> {
+            for (var i = 0; i < rounds; i++) {
+                event.await();
+                event.clear();
+                served.incrementAndGet();
+                pong.set();
+            }
+            return null;
+        });
+        var ahead = arena.onLane(() -> {
+            var early = 0;
+            for (var i = 1; i <= rounds; i++) {
+                event.set();
+                pong.await();
+                pong.clear();
+                early += served.get() == i ? 0 : 1;
+            }
+            return early;
+        });
+        assertEquals(0, ahead.get(50, TimeUnit.SECONDS));
+        server.get(50, TimeUnit.SECONDS);
     }
 
     @Test
@@ -90,7 +120,7 @@ class EventTest {
         var faithful = arena.call(() -> new Event("f"));
         // a sleeper that was killed: counted, and in the queue no more
         var offset = arena.memory().objects().get(faithful.objectId()).offset();
-        new Sleepers(arena.memory(), offset + 8 + WaitQueue.BYTES).fallAsleep();
+        new Sleepers(arena.memory(), offset + Event.SLEEPERS_AT).fallAsleep();
         var alive = arena.onLane(() -> faithful.await(Duration.ofSeconds(50)));
         TestArena.awaitWaiters(faithful.waiting(), 1);
         var setter = arena.onLane(() -> {

@@ -20,7 +20,9 @@ import javafx.scene.text.TextFlow;
 
 /// The page of the open lesson: its goal and story, what to try and to look at, and after a run why it came out so.
 public final class LessonPage extends ScrollPane implements Part {
-    private static final String PREDICTION = "prediction";
+    /// The name of the question that is asked before the first run.
+    public static final String PREDICTION = "prediction";
+
     private static final String QUESTION = "question";
 
     private final LabModel model;

@@ -22,6 +22,8 @@ import javafx.util.Subscription;
 public final class LabShell extends Region {
     private static final long SIDES_INTERVAL_NANOS = 200_000_000;
     private static final int LESSON_TAB = 2;
+    private static final String LESSON = "lesson";
+    private static final String CODE = "java";
     private static final long RUSH_INTERVAL_NANOS = 30_000_000;
 
     private final LabModel model;
@@ -45,6 +47,7 @@ public final class LabShell extends Region {
     private long shownNanos;
     private long sidesNanos;
     private List<Object> arrangedFor = List.of();
+    private List<Object> guidedFor = List.of();
 
     public LabShell(LabModel model, LabViews.Maker maker) {
         this.model = model;
@@ -103,6 +106,7 @@ public final class LabShell extends Region {
         }
         stale = false;
         shownNanos = System.nanoTime();
+        guide();
         parts.forEach(Part::refresh);
         var adds = model.continuous();
         drift.setVisible(adds);
@@ -118,6 +122,36 @@ public final class LabShell extends Region {
             memory.show(moment);
         }
         arrange();
+    }
+
+    /// Before the first run the lesson asks for a prediction, and after it shows that again beside what happened; between
+    /// the two there is the code. Whoever chooses a tab keeps it until the next run.
+    private void guide() {
+        var now = List.of(model.lesson(), model.phase());
+        if (now.equals(guidedFor)) {
+            return;
+        }
+        var opened = guidedFor.isEmpty() || !guidedFor.getFirst().equals(model.lesson());
+        guidedFor = now;
+        var predicted = model.chosen(LessonPage.PREDICTION) >= 0;
+        switch (model.phase()) {
+            case IDLE -> {
+                if (opened) {
+                    program.open(predicted ? CODE : LESSON);
+                }
+            }
+            case STARTING -> program.open(CODE);
+            case ENDED -> {
+                if (predicted && !opened && !program.isByHand()) {
+                    program.open(LESSON);
+                }
+            }
+            default -> {
+                if (opened) {
+                    program.open(CODE);
+                }
+            }
+        }
     }
 
     /// The parts do not tell when they want another size, so that a change in one of them does not lay out all: sizes

@@ -14,7 +14,9 @@ final class SidePane extends VBox {
     private final HBox tabs = new HBox();
     private final StackPane place = new StackPane();
     private final List<MomentView> views = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private int chosen;
+    private boolean byHand;
     private Moment moment;
 
     SidePane(List<LabViews.Tab> contents, Words words) {
@@ -33,7 +35,11 @@ final class SidePane extends VBox {
         tab.setId("tab-" + content.name());
         tab.getStyleClass().setAll("side-tab");
         tab.setMinWidth(USE_PREF_SIZE);
-        tab.setOnAction(_ -> choose(number));
+        names.add(content.name());
+        tab.setOnAction(_ -> {
+            byHand = true;
+            choose(number);
+        });
         tabs.getChildren().add(tab);
         views.add(content.view());
         place.getChildren().add(content.view().region());
@@ -48,6 +54,17 @@ final class SidePane extends VBox {
         if (moment != null) {
             show(moment);
         }
+    }
+
+    /// Shows the tab with this name.
+    void open(String name) {
+        byHand = false;
+        choose(names.indexOf(name));
+    }
+
+    /// Whether the user chose the tab since the last [#open].
+    boolean isByHand() {
+        return byHand;
     }
 
     void show(Moment newMoment) {

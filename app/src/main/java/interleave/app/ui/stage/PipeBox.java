@@ -16,8 +16,8 @@ import javafx.scene.layout.VBox;
 
 /// A pipe: the messages in it with their content and bytes, who has which end open, and who waits.
 final class PipeBox extends ObjectView {
-    private static final double ONE_WAY_UNITS = 156;
-    private static final double TWO_WAYS_UNITS = 184;
+    private static final double ONE_WAY_UNITS = 170;
+    private static final double TWO_WAYS_UNITS = 196;
 
     private final WaitingLine back;
     private final WaitingLine there;
