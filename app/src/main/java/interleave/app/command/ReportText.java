@@ -118,7 +118,8 @@ final class ReportText {
             parts.add(findings.lostUpdates() == 1 ? "one lost update" : grouped(findings.lostUpdates()) + " lost updates");
         }
         if (findings.others() > 0) {
-            parts.add(findings.others() == 1 ? "one other finding" : grouped(findings.others()) + " other findings");
+            var noun = parts.isEmpty() ? "finding" : "other finding";
+            parts.add(findings.others() == 1 ? "one " + noun : grouped(findings.others()) + " " + noun + "s");
         }
         return String.join(", ", parts);
     }

@@ -70,7 +70,7 @@ final class RunWatch {
     }
 
     private static boolean unusual(ProcessState process) {
-        return process.exit() != null && process.exit().cause() != ExitCause.RETURNED;
+        return process.failed() && process.exit().cause() != ExitCause.RETURNED;
     }
 
     /// Asks for the steps taken so far, if there may be new ones and the last question is a while ago.

@@ -291,4 +291,13 @@ final class RunCommandTest {
             assertEquals(1, files.count());
         }
     }
+
+    @Test
+    void standstillIsTheOnlyFindingAndNoOtherOne() {
+        var run = Invocation.of("run", "pipe", "--closes", "off", "--mode", "step", "--seed", "5");
+        assertEquals(ExitCode.FAILED, run.code(), run.out());
+        assertEquals(
+                List.of("findings   one finding, told above"),
+                run.lines().stream().filter(line -> line.startsWith("findings")).toList());
+    }
 }
