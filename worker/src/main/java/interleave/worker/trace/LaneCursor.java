@@ -24,6 +24,7 @@ final class LaneCursor {
     private long lastNanos = Long.MIN_VALUE;
     private int turn;
     private long turnSince;
+    private int turnLooks;
     private long stalledNanos;
     private int waitingRecords;
     private int endedGeneration;
@@ -108,9 +109,12 @@ final class LaneCursor {
         if (turnSeen != turn) {
             turn = turnSeen;
             turnSince = now;
+            turnLooks = 0;
         }
         var inside = (turn & 1) == 1 && memory.slots().state(slot) != SlotState.ENDED;
-        return inside && now - turnSince <= TraceReader.PATIENCE_NANOS ? lastNanos : Long.MAX_VALUE;
+        turnLooks++;
+        var patient = now - turnSince <= TraceReader.PATIENCE_NANOS || turnLooks <= TraceReader.PATIENCE_LOOKS;
+        return inside && patient ? lastNanos : Long.MAX_VALUE;
     }
 
     void drain(Parker parker) {

@@ -20,8 +20,10 @@ import java.util.function.Consumer;
 public final class TraceReader {
     /// A store can stay in a core's buffer for less than this; see [TraceWriter#begin()].
     static final long UNSEEN_NANOS = 1_000_000;
-    /// After this time a lane that is inside an operation is not waited for any more.
-    static final long PATIENCE_NANOS = 250_000_000;
+    /// After this time, and so many looks, a lane that is inside one operation is not waited for any more. Where cores are
+    /// scarce the reader itself may be kept waiting for long, and then one look says little.
+    static final long PATIENCE_NANOS = 1_000_000_000;
+    static final int PATIENCE_LOOKS = 100;
     /// About 64 MB.
     public static final int MOST_WAITING_RECORDS = 1 << 20;
     private static final int MOST_AT_ONCE = 2048;
