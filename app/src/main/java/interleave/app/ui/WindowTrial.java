@@ -24,6 +24,7 @@ import javafx.stage.Stage;
 /// It is the whole window, drawn in software into memory, with a real run; only the display is missing.
 public final class WindowTrial {
     private static final int KEYS = 6;
+    private static final int SETTLING_SECONDS = 2;
     private static final long START_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long KEY_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long BETWEEN_KEYS_MILLIS = 400;
@@ -115,6 +116,10 @@ public final class WindowTrial {
     }
 
     private Result run(int durationSeconds) throws IOException, InterruptedException {
+        // nobody presses Run in the second in which the window comes up
+        while (Toolkit.onFxThread(seconds::size) < SETTLING_SECONDS) {
+            Thread.sleep(POLL_MILLIS);
+        }
         var wished = System.nanoTime();
         Toolkit.onFxThread(() -> {
             model.run();

@@ -116,6 +116,14 @@ final class ProgramProcessTest {
         assertGone(workers, DEATH_MILLIS);
     }
 
+    /// Whether the tests, and so what they start, were started with SIGHUP ignored.
+    private static boolean ignoresHangUp() throws IOException {
+        var status = Path.of("/proc/self/status");
+        return Files.exists(status) && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16) & 1) == 1);
+    }
+
     @Test
     void hangUpDuringAStepEndsAtOnce() throws Exception {
         var output = start("run", "value", "--workers", "2", "--iterations", "1000000", "--mode", "step");
@@ -123,7 +131,8 @@ final class ProgramProcessTest {
         var workers = program.descendants().toList();
         var since = System.nanoTime();
         var reader = Thread.ofPlatform().daemon().start(() -> output.lines().forEach(line -> {}));
-        signal("HUP");
+        // under nohup the program ignores it, as it should
+        signal(ignoresHangUp() ? "TERM" : "HUP");
         assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
         assertTrue(System.nanoTime() - since < TimeUnit.SECONDS.toNanos(10), "a step that waits must not hold it up");
         assertGone(workers, DEATH_MILLIS);

@@ -22,7 +22,7 @@ public final class WorkerLauncher {
     public static final String CACHE_OUTPUT_PROPERTY = "interleave.worker.cacheOutput";
     /// Workers run at a lower priority than the lab, so that the window stays quick; children inherit it.
     private static final Path NICE = Path.of("/usr/bin/nice");
-    private static final String NICENESS = "5";
+    private static final String NICENESS = "10";
     /// What a shell ignores, the program that it becomes ignores too; a Java program with -Xrs cannot do that itself.
     private static final Path SHELL = Path.of("/bin/sh");
     private static final String CACHE_FILE = "interleave-worker.aot";

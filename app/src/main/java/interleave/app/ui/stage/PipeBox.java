@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// A pipe: the messages in it with their content and bytes, who has which end open, and who waits.
 final class PipeBox extends ObjectView {
-    private static final double ONE_WAY_UNITS = 170;
-    private static final double TWO_WAYS_UNITS = 196;
+    private static final double ONE_WAY_UNITS = 154;
+    private static final double TWO_WAYS_UNITS = 179;
 
     private final WaitingLine back;
     private final WaitingLine there;
@@ -40,11 +42,14 @@ final class PipeBox extends ObjectView {
         there.getStyleClass().add("message-line");
         var counts = new Line(7, bytes).elastic(bytes);
         counts.getStyleClass().add("lock-line");
-        var box = new VBox(counts, second, back);
+        var ends = new HBox(second, first);
+        HBox.setHgrow(second, Priority.ALWAYS);
+        HBox.setHgrow(first, Priority.ALWAYS);
+        var box = new VBox(counts, ends, back);
         if (duplex) {
             box.getChildren().add(there);
         }
-        box.getChildren().addAll(first, waiting);
+        box.getChildren().add(waiting);
         box.setAlignment(Pos.CENTER_LEFT);
         body(box);
     }
@@ -88,7 +93,7 @@ final class PipeBox extends ObjectView {
         line.show(words.say(word(end, open), "end", end), open, open.size(), words);
     }
 
-    /// What the end is for, or that nobody has it open.
+    /// What the end is for, before those who have it open, or that nobody has.
     private String word(int end, List<ProcessState> open) {
         var use = duplex ? "pipe.end" : end == 0 ? "pipe.receives" : "pipe.sends";
         return open.isEmpty() ? use + ".closed" : use;
