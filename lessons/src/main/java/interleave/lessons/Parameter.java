@@ -1,5 +1,7 @@
 package interleave.lessons;
 
+import java.util.Set;
+
 /// Something that can be set before a lesson runs: a whole number in a range, or a switch (0 or 1).
 ///
 /// @param id its name on the command line and in message keys, for example `workers`
@@ -9,6 +11,8 @@ public record Parameter(String id, long least, long most, long standard, boolean
     public static final String ITERATIONS = "iterations";
     public static final String LOCK = "lock";
     public static final String CONTINUOUS = "continuous";
+
+    private static final Set<String> COMMON = Set.of(WORKERS, ITERATIONS, LOCK, CONTINUOUS);
 
     public static final int MOST_WORKERS = 32;
     public static final long MOST_ITERATIONS = 10_000_000;
@@ -40,6 +44,11 @@ public record Parameter(String id, long least, long most, long standard, boolean
     /// A switch of one lesson alone, for the next run.
     public static Parameter onOff(String id, boolean standard) {
         return new Parameter(id, 0, 1, standard ? 1 : 0, false);
+    }
+
+    /// Whether it is one of those that many lessons share, which window and command line know by name.
+    public boolean isCommon() {
+        return COMMON.contains(id);
     }
 
     public boolean isSwitch() {

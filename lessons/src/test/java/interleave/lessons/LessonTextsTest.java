@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class LessonTextsTest {
     private static final int MOST_STORY_WORDS = 120;
     private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
-    private static final List<String> COMMON =
-            List.of(Parameter.WORKERS, Parameter.ITERATIONS, Parameter.LOCK, Parameter.CONTINUOUS);
     private static final List<String> ADDING = List.of("value", "lock");
     private static final List<String> REQUIRED = List.of(
             "title", "summary", "goal", "story", "look", "explanation", "pitfalls.1", "pitfalls.2",
@@ -112,7 +110,7 @@ final class LessonTextsTest {
         }
         texts.tries().forEach(idea -> idea.set().forEach(Parameters.of(which.lesson())::with));
         which.lesson().parameters().stream()
-                .filter(parameter -> !COMMON.contains(parameter.id()))
+                .filter(parameter -> !parameter.isCommon())
                 .forEach(parameter -> assertFalse(texts.parameter(parameter.id()).isBlank()));
         assertFalse(texts.pitfalls().isEmpty());
         for (var text : Stream.of(texts.title(), texts.goal(), texts.look(), texts.question().question(), texts.answer()).toList()) {

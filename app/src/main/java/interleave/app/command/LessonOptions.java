@@ -6,7 +6,6 @@ import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,9 +15,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The options that single lessons bring along: one for each parameter that is not common to many.
 final class LessonOptions {
-    private static final Set<String> COMMON =
-            Set.of(Parameter.WORKERS, Parameter.ITERATIONS, Parameter.LOCK, Parameter.CONTINUOUS);
-
     private LessonOptions() {}
 
     /// Adds them to a command that runs lessons.
@@ -38,8 +34,8 @@ final class LessonOptions {
     private static Set<String> ids() {
         return LessonCatalog.all().stream()
                 .flatMap(lesson -> lesson.parameters().stream())
+                .filter(parameter -> !parameter.isCommon())
                 .map(Parameter::id)
-                .filter(id -> !COMMON.contains(id))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -72,7 +68,7 @@ final class LessonOptions {
     private static Long value(Lesson lesson, String id, String text) {
         var parameter = parameter(lesson, id);
         if (parameter != null && parameter.isSwitch()) {
-            return RunOptions.oneOf("--" + id, text, List.of("on", "off")).equals("on") ? 1L : 0L;
+            return RunOptions.onOff("--" + id, text);
         }
         try {
             return Long.valueOf(text);

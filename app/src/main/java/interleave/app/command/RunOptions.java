@@ -165,7 +165,7 @@ final class RunOptions {
         parameters = with(parameters, lesson, Parameter.WORKERS, workers);
         parameters = with(parameters, lesson, Parameter.ITERATIONS, iterations);
         parameters = with(parameters, lesson, Parameter.CONTINUOUS, continuous ? 1L : null);
-        var on = lock == null ? null : oneOf("--lock", lock, List.of("on", "off")).equals("on") ? 1L : 0L;
+        var on = lock == null ? null : onOff("--lock", lock);
         parameters = with(parameters, lesson, Parameter.LOCK, on);
         // without a command line nobody has said anything
         return mixee == null ? parameters : LessonOptions.apply(mixee, lesson, parameters);
@@ -189,7 +189,12 @@ final class RunOptions {
         }
     }
 
-    static String oneOf(String option, String word, List<String> words) {
+    /// The value of a switch: 1 for on, 0 for off.
+    static Long onOff(String option, String word) {
+        return oneOf(option, word, List.of("on", "off")).equals("on") ? 1L : 0L;
+    }
+
+    private static String oneOf(String option, String word, List<String> words) {
         var lower = word.toLowerCase(Locale.ROOT);
         if (!words.contains(lower)) {
             throw new UsageError("%s is %s or %s, not '%s'",

@@ -8,7 +8,6 @@ import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,8 +18,6 @@ import javafx.scene.layout.Priority;
 /// What can be set of a lesson: its switches, workers, iterations, and the seed.
 final class ParameterRow extends HBox implements Part {
     private static final long MOST_SEED = 999_999_999;
-    private static final Set<String> COMMON =
-            Set.of(Parameter.WORKERS, Parameter.ITERATIONS, Parameter.LOCK, Parameter.CONTINUOUS);
 
     private final LabModel model;
     private final Words words;
@@ -34,7 +31,7 @@ final class ParameterRow extends HBox implements Part {
     private Lesson shown;
 
     /// A parameter of the open lesson alone, and its control.
-    private record Own(Parameter parameter, SwitchControl onOff, NumberField number) {
+    private record Own(Parameter parameter, String name, SwitchControl onOff, NumberField number) {
         Node node() {
             return onOff == null ? number : onOff;
         }
@@ -66,7 +63,7 @@ final class ParameterRow extends HBox implements Part {
         own.clear();
         var texts = LessonTexts.of(lesson, words.language().locale());
         lesson.parameters().stream()
-                .filter(parameter -> !COMMON.contains(parameter.id()))
+                .filter(parameter -> !parameter.isCommon())
                 .forEach(parameter -> own.add(own(parameter, texts.parameter(parameter.id()))));
         // a control that this lesson has no use for says so, unless its room is needed
         getChildren().setAll(Stream.of(lock, continuous).filter(control -> own.isEmpty() || has(control.parameter())).toList());
@@ -78,8 +75,8 @@ final class ParameterRow extends HBox implements Part {
     private Own own(Parameter parameter, String name) {
         var id = parameter.id();
         return parameter.isSwitch()
-                ? new Own(parameter, new SwitchControl(id, name, "", "", on -> model.set(id, on ? 1 : 0)), null)
-                : new Own(parameter, null, new NumberField(id, name, words, value -> model.set(id, value), NumberField.Step.BY_ONE));
+                ? new Own(parameter, name, new SwitchControl(id, name, "", "", on -> model.set(id, on ? 1 : 0)), null)
+                : new Own(parameter, name, null, new NumberField(id, name, words, value -> model.set(id, value), NumberField.Step.BY_ONE));
     }
 
     private boolean has(String parameter) {
@@ -97,7 +94,7 @@ final class ParameterRow extends HBox implements Part {
             var parameter = one.parameter();
             var value = parameters.number(parameter.id());
             if (one.onOff() != null) {
-                one.onOff().show(value == 1, true, LessonTexts.of(lesson, words.language().locale()).parameter(parameter.id()));
+                one.onOff().show(value == 1, true, one.name());
             } else {
                 one.number().show(value, parameter.least(), parameter.most());
             }
