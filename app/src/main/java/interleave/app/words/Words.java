@@ -45,6 +45,11 @@ public final class Words {
         return language;
     }
 
+    /// A whole number with its digits in groups, as the language does.
+    public String grouped(long number) {
+        return String.format(language.locale(), "%,d", number);
+    }
+
     /// The text of `key`. `places` are pairs of a name and what stands in its place: `say("step.of", "step", 3)`.
     ///
     /// **Errors:** `IllegalArgumentException` for an unknown key.

@@ -93,7 +93,7 @@ final class NumberField extends HBox {
     private void mark(boolean wrong) {
         spinner.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
         spinner.getEditor().pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
-        message.setText(words.say(wrong ? "number.wrong" : "number.range", "least", grouped(least), "most", grouped(most)));
+        message.setText(words.say(wrong ? "number.wrong" : "number.range", "least", words.grouped(least), "most", words.grouped(most)));
         if (wrong && spinner.getEditor().isFocused() && spinner.getScene() != null && spinner.getScene().getWindow() != null) {
             var place = spinner.localToScreen(0, -40);
             message.show(spinner, place.getX(), place.getY());
@@ -118,7 +118,7 @@ final class NumberField extends HBox {
         if (newLeast != least || newMost != most) {
             least = newLeast;
             most = newMost;
-            message.setText(words.say("number.range", "least", grouped(least), "most", grouped(most)));
+            message.setText(words.say("number.range", "least", words.grouped(least), "most", words.grouped(most)));
             var digits = Math.clamp(Long.toString(most).length(), FEWEST_DIGITS, MOST_DIGITS);
             spinner.setPrefWidth(FRAME_PX + digits * DIGIT_PX);
         }
@@ -137,10 +137,6 @@ final class NumberField extends HBox {
             spinner.setDisable(on);
             write(values.getValue());
         }
-    }
-
-    private String grouped(long number) {
-        return String.format(words.language().locale(), "%,d", number);
     }
 
     private final class Values extends SpinnerValueFactory<Long> {

@@ -98,6 +98,6 @@ public final class DriftView extends HBox implements Part {
     }
 
     private String grouped(Amount amount) {
-        return String.format(words.language().locale(), "%,d", amount.toLong());
+        return words.grouped(amount.toLong());
     }
 }

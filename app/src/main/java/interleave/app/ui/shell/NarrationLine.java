@@ -96,7 +96,7 @@ final class NarrationLine extends HBox implements Part {
         }
         return model.continuous()
                 ? words.say(model.parameters().on(Parameter.LOCK) ? "tell.continuous.locked" : "tell.continuous")
-                : words.say("tell.free", "events", grouped(world.eventCount()), "lost", grouped(world.findings().lostUpdates()));
+                : words.say("tell.free", "events", words.grouped(world.eventCount()), "lost", words.grouped(world.findings().lostUpdates()));
     }
 
     private String verdict() {
@@ -106,10 +106,6 @@ final class NarrationLine extends HBox implements Part {
             return words.say("tell.ended.incomplete", "processes", String.join(", ", broken));
         }
         return words.say("tell.ended", "outcome", names.outcome(run.lesson(), run.verdict()));
-    }
-
-    private String grouped(long number) {
-        return String.format(words.language().locale(), "%,d", number);
     }
 
     private void say(Optional<ProcessState> process, String sentence) {

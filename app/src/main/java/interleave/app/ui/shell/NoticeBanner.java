@@ -79,10 +79,10 @@ final class NoticeBanner extends HBox implements Part {
             case Notice.Refused refused -> refused.reason();
             case Notice.Branched branched -> shortened(branched.left().toString());
             case Notice.CannotBranch _ -> "";
-            case Notice.RecordingStopped stopped -> String.format(words.language().locale(), "%,d", stopped.events());
+            case Notice.RecordingStopped stopped -> words.grouped(stopped.events());
             case Notice.SettingsDamaged damaged -> damaged.setAside().toString();
         };
         var steps = notice instanceof Notice.Branched branched ? branched.steps() : 0;
-        return words.say(key(notice) + ".text", "what", what, "steps", String.format(words.language().locale(), "%,d", steps));
+        return words.say(key(notice) + ".text", "what", what, "steps", words.grouped(steps));
     }
 }

@@ -64,14 +64,14 @@ final class StatusLine extends HBox implements Part {
         var world = model.world();
         var steps = model.scheduleProperty().get();
         step.setText(model.inThePast()
-                ? words.say("status.past", "event", grouped(world.eventCount()), "events", grouped(recorded()))
-                : words.say("status.step", "step", grouped(steps.size())));
+                ? words.say("status.past", "event", words.grouped(world.eventCount()), "events", words.grouped(recorded()))
+                : words.say("status.step", "step", words.grouped(steps.size())));
         var text = steps.toString();
         schedule.setText(words.say("status.schedule", "schedule",
                 text.length() > LONGEST_SCHEDULE ? "…" + text.substring(text.length() - LONGEST_SCHEDULE) : text));
         schedule.setVisible(steps.size() > 0);
         schedule.setManaged(steps.size() > 0);
-        events.setText(words.say("status.events", "events", grouped(recorded())));
+        events.setText(words.say("status.events", "events", words.grouped(recorded())));
         var waited = world.stalledNanos() > 0;
         stalled.setManaged(waited);
         stalled.setVisible(waited);
@@ -82,10 +82,6 @@ final class StatusLine extends HBox implements Part {
         return model.phase() == Phase.IDLE || model.runProperty().get() == null
                 ? 0
                 : model.runProperty().get().live().history().size();
-    }
-
-    private String grouped(long number) {
-        return String.format(words.language().locale(), "%,d", number);
     }
 
     /// Shows how many frames the window drew in the last second.

@@ -6,13 +6,9 @@ import interleave.worker.world.ObjectState;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -28,20 +24,15 @@ final class LockBox extends ObjectView {
     private final Label state = Nodes.label("lock-state");
     private final ProcessChips owner = new ProcessChips();
     private final Label taken = Nodes.label("lock-taken", "mono");
-    private final Label waitingKey = Nodes.label("lock-waiting-key");
-    private final ProcessChips waiters = new ProcessChips();
+    private final WaitingLine waiting;
 
     LockBox(int number) {
         super(number, 150, 240, 100);
         getStyleClass().add("lock-box");
-        waiters.setId("waiters-" + number);
+        waiting = new WaitingLine("waiters-" + number);
         owner.setId("owner-" + number);
         var holding = new Line(SPACING_PX, padlock, state, owner, taken).right(taken).canMiss(state, taken);
-        var waiting = new HBox(SPACING_PX, waitingKey, waiters);
-        waiting.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(waiters, Priority.ALWAYS);
         holding.getStyleClass().add("lock-line");
-        waiting.getStyleClass().add("lock-line");
         var box = new VBox(holding, waiting);
         box.setAlignment(Pos.CENTER_LEFT);
         body(box);
@@ -68,24 +59,8 @@ final class LockBox extends ObjectView {
         owner.show(holder == null ? List.of() : List.of(holder), 1, words);
         Nodes.text(taken, words.say("lock.taken", "count", lock.acquisitions()));
         Nodes.present(taken, !off);
-        showWaiters(world, lock, words);
+        waiting.waiting(lock.on() ? "lock.nobody" : "lock.off.text", world, lock.waiters(), lock.waiterCount(), words);
         Nodes.spoken(this, spoken(lock, told, holder, world, words));
-    }
-
-    private void showWaiters(World world, LockState lock, Words words) {
-        var waiting = waiting(world, lock);
-        var none = lock.on() ? "lock.nobody" : "lock.off.text";
-        Nodes.text(waitingKey, words.say(lock.waiterCount() == 0 ? none : "lock.waiting"));
-        Nodes.present(waiters, lock.waiterCount() > 0);
-        waitingKey.setMinWidth(lock.waiterCount() > 0 ? USE_PREF_SIZE : 0);
-        waiters.show(waiting, lock.waiterCount(), words);
-    }
-
-    private static List<ProcessState> waiting(World world, LockState lock) {
-        return lock.waiters().stream()
-                .map(waiter -> world.process(waiter.process()))
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     private static String spoken(LockState lock, String told, ProcessState holder, World world, Words words) {
@@ -94,11 +69,6 @@ final class LockBox extends ObjectView {
         if (!lock.on() && holder != null) {
             text.append(", ").append(words.say("lock.off"));
         }
-        var waiting = waiting(world, lock);
-        if (!waiting.isEmpty()) {
-            text.append(", ").append(words.say("spoken.waiters",
-                    "processes", waiting.stream().map(ProcessState::label).collect(Collectors.joining(", "))));
-        }
-        return text.toString();
+        return text.append(WaitingLine.spoken(world, lock.waiters(), words)).toString();
     }
 }

@@ -66,7 +66,7 @@ final class PipeBox extends ObjectView {
         var length = pipe.length(0) + pipe.length(1);
         var lengthBytes = bytes(pipe.there()) + bytes(pipe.back());
         var told = words.say(length == 0 ? "pipe.empty" : length == 1 ? "pipe.one" : "pipe.some",
-                "count", length, "bytes", grouped(lengthBytes, words), "capacity", grouped(pipe.capacityBytes(), words));
+                "count", length, "bytes", words.grouped(lengthBytes), "capacity", words.grouped(pipe.capacityBytes()));
         Nodes.text(bytes, told);
         show(back, world, pipe, 1, words);
         show(there, world, pipe, 0, words);
@@ -101,9 +101,5 @@ final class PipeBox extends ObjectView {
 
     private static long bytes(Flight flight) {
         return flight.stream().mapToLong(Message::lengthBytes).sum();
-    }
-
-    private static String grouped(long number, Words words) {
-        return String.format(words.language().locale(), "%,d", number);
     }
 }

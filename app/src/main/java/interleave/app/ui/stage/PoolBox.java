@@ -51,7 +51,7 @@ final class PoolBox extends ObjectView {
         Nodes.text(counts, pool.certain() ? told : "");
         var waiting = pool.pending().stream()
                 .limit(MOST_CHIPS)
-                .map(chunk -> new ProcessChips.Chip(shortened(chunk.preview()), "process-0"))
+                .map(chunk -> ProcessChips.Chip.of(chunk.preview(), MOST_LETTERS, null))
                 .toList();
         pending.chips(words.say(pool.pendingCount() == 0 ? "pool.none" : "pool.pending"), waiting, pool.pendingCount(), words);
         var taken = pool.running().stream().map(one -> chip(world, one)).toList();
@@ -61,13 +61,9 @@ final class PoolBox extends ObjectView {
 
     private static ProcessChips.Chip chip(World world, PoolState.Running one) {
         var process = world.process(one.process());
-        var text = shortened(one.chunk().preview());
+        var text = ProcessChips.shortened(one.chunk().preview(), MOST_LETTERS);
         return process == null
                 ? new ProcessChips.Chip(text, "process-0")
                 : new ProcessChips.Chip(process.label() + " " + text, ProcessColors.styleClass(process));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "…";
     }
 }

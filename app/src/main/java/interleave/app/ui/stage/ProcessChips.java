@@ -29,6 +29,15 @@ final class ProcessChips extends Region {
         static Chip of(ProcessState process) {
             return new Chip(process.label(), ProcessColors.styleClass(process));
         }
+
+        /// The beginning of a text on the colour of whose it is; on the parent's when that is nobody known.
+        static Chip of(String text, int mostLetters, ProcessState owner) {
+            return new Chip(shortened(text, mostLetters), owner == null ? "process-0" : ProcessColors.styleClass(owner));
+        }
+    }
+
+    static String shortened(String text, int mostLetters) {
+        return text.length() <= mostLetters ? text : text.substring(0, mostLetters - 1) + "…";
     }
 
     /// @param newCount how many there are, of which some may not be known

@@ -30,8 +30,13 @@ final class WaitingLine extends HBox {
 
     /// Who waits, next first.
     void waiting(World world, List<Waiter> waiters, int count, Words words) {
+        waiting("lock.nobody", world, waiters, count, words);
+    }
+
+    /// The same with another word, by its key, for nobody.
+    void waiting(String nobody, World world, List<Waiter> waiters, int count, Words words) {
         var known = waiters.stream().map(waiter -> world.process(waiter.process())).filter(Objects::nonNull).toList();
-        show(words.say(count == 0 ? "lock.nobody" : "lock.waiting"), known, count, words);
+        show(words.say(count == 0 ? nobody : "lock.waiting"), known, count, words);
     }
 
     /// These processes, after a word about them.

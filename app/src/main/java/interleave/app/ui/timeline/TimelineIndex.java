@@ -49,11 +49,6 @@ public final class TimelineIndex {
         return until > from;
     }
 
-    /// How many events were taken in.
-    public int count() {
-        return positions.count();
-    }
-
     private void take(int index, Event event) {
         var nanos = positions.time(event);
         var units = positions.nowUnits();

@@ -102,7 +102,7 @@ public final class TimelineView extends Region {
         if (index.advance(history.size())) {
             touch();
         }
-        if (index.count() < history.size() && !catchingUp) {
+        if (index.positions().count() < history.size() && !catchingUp) {
             catchingUp = true;
             Platform.runLater(() -> {
                 catchingUp = false;
