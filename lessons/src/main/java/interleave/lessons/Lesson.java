@@ -3,6 +3,7 @@ package interleave.lessons;
 import interleave.worker.process.Process;
 import interleave.worker.world.World;
 import java.util.List;
+import java.util.Optional;
 
 /// One lesson: a program that real processes run, what can be set, how its result is judged, and its texts.
 ///
@@ -25,6 +26,11 @@ public interface Lesson {
     /// The program of the lesson's parent process; its class's file is the Java listing.
     Process program(Parameters parameters);
 
+    /// The file beside this class that holds the same program in Python.
+    default String python(Parameters parameters) {
+        return "program.py";
+    }
+
     /// How many processes the parent starts.
     default int children(Parameters parameters) {
         return parameters.workers();
@@ -32,4 +38,10 @@ public interface Lesson {
 
     /// What became of a run that has ended, or has come as far as `world`.
     Verdict judge(World world, Parameters parameters);
+
+    /// Whether the student has reached the lesson's goal in this world, and with which numbers. Asked again after every
+    /// step, so it is to be quick.
+    default Optional<Win> win(World world, Parameters parameters) {
+        return Optional.empty();
+    }
 }

@@ -34,19 +34,19 @@ public record Listing(String file, List<Line> lines) {
     /// @param mark the name of its step, or empty
     public record Line(int number, String text, String mark) {}
 
-    /// The Java source of the lesson's program.
+    /// The Java source of the program that runs with these parameters.
     ///
     /// **Errors:** `IllegalStateException` when the file or its marks are missing.
-    public static Listing java(Lesson lesson) {
-        var program = lesson.program(Parameters.of(lesson)).getClass();
+    public static Listing java(Lesson lesson, Parameters parameters) {
+        var program = lesson.program(parameters).getClass();
         return of(program, program.getSimpleName() + ".java");
     }
 
     /// The same program in Python.
     ///
     /// **Errors:** as [#java].
-    public static Listing python(Lesson lesson) {
-        return of(lesson.getClass(), "program.py");
+    public static Listing python(Lesson lesson, Parameters parameters) {
+        return of(lesson.getClass(), lesson.python(parameters));
     }
 
     /// Which line of the listing, from 1, a line of the source is; the source's own number for one that is not shown.

@@ -151,7 +151,7 @@ final class LessonProcessesTest {
     @CsvSource({"global", "value", "lock"})
     void everyOperationComesFromALineWithAStepMark(String id) throws IOException {
         var lesson = lesson(id);
-        var listing = Listing.java(lesson);
+        var listing = Listing.java(lesson, Parameters.of(lesson));
         var result = stepped(lesson, parameters(lesson, 2, 1, true), "", RunSettings.stepping(SEED));
         for (var event : result.events()) {
             var mark = switch (event) {

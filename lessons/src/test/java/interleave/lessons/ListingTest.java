@@ -56,7 +56,7 @@ final class ListingTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void bothLanguagesHaveTheSameSteps(Lesson lesson) {
-        assertEquals(Listing.java(lesson).marks(), order(Listing.python(lesson), Listing.java(lesson)), lesson.id());
+        assertEquals(Listing.java(lesson, Parameters.of(lesson)).marks(), order(Listing.python(lesson, Parameters.of(lesson)), Listing.java(lesson, Parameters.of(lesson))), lesson.id());
     }
 
     /// The marks of `listing` in the order in which `other` has them: only that both have all counts.
@@ -71,7 +71,7 @@ final class ListingTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void noMarkIsShown(Lesson lesson) {
-        for (var listing : List.of(Listing.java(lesson), Listing.python(lesson))) {
+        for (var listing : List.of(Listing.java(lesson, Parameters.of(lesson)), Listing.python(lesson, Parameters.of(lesson)))) {
             for (var line : listing.lines()) {
                 assertFalse(line.text().contains("<" + line.mark() + ">") && !line.mark().isEmpty(), line.toString());
                 assertEquals(line.text().stripTrailing(), line.text());
@@ -82,7 +82,7 @@ final class ListingTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void pythonListingIsTheWholeProgram(Lesson lesson) {
-        var lines = Listing.python(lesson).lines();
+        var lines = Listing.python(lesson, Parameters.of(lesson)).lines();
         assertEquals(2, lines.getFirst().number());
         assertTrue(lines.stream().anyMatch(line -> line.text().equals("if __name__ == \"__main__\":")), lesson.id());
     }

@@ -30,7 +30,7 @@ final class PythonProgramTest {
     }
 
     private static String shown(Lesson lesson) {
-        return Listing.python(lesson).lines().stream().map(Listing.Line::text).collect(Collectors.joining("\n", "", "\n"));
+        return Listing.python(lesson, Parameters.of(lesson)).lines().stream().map(Listing.Line::text).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private List<String> run(String program) throws IOException, InterruptedException {

@@ -119,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
         var out = json ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getOut();
         new ReportText(out).opening(plan, run.live().parentPid());
         var story = new Story(
-                run.live().history(), out, plan.gated(), plan.settings().parentByHand(), Listing.java(run.lesson())::place);
+                run.live().history(), out, plan.gated(), plan.settings().parentByHand(), Listing.java(run.lesson(), run.parameters())::place);
         try {
             var end = new RunDriver(plan, run, story, new DriftLines(run, out)).drive();
             return RunReport.of(plan, end, run);

@@ -13,6 +13,7 @@ import interleave.app.words.Language;
 import interleave.app.words.Words;
 import interleave.lessons.Lesson;
 import interleave.lessons.Listing;
+import interleave.lessons.Parameters;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -65,10 +66,13 @@ final class Views {
         return new MomentView(timeline, moment -> timeline.show(moment.history(), moment.world().eventCount()));
     }
 
-    /// Loads the listings of a lesson when it is first shown.
+    /// Loads the listings when another lesson is shown, or other parameters, which may mean another program.
     private static final class Listings implements Consumer<Moment> {
         private final CodeView code;
-        private Lesson loaded;
+        private Lesson lesson;
+        private Parameters parameters;
+        private Listing java;
+        private Listing python;
 
         Listings(CodeView code) {
             this.code = code;
@@ -76,11 +80,22 @@ final class Views {
 
         @Override
         public void accept(Moment moment) {
-            if (!moment.lesson().equals(loaded)) {
-                loaded = moment.lesson();
-                code.show(Listing.java(loaded), Listing.python(loaded));
+            if (!moment.lesson().equals(lesson) || moment.parameters() != parameters) {
+                lesson = moment.lesson();
+                parameters = moment.parameters();
+                load();
             }
             code.show(moment.world());
+        }
+
+        private void load() {
+            var running = Listing.java(lesson, parameters);
+            var counterpart = Listing.python(lesson, parameters);
+            if (!running.equals(java) || !counterpart.equals(python)) {
+                java = running;
+                python = counterpart;
+                code.show(java, python);
+            }
         }
     }
 }

@@ -176,8 +176,9 @@ public final class LabShell extends Region {
     private Moment moment() {
         var run = model.runProperty().get();
         return run == null
-                ? new Moment(model.lesson(), null, model.world(), null)
-                : new Moment(model.lesson(), run.live().history(), model.world(), model.inThePast() ? null : run.live().memory());
+                ? new Moment(model.lesson(), model.parameters(), null, model.world(), null)
+                : new Moment(model.lesson(), run.parameters(), run.live().history(), model.world(),
+                        model.inThePast() ? null : run.live().memory());
     }
 
     /// Shows how many frames the window drew in the last second.
