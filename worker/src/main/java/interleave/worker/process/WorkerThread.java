@@ -116,17 +116,20 @@ public final class WorkerThread {
     private void await(Lane lane, long timeoutNanos) {
         var queue = new WaitQueue(memory, memory.slots().at(slot, SlotLayout.EXIT_QUEUE));
         queue.enlist(lane, lane.clock().deadline(timeoutNanos));
-        var told = false;
-        while (isAlive()) {
-            if (!told) {
-                queue.tellBlocked(lane, Operation.JOIN, slot);
-                told = true;
+        try {
+            var told = false;
+            while (isAlive()) {
+                if (!told) {
+                    queue.tellBlocked(lane, Operation.JOIN, slot);
+                    told = true;
+                }
+                if (queue.await(lane, Operation.JOIN, slot) == WaitQueue.Outcome.EXPIRED) {
+                    return;
+                }
             }
-            if (queue.await(lane, Operation.JOIN, slot) == WaitQueue.Outcome.EXPIRED) {
-                break;
-            }
+        } finally {
+            queue.leave(lane);
         }
-        queue.leave(lane);
     }
 
     /// Whether the thread has not ended.

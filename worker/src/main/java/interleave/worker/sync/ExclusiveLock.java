@@ -5,6 +5,7 @@ import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
+import interleave.worker.memory.SlotTable;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import java.time.Duration;
@@ -24,12 +25,14 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     final SharedObject entry;
     final SharedRegion region;
     final WaitQueue queue;
+    private final SlotTable slots;
     private final DeathWatch deaths;
     private final long wordAt;
 
     ExclusiveLock(RunMemory memory, SharedObject entry, long queueAt) {
         this.entry = entry;
         this.region = memory.region();
+        this.slots = memory.slots();
         this.queue = new WaitQueue(memory, queueAt);
         this.deaths = new DeathWatch(memory);
         this.wordAt = entry.offset();
@@ -93,6 +96,11 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     /// Whether somebody holds it now.
     public final boolean locked() {
         return !LockWord.free(region.getLongAcquire(wordAt));
+    }
+
+    /// Who holds it, as far as the caller may know.
+    final String ownerName() {
+        return OwnerName.of(slots, ownerSlot());
     }
 
     /// The slot that holds it, or -1.
@@ -172,13 +180,15 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
                     queue.tellBlocked(lane, Operation.ACQUIRE, entry.id());
                     told = true;
                 }
-                switch (queue.await(lane, Operation.ACQUIRE, entry.id())) {
+                switch (queue.awaitAnyway(lane)) {
                     case EXPIRED -> {
                         return false;
                     }
                     case LOOK -> {
                         failIfOwnerDied(lane, true);
-                        failIfInterrupted(interruptible);
+                        if (interruptible) {
+                            Interrupts.fail(lane, Operation.ACQUIRE, entry.id(), "for lock '%s'".formatted(entry.name()));
+                        }
                     }
                     case WOKEN -> {
                         // look again whether it is free
@@ -227,12 +237,6 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         }
         return new OwnerDied("lock '%s' is held by %s, which has ended and cannot release it any more"
                 .formatted(entry.name(), deaths.name(owner)));
-    }
-
-    private void failIfInterrupted(boolean interruptible) {
-        if (interruptible && Thread.currentThread().isInterrupted()) {
-            throw new WaitInterrupted("interrupted while waiting for lock '%s'".formatted(entry.name()));
-        }
     }
 
     /// Records that the lock was not got. Returns false.
