@@ -48,7 +48,7 @@ final class LockBox extends ObjectView {
         var lock = (LockState) object;
         var holder = world.process(lock.owner());
         var off = !lock.on() && holder == null;
-        header(lock.name(), "", "Lock");
+        header(lock.name(), "", lock.reentrant() ? "RLock" : "Lock");
         Nodes.mark(this, OFF, !lock.on());
         Nodes.mark(this, HELD, holder != null);
         Nodes.icon(padlock, holder == null ? Feather.UNLOCK : Feather.LOCK);
@@ -57,7 +57,9 @@ final class LockBox extends ObjectView {
                 : words.say(lock.on() ? "lock.free" : "lock.off");
         Nodes.text(state, told);
         owner.show(holder == null ? List.of() : List.of(holder), 1, words);
-        Nodes.text(taken, words.say("lock.taken", "count", lock.acquisitions()));
+        Nodes.text(taken, lock.depth() > 1
+                ? words.say("lock.depth", "count", lock.depth())
+                : words.say("lock.taken", "count", lock.acquisitions()));
         Nodes.present(taken, !off);
         waiting.waiting(lock.on() ? "lock.nobody" : "lock.off.text", world, lock.waiters(), lock.waiterCount(), words);
         Nodes.spoken(this, spoken(lock, told, holder, world, words));

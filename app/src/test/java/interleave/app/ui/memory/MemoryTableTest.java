@@ -11,8 +11,12 @@ import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.worker.conductor.RunSettings;
 import interleave.worker.conductor.Schedule;
+import interleave.worker.memory.ObjectKind;
+import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
+import interleave.worker.trace.Stamp;
 import interleave.worker.world.World;
+import interleave.worker.world.WorldHistory;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,29 @@ final class MemoryTableTest {
                         "1048 01 00 00 00 00 00 00 00|switch: on · acquired 1×|-1",
                         "1050 |next ticket of the wait queue|-1"),
                 rows(world));
+    }
+
+    @Test
+    void whatLiesElsewhereIsToldToo() {
+        var history = Traces.begun(RunMode.STEP, 2).history();
+        history.append(created(history, 10, ObjectKind.EVENT, 0, "ready"));
+        history.append(created(history, 11, ObjectKind.SEMAPHORE, 2, "printers"));
+        history.append(created(history, 12, ObjectKind.SHARED_MEMORY, 64, "psm_1"));
+        history.append(created(history, 13, ObjectKind.FILE, 0, "total.txt"));
+        history.append(created(history, 14, ObjectKind.MANAGER, 0, "SyncManager-1"));
+        var rows = rows(history.newest());
+        assertEquals(
+                List.of(
+                        "2000 |ready: not set, 0 waiting|-1",
+                        "2000 |printers|-1",
+                        "-1 |psm_1: 64 bytes, in a file of their own that processes map|-1",
+                        "-1 |total.txt: 0 bytes in a file, in no process’s memory|-1",
+                        "-1 |SyncManager-1: keeps 0 objects in the memory of its own process|-1"),
+                rows.subList(rows.size() - 5, rows.size()).stream().map(row -> row.replace("ffffffffffffffff", "-1").replace("ffffffff", "-1")).toList());
+    }
+
+    private static Event created(WorldHistory history, int object, ObjectKind kind, long number, String name) {
+        return new Event.ObjectCreated(new Stamp(1, 1, history.size(), 0), object, kind, null, 0x2000, number, number, name);
     }
 
     @Test
