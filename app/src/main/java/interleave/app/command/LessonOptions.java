@@ -15,6 +15,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The options that single lessons bring along: one for each parameter that is not common to many.
 final class LessonOptions {
+    /// What a lesson that has it calls the parameter for what every run can be; so it is an option of all runs.
+    static final String FAITHFUL = "faithful";
+
     private LessonOptions() {}
 
     /// Adds them to a command that runs lessons.
@@ -36,6 +39,7 @@ final class LessonOptions {
                 .flatMap(lesson -> lesson.parameters().stream())
                 .filter(parameter -> !parameter.isCommon())
                 .map(Parameter::id)
+                .filter(id -> !id.equals(FAITHFUL))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -57,6 +57,14 @@ final class RunCommandTest {
     }
 
     @Test
+    void aRunIsFaithfulWhenAskedFor() {
+        assertEquals("true", Invocation.fine("run", "lock", "--faithful", "on", "--json").json().get("faithful").asText());
+        assertEquals("false", Invocation.fine("run", "lock", "--faithful", "off", "--json").json().get("faithful").asText());
+        assertEquals("false", Invocation.fine("run", "lock", "--json").json().get("faithful").asText());
+        assertTrue(Invocation.fine("run", "lock", "--faithful", "on").out().contains("faithful"));
+    }
+
+    @Test
     void fourStepsLoseAnUpdate() {
         var json = Invocation.fine("run", "value", "--workers", "2", "--seed", "7", "--schedule", "P1 P2 P1 P2", "--json").json();
         assertEquals(
@@ -76,7 +84,7 @@ final class RunCommandTest {
     void jsonHasItsFieldsInTheirOrder() {
         var json = Invocation.fine("run", "lock", "--workers", "2", "--seed", "3", "--json").json();
         assertEquals(
-                List.of("lesson", "parameters", "seed", "mode", "traced", "parent", "processes", "expected", "actual", "lost",
+                List.of("lesson", "parameters", "seed", "mode", "traced", "faithful", "parent", "processes", "expected", "actual", "lost",
                         "outcome", "end", "findings", "findingsTotal", "events", "schedule", "output", "elapsedNanos"),
                 names(json));
         assertEquals(List.of("workers", "iterations", "lock", "continuous"), names(json.get("parameters")));
