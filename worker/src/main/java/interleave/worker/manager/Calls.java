@@ -204,11 +204,18 @@ final class Calls {
         }
 
         private void tellBlocked() {
-            if (!told && (lane.flags().now() & RunFlags.TRACED) != 0) {
-                lane.trace().record(new Event.Blocked(lane.trace().stamp(lane.line()), Operation.MANAGER_CALL,
-                        Directory.find(reference.server()).object(), reference.number(), deadlineNanos));
+            if (told || (lane.flags().now() & RunFlags.TRACED) == 0) {
+                return;
             }
-            told = true;
+            var stamp = lane.trace().stamp(lane.line());
+            // after the time was taken: the manager wakes first and tells then, so who is not woken yet blocks before what is told
+            if (queue.awaits(lane)) {
+                lane.trace().record(new Event.Blocked(stamp, Operation.MANAGER_CALL,
+                        Directory.find(reference.server()).object(), reference.number(), deadlineNanos));
+                told = true;
+            } else {
+                lane.trace().abandon();
+            }
         }
     }
 

@@ -149,7 +149,9 @@ public final class Condition implements SharedHandle {
             notified |= queue.leave(lane);
             if (!notified) {
                 sleepers.getUp(lane);
-                tellRefused(lane);
+                if (!lane.interrupted()) {
+                    tellRefused(lane);
+                }
             }
             if (unwound != null) {
                 lock.rewind(lane, unwound, reentry);

@@ -234,6 +234,11 @@ public final class WaitQueue {
                 && slots.state(slot) != SlotState.ENDED;
     }
 
+    /// Whether this lane, which is in the queue, has not been woken yet.
+    public boolean awaits(Lane lane) {
+        return waits(lane.slot(), region.getIntVolatile(stateAt(lane.slot())));
+    }
+
     private long ticket(int slot) {
         return region.getLong(slots.at(slot, SlotLayout.WAIT_TICKET));
     }
