@@ -64,8 +64,9 @@ final class ReportText {
         entry("outcome", report.incomplete()
                 ? incomplete(report)
                 : verdict.outcome().name().toLowerCase(Locale.ROOT) + ". " + texts.outcome(verdict));
+        report.deaths().forEach(death -> entry("killed", death.text()));
         findings(report);
-        if (!report.schedule().labels().isEmpty()) {
+        if (!report.schedule().isEmpty()) {
             entry("schedule", shortened(report.schedule()));
         }
         entry("events", events(report));

@@ -52,7 +52,12 @@ final class WrongUseTest {
             run value --speed 3 --mode step          | --speed needs --mode paced, not step
             run value --schedule P1 --mode free      | --schedule needs --mode step, not free: in a schedule you say who takes each step
             run value --schedule P1 --speed 3        | --schedule needs --mode step, not paced: in a schedule you say who takes each step
-            run value --schedule P1,Q2               | --schedule: word 2 of the schedule, 'Q2', is no process: write P1, P2 or main, with *3 for three steps
+            run value --schedule P1,Q2               | --schedule: word 2 of the schedule, 'Q2', is no process: write P1, P2 or main, with *3 for three steps, or with :KILL, :TERM or :INT for a signal to it
+            run value --kill P1@2 --mode free        | --kill says after how many steps, and in free mode nobody counts them: use --mode step, --mode paced or --schedule
+            run value --kill P1                      | --kill: 'P1' does not say whom to kill and when: write P2@12 to kill P2 when 12 steps have been taken
+            run value --kill P1@x                    | --kill: 'P1@x' does not say whom to kill and when: write P2@12 to kill P2 when 12 steps have been taken
+            run value --kill Q1@2                    | --kill: 'Q1' is no process: write P1, P2 or main before the @
+            run value --kill P1@2:STOP               | --kill: 'STOP' is no signal that can be sent here: write P2@12, P2@12:TERM or P2@12:INT
             run value --continuous --schedule P1     | --continuous goes with --mode free only: a step run would never come to an end
             run value --continuous --iterations 3    | --continuous and --iterations exclude each other: who never stops makes no certain number of them
             run value --continuous --trace x.trace   | --continuous and --trace exclude each other: a run without end is not recorded
