@@ -35,6 +35,13 @@ final class WrongUseTest {
             run value --nonsense                     | '--nonsense' is unknown here
             frames valeu                             | there is no lesson 'valeu'; did you mean value? 'interleave list' shows all
             frames value --seconds 0                 | --seconds must be from 1 to 600, not 0
+            outcomes                                 | the name of a lesson is missing; 'interleave list' shows all
+            outcomes valeu                           | there is no lesson 'valeu'; did you mean value? 'interleave list' shows all
+            outcomes value --runs 0                  | --runs must be from 1 to 100,000, not 0
+            outcomes value --lock both               | lesson value has no lock, so --lock means nothing here; lesson lock has one
+            outcomes lock --lock maybe               | --lock is on, off or both, not 'maybe'
+            outcomes lock --permits 3                | lesson lock has no permits, so --permits means nothing here; lesson semaphore has one
+            outcomes lock --timeout 0                | --timeout must be from 0.1 to 3,600, not 0
             run value --workers 0                    | --workers must be from 1 to 32, not 0
             run value --workers 33                   | --workers must be from 1 to 32, not 33
             run value --workers -4                   | --workers must be from 1 to 32, not -4
