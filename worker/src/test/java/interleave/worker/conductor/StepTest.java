@@ -34,7 +34,8 @@ class StepTest {
     private static List<String> story(LiveRun run) {
         return run.history().events().stream().map(event -> event.toString()
                         .replaceAll("timeNanos=-?[0-9]+", "")
-                        .replaceAll("pid=[0-9]+", ""))
+                        .replaceAll("pid=[0-9]+", "")
+                        .replaceAll("\\([0-9]+\\)", ""))
                 .toList();
     }
 
