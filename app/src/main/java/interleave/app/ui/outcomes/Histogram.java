@@ -26,9 +26,9 @@ import javafx.util.Duration;
 final class Histogram extends Region {
     private static final double LEFT_PX = 30;
     private static final double RIGHT_PX = 8;
-    private static final double TOP_PX = 16;
-    private static final double TICKS_PX = 18;
-    private static final double NAME_PX = 16;
+    private static final double TOP_PX = 18;
+    private static final double HIGH_TOP_PX = 34;
+    private static final double LEAST_SCALE_PX = 30;
     private static final double HIGH_PX = 120;
     private static final double LEAST_BAR_PX = 3;
     private static final double MOST_BAR_PX = 44;
@@ -146,29 +146,33 @@ final class Histogram extends Region {
     @Override
     protected void layoutChildren() {
         var high = getHeight() >= HIGH_PX;
-        var floor = getHeight() - TICKS_PX - (high ? NAME_PX : 0);
-        var height = Math.max(0, floor - TOP_PX);
+        var topPx = high ? HIGH_TOP_PX : TOP_PX;
+        var namePx = resultName.prefHeight(-1);
+        var floor = getHeight() - most.prefHeight(-1) - 2 - (high ? namePx : 0);
+        var height = Math.max(0, floor - topPx);
         var width = Math.max(0, getWidth() - LEFT_PX - RIGHT_PX);
         place(base, LEFT_PX, floor + 0.5, LEFT_PX + width, floor + 0.5);
         runsName.setVisible(high);
         resultName.setVisible(high);
+        most.setVisible(height >= LEAST_SCALE_PX);
         at(runsName, 0, 0);
-        at(resultName, LEFT_PX + (width - resultName.prefWidth(-1)) / 2, getHeight() - NAME_PX);
-        at(most, LEFT_PX - 5 - most.prefWidth(-1), TOP_PX - most.prefHeight(-1) / 2 + (high ? 4 : 0));
+        at(resultName, LEFT_PX + (width - resultName.prefWidth(-1)) / 2, getHeight() - namePx);
+        at(most, LEFT_PX - 5 - most.prefWidth(-1), topPx - most.prefHeight(-1) / 2);
         var step = columns.isEmpty() ? 0 : width / columns.size();
         var widest = Math.clamp(step * BAR_SHARE, LEAST_BAR_PX, MOST_BAR_PX);
         right.setVisible(columns.stream().anyMatch(Column::right));
         for (var i = 0; i < columns.size(); i++) {
             var centre = LEFT_PX + (i + 0.5) * step;
-            bar(columns.get(i), centre, widest, step, floor, height);
+            var top = bar(columns.get(i), centre, widest, step, floor, height);
             if (columns.get(i).right()) {
-                place(right, Math.round(centre) + 0.5, 0, Math.round(centre) + 0.5, floor);
+                place(right, Math.round(centre) + 0.5, 0, Math.round(centre) + 0.5, Math.max(0, top));
             }
         }
         ticks(step, floor);
     }
 
-    private void bar(Column column, double centre, double widthPx, double stepPx, double floor, double heightPx) {
+    /// Lays out one bar; returns where the bar and its number end above.
+    private double bar(Column column, double centre, double widthPx, double stepPx, double floor, double heightPx) {
         column.ground().resizeRelocate(centre - stepPx / 2, 0, stepPx, floor);
         var top = floor;
         for (var i = 0; i < column.pieces().size(); i++) {
@@ -180,7 +184,9 @@ final class Histogram extends Region {
         }
         var number = column.number();
         number.setVisible(column.bar().runs() > 0 && (stepPx >= LEAST_LABEL_PX || number.prefWidth(-1) <= stepPx));
-        at(number, centre - number.prefWidth(-1) / 2, top - number.prefHeight(-1));
+        var numberTop = top - number.prefHeight(-1);
+        at(number, centre - number.prefWidth(-1) / 2, numberTop);
+        return number.isVisible() ? numberTop : top;
     }
 
     private static List<Outcome> grades(Bins.Bar bar) {

@@ -199,10 +199,23 @@ public final class OutcomesView extends BorderPane {
         var bins = Bins.of(report.counts().values(), Math.clamp((int) (plotPx / BAR_PX), FEWEST_BARS, MOST_BARS));
         var scale = shown.stream().flatMap(series -> bins.bars(report.count(series)).stream()).mapToLong(Bins.Bar::runs).max().orElse(1);
         for (var i = 0; i < shown.size(); i++) {
-            var count = report.count(shown.get(i));
-            titles.get(i).setText(words.title(shown.get(i), count));
-            titles.get(i).setTooltip(new Tooltip(titles.get(i).getText()));
-            histograms.get(i).show(bins, count, scale);
+            histograms.get(i).show(bins, report.count(shown.get(i)), scale);
+        }
+        title(report, plotPx);
+    }
+
+    /// One line for each, so that the histograms are equally high: in full if all have room for it.
+    private void title(OutcomeReport report, double widthPx) {
+        var fits = true;
+        for (var i = 0; i < shown.size(); i++) {
+            var full = words.title(shown.get(i), report.count(shown.get(i)));
+            titles.get(i).setText(full);
+            titles.get(i).getTooltip().setText(full);
+            titles.get(i).applyCss();
+            fits &= titles.get(i).prefWidth(-1) <= widthPx - charts.getSpacing();
+        }
+        for (var i = 0; i < shown.size() && !fits; i++) {
+            titles.get(i).setText(words.brief(shown.get(i), report.count(shown.get(i))));
         }
     }
 
@@ -217,7 +230,7 @@ public final class OutcomesView extends BorderPane {
             title.setId(getId() + "-title-" + series.indexOf(one));
             title.getStyleClass().add("outcomes-title");
             title.setMinWidth(0);
-            title.setWrapText(true);
+            title.setTooltip(new Tooltip());
             titles.add(title);
             var histogram = new Histogram(words);
             histograms.add(histogram);

@@ -32,6 +32,14 @@ final class OutcomesWords {
         };
     }
 
+    /// The same in a few words, for where there is little room.
+    String brief(Series series, OutcomeCount count) {
+        var result = count.counted() == 0 ? words.say("result.none")
+                : words.say("result.brief", "percent", percent(1 - count.share(Outcome.ACCEPTABLE)));
+        return series == Series.ONLY ? result
+                : words.say("title", "series", words.say(series == Series.LOCK_ON ? "lock.on" : "lock.off"), "result", result);
+    }
+
     private String result(OutcomeCount count) {
         if (count.counted() == 0) {
             return words.say("result.none");
