@@ -35,8 +35,7 @@ final class OutcomesText {
         var settings = new ArrayList<String>();
         for (var parameter : plan.lesson().parameters()) {
             if (!parameter.id().equals(Parameter.CONTINUOUS) && !parameter.id().equals(Parameter.LOCK)) {
-                var value = plan.parameters().number(parameter.id());
-                settings.add(parameter.id() + " " + (parameter.isSwitch() ? value == 1 ? "on" : "off" : grouped(value)));
+                settings.add(ReportText.setting(parameter, plan.parameters().number(parameter.id())));
             }
         }
         settings.add("seed " + plan.seed());
@@ -163,7 +162,7 @@ final class OutcomesText {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ENGLISH, share == 0 || share == 1 || share >= 0.01 && share <= 0.99 ? "%.0f %%" : "%.2f %%", share * 100);
+        return OutcomeCount.percent(share, Locale.ENGLISH);
     }
 
     private static String grouped(long number) {

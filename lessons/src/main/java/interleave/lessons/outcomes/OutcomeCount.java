@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -85,6 +86,12 @@ public record OutcomeCount(SortedMap<Result, Long> results, List<Long> expected,
     /// The share of the runs with a result that have this grade, from 0 to 1.
     public double share(Outcome outcome) {
         return counted() == 0 ? 0 : runs(outcome) / (double) counted();
+    }
+
+    /// A share in words. One run of ten thousand is not rounded away: near the ends there are more digits.
+    public static String percent(double share, Locale locale) {
+        var whole = share == 0 || share == 1 || share >= 0.01 && share <= 0.99;
+        return String.format(locale, whole ? "%.0f %%" : "%.2f %%", share * 100);
     }
 
     /// The right value, if it is the same for all runs.

@@ -102,8 +102,7 @@ final class OutcomesWords {
     }
 
     String percent(double share) {
-        var digits = share == 0 || share == 1 || share >= 0.01 && share <= 0.99 ? "%.0f %%" : "%.2f %%";
-        return String.format(words.language().locale(), digits, share * 100);
+        return OutcomeCount.percent(share, words.language().locale());
     }
 
     String say(String key, Object... places) {
