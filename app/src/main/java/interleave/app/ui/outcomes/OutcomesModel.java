@@ -44,6 +44,8 @@ public final class OutcomesModel implements AutoCloseable {
     /// Read by the thread that counts.
     private volatile boolean busy;
     private Counting counting;
+    /// The thread of the last counting, which may still be ending the processes of a run that nobody waits for.
+    private Thread last;
 
     public OutcomesModel() {
         this(ProcessTrial::new);
@@ -101,7 +103,8 @@ public final class OutcomesModel implements AutoCloseable {
         running.set(true);
         resting.set(busy);
         report.set(new OutcomeReport(plan, Map.of(), null, "", 0));
-        counting.thread.start();
+        last = counting.thread;
+        last.start();
     }
 
     /// Ends the counting; what was counted so far stays.
@@ -155,11 +158,10 @@ public final class OutcomesModel implements AutoCloseable {
     /// Cancels, and waits until no process of a run is left.
     @Override
     public void close() {
-        var last = counting;
         cancel();
         if (last != null) {
             try {
-                last.thread.join(CLOSE_TIMEOUT_MILLIS);
+                last.join(CLOSE_TIMEOUT_MILLIS);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
