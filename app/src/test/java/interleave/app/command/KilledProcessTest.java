@@ -168,8 +168,8 @@ final class KilledProcessTest {
 
     @Test
     void killsComeInPacedRunsToo() {
-        var told = killed("run", "value", "--workers", "2", "--speed", "1000", "--kill", "P2@0", "--kill", "P1@3:INT");
-        assertTrue(told.contains("P2 (") && told.contains("by SIGKILL") && told.contains("by SIGINT"), told);
+        var told = killed("run", "value", "--workers", "2", "--speed", "1000", "--kill", "P2@0", "--kill", "P1@2:TERM");
+        assertTrue(told.contains("P2 (") && told.contains("by SIGKILL") && told.contains("by SIGTERM"), told);
     }
 
     @Test

@@ -104,6 +104,7 @@ final class OutcomesWindowTest {
         start(robot, 2);
         assertEquals("Cancel", text(robot, "#outcomes-start"));
         await("all is counted", () -> !model.outcomes().runningProperty().get());
+        WaitForAsyncUtils.waitForFxEvents();
         assertEquals(OutcomeReport.End.COMPLETE, report().end(), report().fault());
         assertEquals(2, report().count(Series.LOCK_OFF).counted());
         assertEquals("Count again", text(robot, "#outcomes-start"));
@@ -142,6 +143,7 @@ final class OutcomesWindowTest {
     void countSurvivesAnotherLanguage(FxRobot robot) {
         start(robot, 1);
         await("all is counted", () -> !model.outcomes().runningProperty().get());
+        WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> model.languageProperty().set(Language.SPANISH));
         fire(robot, "#tab-outcomes");
         assertEquals("Contar otra vez", text(robot, "#outcomes-start"));

@@ -23,6 +23,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,6 +39,9 @@ public final class OutcomesView extends BorderPane {
     private static final int FEWEST_BARS = 6;
     private static final int MOST_BARS = 30;
     private static final double LOW_PX = 175;
+    /// As the style sheet has them.
+    private static final double TITLE_PX = 12;
+    private static final double LARGE_TITLE_PX = 18;
 
     private final LabModel lab;
     private final OutcomesModel model;
@@ -50,6 +55,7 @@ public final class OutcomesView extends BorderPane {
     private final Label empty = new Label();
     private final HBox charts = new HBox();
     private final HBox legend = new HBox();
+    private final Font titleFont;
     private final List<Series> shown = new ArrayList<>();
     private final List<Label> titles = new ArrayList<>();
     private final List<Histogram> histograms = new ArrayList<>();
@@ -62,6 +68,7 @@ public final class OutcomesView extends BorderPane {
         this.lab = lab;
         this.model = lab.outcomes();
         this.words = new OutcomesWords(texts);
+        this.titleFont = Font.font("Inter SemiBold", large ? LARGE_TITLE_PX : TITLE_PX);
         getStyleClass().add("outcomes");
         setId(large ? "outcomes-large" : "outcomes");
         var prefix = large ? "large-" : "";
@@ -211,8 +218,10 @@ public final class OutcomesView extends BorderPane {
             var full = words.title(shown.get(i), report.count(shown.get(i)));
             titles.get(i).setText(full);
             titles.get(i).getTooltip().setText(full);
-            titles.get(i).applyCss();
-            fits &= titles.get(i).prefWidth(-1) <= widthPx - charts.getSpacing();
+            // measured apart, as the label may not have its style yet
+            var measured = new Text(full);
+            measured.setFont(titleFont);
+            fits &= measured.getLayoutBounds().getWidth() <= widthPx - charts.getSpacing();
         }
         for (var i = 0; i < shown.size() && !fits; i++) {
             titles.get(i).setText(words.brief(shown.get(i), report.count(shown.get(i))));
