@@ -99,13 +99,26 @@ public final class WorkerMain {
         return Programs.create(loader, memory.slots().program(slot), arguments);
     }
 
-    /// Waits for the threads that the program started and that are no daemons (rule PR11).
+    /// Waits for the threads that the program started and that are no daemons, and for those that they start
+    /// (rule PR11).
     private static void awaitThreads() {
-        for (var thread : Thread.getAllStackTraces().keySet()) {
-            if (!thread.isDaemon() && thread != Thread.currentThread() && thread.getThreadGroup() == Thread.currentThread().getThreadGroup()) {
-                Interruptions.join(thread);
+        for (var thread = otherThread(); thread != null; thread = otherThread()) {
+            Interruptions.join(thread);
+        }
+    }
+
+    /// A living thread of the program that is no daemon, or null.
+    private static Thread otherThread() {
+        var current = Thread.currentThread();
+        // more than there are: what does not fit is left out
+        var threads = new Thread[2 * current.getThreadGroup().activeCount() + 2];
+        var count = current.getThreadGroup().enumerate(threads, false);
+        for (var i = 0; i < count; i++) {
+            if (threads[i] != current && !threads[i].isDaemon()) {
+                return threads[i];
             }
         }
+        return null;
     }
 
     /// Says on standard error who died of what.
