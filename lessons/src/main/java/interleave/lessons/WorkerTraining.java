@@ -1,5 +1,6 @@
 package interleave.lessons;
 
+import interleave.worker.bench.Benchmark;
 import interleave.worker.channel.Connection;
 import interleave.worker.channel.Queue;
 import interleave.worker.conductor.LiveRun;
@@ -18,9 +19,10 @@ import interleave.worker.sync.Semaphore;
 import interleave.worker.trace.RunMode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
-/// A run whose first worker does what workers do, and loads the programs of all lessons, so that a recording of it makes
+/// A run whose first worker does what workers do, and loads the programs of all lessons and benchmarks, so that a recording of it makes
 /// later workers start fast. For the making of the image only; see
 /// [interleave.worker.process.WorkerLauncher#CACHE_OUTPUT_PROPERTY].
 ///
@@ -46,16 +48,14 @@ final class WorkerTraining {
         }
     }
 
-    /// The names of the classes that a worker of some lesson loads.
+    /// The names of the classes that a worker of some lesson or benchmark loads.
     private static List<String> classes() {
-        var names = new ArrayList<String>();
-        SHARED.forEach(type -> names.add(type.getName()));
-        for (var lesson : LessonCatalog.all()) {
-            for (var type : lesson.program(Parameters.of(lesson)).getClass().getNestMembers()) {
-                names.add(type.getName());
-            }
-        }
-        return names;
+        var programs = new ArrayList<Process>();
+        LessonCatalog.all().forEach(lesson -> programs.add(lesson.program(Parameters.of(lesson))));
+        Benchmark.all().forEach(benchmark -> programs.add(benchmark.program()));
+        var classes = new LinkedHashSet<>(SHARED);
+        programs.forEach(program -> classes.addAll(List.of(program.getClass().getNestMembers())));
+        return classes.stream().map(Class::getName).toList();
     }
 
     /// The parent of the training run.
