@@ -31,8 +31,8 @@ public final class WorkerLauncher {
     private static final String RECORD_MARK = "#cache-output=";
     private static final String RECORDED_LABEL = "P1";
     private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Djdk.reflect.useNativeAccessorOnly=true", "-Xrs",
-            "-Xms8m", "-Xmx256m", "-Xss512k");
+            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
+            "-Djdk.reflect.useNativeAccessorOnly=true", "-Xrs", "-Xms8m", "-Xmx256m", "-Xss512k");
 
     private WorkerLauncher() {}
 
