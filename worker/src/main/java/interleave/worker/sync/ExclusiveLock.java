@@ -19,18 +19,22 @@ import java.time.Duration;
 /// **Source:** rules T1, T3, T4, T6, L4, L6. Difference to CPython: unless the run is faithful, who waits for a
 /// lock whose owner has ended gets [OwnerDied] within a second.
 public abstract sealed class ExclusiveLock implements SharedHandle permits Lock, RLock {
-    private static final int SPINS = 60;
+    private static final int FIRST_PAUSE = 4;
+    private static final int LAST_PAUSE = 64;
+    private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
 
     final SharedObject entry;
     final SharedRegion region;
     final WaitQueue queue;
+    private final Precedence precedence;
     private final DeathWatch deaths;
     private final long wordAt;
 
-    ExclusiveLock(RunMemory memory, SharedObject entry, long queueAt) {
+    ExclusiveLock(RunMemory memory, SharedObject entry, long queueAt, long precedenceAt) {
         this.entry = entry;
         this.region = memory.region();
         this.queue = new WaitQueue(memory, queueAt);
+        this.precedence = new Precedence(region, precedenceAt);
         this.deaths = new DeathWatch(memory);
         this.wordAt = entry.offset();
     }
@@ -117,9 +121,14 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
 
     /// Takes the lock if it is free.
     final boolean take(Lane lane) {
+        return take(lane, false);
+    }
+
+    private boolean take(Lane lane, boolean contended) {
         var word = region.getLongAcquire(wordAt);
         while (LockWord.free(word)) {
-            if (region.compareAndSetLong(wordAt, word, LockWord.takenBy(word, lane.slot(), lane.generation()))) {
+            var taken = LockWord.takenBy(word, lane.slot(), lane.generation());
+            if (region.compareAndSetLong(wordAt, word, contended ? LockWord.withContended(taken) : taken)) {
                 if ((lane.flags().now() & RunFlags.TRACED) != 0) {
                     lane.trace().begin();
                     // the time is taken while the lock is held, so that times of one lock never cross
@@ -132,14 +141,23 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         return false;
     }
 
-    /// Looks for a moment whether the lock gets free.
-    final boolean spin(Lane lane, int flags) {
-        if ((flags & RunFlags.GATED) != 0) {
+    /// Takes the lock if it is free and nobody asks to go first, looking for a moment whether it gets so. Who only tries
+    /// (and so does not `block`) looks once and stands behind nobody.
+    final boolean takeSoon(Lane lane, int flags, boolean block) {
+        return (!block || !precedence.asked()) && take(lane) || block && spin(lane, flags);
+    }
+
+    /// Looks seldom, and more seldom every time: each look takes the cache line of the word away from the holder, and
+    /// slows down whom it waits for.
+    private boolean spin(Lane lane, int flags) {
+        if ((flags & RunFlags.GATED) != 0 || ALONE) {
             return false;
         }
-        for (var i = 0; i < SPINS; i++) {
-            Thread.onSpinWait();
-            if (LockWord.free(region.getLongAcquire(wordAt)) && take(lane)) {
+        for (var pause = FIRST_PAUSE; pause <= LAST_PAUSE; pause *= 2) {
+            for (var i = 0; i < pause; i++) {
+                Thread.onSpinWait();
+            }
+            if (!precedence.asked() && take(lane)) {
                 return true;
             }
         }
@@ -153,45 +171,71 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
 
     private boolean await(Lane lane, long deadlineNanos, long ticket, boolean interruptible, boolean givesWay) {
         queue.enlist(lane, deadlineNanos, ticket);
+        var since = System.nanoTime();
+        var courteous = precedence.standsBack(lane);
+        var behind = givesWay || courteous;
+        var told = false;
+        var woken = false;
+        var owesWake = false;
         var taken = false;
         try {
-            var told = false;
-            var first = givesWay;
             while (inForce()) {
-                if (markContended() && !first) {
-                    taken = take(lane);
+                // woken in vain, it comes back by itself: each mark costs the holder a system call
+                var comesBack = woken && !precedence.late(lane, since);
+                owesWake &= comesBack;
+                if ((comesBack ? free() : markContended()) && !behind) {
+                    taken = take(lane, true);
                     if (taken) {
                         return true;
                     }
                     // somebody came first, maybe after a release took the mark away: mark again before parking
                     continue;
                 }
-                first = false;
+                if (woken && !comesBack) {
+                    precedence.ask(lane);
+                }
                 failIfOwnerDied(lane, false);
                 if (!told) {
                     queue.tellBlocked(lane, Operation.ACQUIRE, entry.id());
                     told = true;
                 }
-                switch (queue.await(lane, Operation.ACQUIRE, entry.id())) {
+                switch (queue.await(lane, Precedence.patienceNanos(courteous, comesBack))) {
                     case EXPIRED -> {
                         return false;
                     }
                     case LOOK -> {
-                        failIfOwnerDied(lane, true);
+                        if (courteous) {
+                            precedence.withdraw();
+                        }
+                        failIfOwnerDied(lane, !comesBack);
                         failIfInterrupted(interruptible);
                     }
                     case WOKEN -> {
-                        // look again whether it is free
+                        woken = true;
+                        owesWake = true;
                     }
                 }
+                courteous = false;
+                behind = false;
             }
             return false;
         } finally {
-            if (queue.leave(lane) && !taken) {
-                // whoever woke this lane meant that somebody should take the lock
-                queue.wake(lane, 1);
-            }
+            leave(lane, taken, owesWake);
         }
+    }
+
+    /// Whoever woke this lane meant that somebody should take the lock: when it leaves without, it is for the next one.
+    private void leave(Lane lane, boolean taken, boolean owesWake) {
+        precedence.thank(lane);
+        var woken = queue.leave(lane);
+        if (!taken && (woken || owesWake)) {
+            queue.wake(lane, 1);
+        }
+    }
+
+    private boolean free() {
+        // volatile: after the lane enlisted, as in markContended
+        return LockWord.free(region.getLongVolatile(wordAt));
     }
 
     /// Sees to it that the holder's release will look for waiters. True when the lock is free instead.
@@ -255,20 +299,12 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
                 lane.trace().abandon();
                 throw new ReleasedTooOften("lock '%s' is not held by anybody".formatted(entry.name()));
             }
+            // without the mark: one is woken for each mark, and marks again if it does not get the lock, or takes it marked
         } while (!region.compareAndSetLong(wordAt, word, LockWord.released(word)));
         if (timeNanos != 0) {
             lane.trace().released(lane.line(), timeNanos, entry.id(), LockWord.sequence(word));
         }
-        return LockWord.contended(word) && wakeNext(lane, LockWord.released(word));
-    }
-
-    private boolean wakeNext(Lane lane, long released) {
-        if (queue.wake(lane, 1) > 0) {
-            return true;
-        }
-        // nobody waits: if nothing changed since, the next release need not look
-        region.compareAndSetLong(wordAt, released, LockWord.withoutContended(released));
-        return false;
+        return LockWord.contended(word) && queue.wake(lane, 1) > 0;
     }
 
     /// Takes the lock, however long it takes and whoever interrupts, at the place of a ticket drawn before.
@@ -277,7 +313,7 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     final void takeAgain(Lane lane, long ticket, boolean woke) {
         var flags = lane.flags().now();
         var givesWay = woke && (flags & RunFlags.GATED) != 0;
-        if (givesWay || !(take(lane) || spin(lane, flags))) {
+        if (givesWay || !takeSoon(lane, flags, true)) {
             while (inForce() && !await(lane, Long.MAX_VALUE, ticket, false, givesWay)) {
                 givesWay = false;
             }
