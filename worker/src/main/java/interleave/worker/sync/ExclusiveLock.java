@@ -26,7 +26,7 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     final SharedObject entry;
     final SharedRegion region;
     final WaitQueue queue;
-    private final Precedence precedence;
+    final Precedence precedence;
     private final DeathWatch deaths;
     private final long wordAt;
 
@@ -124,7 +124,8 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         return take(lane, false);
     }
 
-    private boolean take(Lane lane, boolean contended) {
+    /// The same, with the mark for those who wait, or without.
+    final boolean take(Lane lane, boolean contended) {
         var word = region.getLongAcquire(wordAt);
         while (LockWord.free(word)) {
             var taken = LockWord.takenBy(word, lane.slot(), lane.generation());
@@ -166,80 +167,17 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
 
     /// Waits until the lock is taken. False when the time was up or there was nothing to wait for any more.
     final boolean await(Lane lane, long timeoutNanos) {
-        return await(lane, lane.clock().deadline(timeoutNanos), queue.drawTicket(), true, false);
+        return new LockWait(this, lane, true, false).take(lane.clock().deadline(timeoutNanos), queue.drawTicket());
     }
 
-    private boolean await(Lane lane, long deadlineNanos, long ticket, boolean interruptible, boolean givesWay) {
-        queue.enlist(lane, deadlineNanos, ticket);
-        var since = System.nanoTime();
-        var courteous = precedence.standsBack(lane);
-        var behind = givesWay || courteous;
-        var told = false;
-        var woken = false;
-        var owesWake = false;
-        var taken = false;
-        try {
-            while (inForce()) {
-                // woken in vain, it comes back by itself: each mark costs the holder a system call
-                var comesBack = woken && !precedence.late(lane, since);
-                owesWake &= comesBack;
-                if ((comesBack ? free() : markContended()) && !behind) {
-                    taken = take(lane, true);
-                    if (taken) {
-                        return true;
-                    }
-                    // somebody came first, maybe after a release took the mark away: mark again before parking
-                    continue;
-                }
-                if (woken && !comesBack) {
-                    precedence.ask(lane);
-                }
-                failIfOwnerDied(lane, false);
-                if (!told) {
-                    queue.tellBlocked(lane, Operation.ACQUIRE, entry.id());
-                    told = true;
-                }
-                switch (queue.await(lane, Precedence.patienceNanos(courteous, comesBack))) {
-                    case EXPIRED -> {
-                        return false;
-                    }
-                    case LOOK -> {
-                        if (courteous) {
-                            precedence.withdraw();
-                        }
-                        failIfOwnerDied(lane, !comesBack);
-                        failIfInterrupted(interruptible);
-                    }
-                    case WOKEN -> {
-                        woken = true;
-                        owesWake = true;
-                    }
-                }
-                courteous = false;
-                behind = false;
-            }
-            return false;
-        } finally {
-            leave(lane, taken, owesWake);
-        }
-    }
-
-    /// Whoever woke this lane meant that somebody should take the lock: when it leaves without, it is for the next one.
-    private void leave(Lane lane, boolean taken, boolean owesWake) {
-        precedence.thank(lane);
-        var woken = queue.leave(lane);
-        if (!taken && (woken || owesWake)) {
-            queue.wake(lane, 1);
-        }
-    }
-
-    private boolean free() {
+    /// Whether it is free, for a lane that is in the queue.
+    final boolean looksFree() {
         // volatile: after the lane enlisted, as in markContended
         return LockWord.free(region.getLongVolatile(wordAt));
     }
 
     /// Sees to it that the holder's release will look for waiters. True when the lock is free instead.
-    private boolean markContended() {
+    final boolean markContended() {
         var word = region.getLongVolatile(wordAt);
         while (!LockWord.contended(word)) {
             if (region.compareAndSetLong(wordAt, word, LockWord.withContended(word))) {
@@ -250,7 +188,8 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         return LockWord.free(word);
     }
 
-    private void failIfOwnerDied(Lane lane, boolean thorough) {
+    /// **Errors:** [OwnerDied]. When it is `thorough` the operating system is asked too.
+    final void failIfOwnerDied(Lane lane, boolean thorough) {
         var word = region.getLongAcquire(wordAt);
         var owner = LockWord.ownerSlot(word);
         if (deaths.faithful() || owner < 0) {
@@ -271,12 +210,6 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         }
         return new OwnerDied("lock '%s' is held by %s, which has ended and cannot release it any more"
                 .formatted(entry.name(), deaths.name(owner)));
-    }
-
-    private void failIfInterrupted(boolean interruptible) {
-        if (interruptible && Thread.currentThread().isInterrupted()) {
-            throw new WaitInterrupted("interrupted while waiting for lock '%s'".formatted(entry.name()));
-        }
     }
 
     /// Records that the lock was not got. Returns false.
@@ -314,7 +247,7 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         var flags = lane.flags().now();
         var givesWay = woke && (flags & RunFlags.GATED) != 0;
         if (givesWay || !takeSoon(lane, flags, true)) {
-            while (inForce() && !await(lane, Long.MAX_VALUE, ticket, false, givesWay)) {
+            while (inForce() && !new LockWait(this, lane, false, givesWay).take(Long.MAX_VALUE, ticket)) {
                 givesWay = false;
             }
         }

@@ -14,8 +14,8 @@ import interleave.worker.trace.Operation;
 /// It has a switch of its own: switched off, acquire and release pass by without any effect, also while
 /// processes run. What was acquired while it was on is really released, whatever the switch says then.
 ///
-/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `on i32`, `who asks to go first i32` ([Precedence]), `wait
-/// queue`.
+/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `on i32`, `who asks to go
+/// first i32` ([Precedence]), `wait queue`.
 ///
 /// **Threading:** thread-safe, across processes. **Source:** rules L1, L2, L4, T1, T3, T4.
 public final class Lock extends ExclusiveLock {

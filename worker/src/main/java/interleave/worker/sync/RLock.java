@@ -13,8 +13,8 @@ import interleave.worker.trace.Operation;
 /// Only the holder can give it back; the holder is a lane, so another thread of the same process, or a child, does
 /// not hold it.
 ///
-/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `depth i32`, `who asks to go first i32` ([Precedence]), `wait
-/// queue`.
+/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `depth i32`, `who asks to go
+/// first i32` ([Precedence]), `wait queue`.
 ///
 /// **Threading:** thread-safe, across processes. The depth is written by the holder only. **Source:** rules L3, L4,
 /// L6, T1, T3, T4.
