@@ -42,11 +42,6 @@ final class Keyboard implements SignalHandler {
         }
     }
 
-    /// An interrupt that nobody is meant by: of a process that has no program yet.
-    void forget() {
-        pressed = false;
-    }
-
     void choose(OnInterrupt newChoice) {
         choice = newChoice;
         Signal.handle(INTERRUPT, newChoice == OnInterrupt.END ? SIG_DFL : this);
