@@ -25,7 +25,8 @@ public final class LessonRun implements AutoCloseable {
     /// **Errors:** as [LiveRun#start].
     public static LessonRun start(Lesson lesson, Parameters parameters, RunSettings settings) throws IOException {
         var locksOn = !parameters.has(Parameter.LOCK) || parameters.on(Parameter.LOCK);
-        return new LessonRun(lesson, parameters, LiveRun.start(settings.withLocks(locksOn), lesson.program(parameters)));
+        var wanted = parameters.has(Parameter.FAITHFUL) ? settings.robust(!parameters.on(Parameter.FAITHFUL)) : settings;
+        return new LessonRun(lesson, parameters, LiveRun.start(wanted.withLocks(locksOn), lesson.program(parameters)));
     }
 
     public Lesson lesson() {

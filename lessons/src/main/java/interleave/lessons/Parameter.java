@@ -11,6 +11,8 @@ public record Parameter(String id, long least, long most, long standard, boolean
     public static final String ITERATIONS = "iterations";
     public static final String LOCK = "lock";
     public static final String CONTINUOUS = "continuous";
+    /// Whether who waits for a dead process waits for ever, as in CPython, instead of getting an error.
+    public static final String FAITHFUL = "faithful";
 
     private static final Set<String> COMMON = Set.of(WORKERS, ITERATIONS, LOCK, CONTINUOUS);
 
