@@ -1,6 +1,7 @@
 package interleave.lessons;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +27,12 @@ final class PythonProgramTest {
     @TempDir
     private Path folder;
 
-    static List<Lesson> lessons() {
-        return LessonCatalog.all();
+    static Stream<LessonForm> forms() {
+        return LessonForm.all();
     }
 
-    private static String shown(Lesson lesson) {
-        return Listing.python(lesson, Parameters.of(lesson)).lines().stream().map(Listing.Line::text).collect(Collectors.joining("\n", "", "\n"));
+    private static String shown(LessonForm form) {
+        return form.python().lines().stream().map(Listing.Line::text).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private List<String> run(String program) throws IOException, InterruptedException {
@@ -57,35 +59,23 @@ final class PythonProgramTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lessons")
-    void programRunsUnchanged(Lesson lesson) throws IOException, InterruptedException {
-        var lines = run(shown(lesson));
-        var output = String.join("\n", lines);
-        switch (lesson.id()) {
-            case "semaphore" -> assertEquals(List.of(7, 7), List.of(count(output, "[START]"), count(output, "[END]")), output);
-            case "pipe" -> assertEquals(List.of(3, 1), List.of(count(output, "got message"), count(output, "end of file")), output);
-            case "pool" -> assertEquals(
-                    List.of(1, 10, 1, 1),
-                    List.of(count(output, "map: [0, 1, 4, 9, 16, 25, 36, 49, 64, 81]"), count(output, "done: "),
-                            count(output, "failed: "), count(output, "no result within a second")), output);
-            case "queue" -> assertEquals(10, count(output, ": got "), output);
-            default -> added(lines);
-        }
+    @MethodSource("forms")
+    void programRunsUnchanged(LessonForm form) throws IOException, InterruptedException {
+        var output = String.join("\n", run(shown(form)));
+        var expected = LessonCheck.of(form.lesson()).output(form.lesson().python(form.parameters()));
+        assertFalse(expected.isEmpty(), "check.properties says nothing of it");
+        assertEquals(
+                expected, expected.stream().map(part -> new LessonCheck.Part(count(output, part.text()), part.text())).toList(), output);
     }
 
     private static int count(String text, String part) {
         return text.split(Pattern.quote(part), -1).length - 1;
     }
 
-    private static void added(List<String> lines) {
-        assertEquals(5, lines.stream().mapToInt(line -> line.split("running total", -1).length - 1).sum(), lines.toString());
-        assertTrue(lines.getLast().startsWith("average "), lines.toString());
-    }
-
     @ParameterizedTest
     @CsvSource({"global, 0", "lock, 2000"})
     void programWithSpawnGivesTheRightResult(String id, int total) throws IOException, InterruptedException {
-        var program = shown(LessonCatalog.find(id).orElseThrow())
+        var program = shown(LessonForm.of(LessonCatalog.find(id).orElseThrow()).getFirst())
                 .replace("ITERATIONS = 1\n", "ITERATIONS = 1000\n")
                 .replace("WORKERS = 5\n", "WORKERS = 2\n")
                 .replace("if __name__ == \"__main__\":\n", """
