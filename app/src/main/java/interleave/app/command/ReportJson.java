@@ -56,7 +56,9 @@ final class ReportJson {
         var parameters = Json.object();
         for (var parameter : report.plan().lesson().parameters()) {
             var value = report.plan().parameters().number(parameter.id());
-            if (parameter.isSwitch()) {
+            if (parameter.isChoice()) {
+                parameters.put(parameter.id(), parameter.word(value));
+            } else if (parameter.isSwitch()) {
                 parameters.put(parameter.id(), value == 1);
             } else if (parameter.id().equals(Parameter.ITERATIONS) && report.plan().continuous()) {
                 parameters.putNull(parameter.id());

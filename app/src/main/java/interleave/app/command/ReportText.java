@@ -36,7 +36,7 @@ final class ReportText {
             if (parameter.id().equals(Parameter.CONTINUOUS)) {
                 settings.addAll(value == 1 ? List.of("continuous") : List.of());
             } else if (!plan.continuous() || !parameter.id().equals(Parameter.ITERATIONS)) {
-                settings.add(parameter.id() + " " + (parameter.isSwitch() ? value == 1 ? "on" : "off" : grouped(value)));
+                settings.add(parameter.id() + " " + (parameter.isSwitch() || parameter.isChoice() ? parameter.word(value) : grouped(value)));
             }
         }
         settings.add("seed " + plan.settings().seed());
@@ -53,7 +53,7 @@ final class ReportText {
     /// What came out, and why.
     void closing(RunReport report) {
         var verdict = report.verdict();
-        var texts = LessonTexts.of(report.plan().lesson(), Locale.ENGLISH);
+        var texts = LessonTexts.of(report.plan().lesson(), Locale.ENGLISH).of(report.plan().parameters());
         out.println();
         if (!report.plan().gated()) {
             processes(report);

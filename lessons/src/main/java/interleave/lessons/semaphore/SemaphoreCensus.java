@@ -42,7 +42,7 @@ record SemaphoreCensus(World world, SemaphoreState printers, Parameters paramete
     }
 
     /// How many jobs ended with an error, as they waited for permits that could not come back.
-    long gaveUp() {
+    long resigned() {
         return jobs().filter(job -> job.ended() && job.exit().code() > 0).count();
     }
 
@@ -63,6 +63,6 @@ record SemaphoreCensus(World world, SemaphoreState printers, Parameters paramete
                 "killed", killed(),
                 "gone", lost(),
                 "left", Math.max(0, permits() - lost()),
-                "gaveUp", gaveUp());
+                "resigned", resigned());
     }
 }

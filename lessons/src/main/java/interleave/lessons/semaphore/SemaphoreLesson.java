@@ -83,7 +83,7 @@ public final class SemaphoreLesson implements Lesson {
         if (census.lost() < census.permits()) {
             return "killed";
         }
-        return census.gaveUp() > 0 ? "gave-up" : "none-left";
+        return census.resigned() > 0 ? "gave-up" : "none-left";
     }
 
     /// All printers are taken, and of those who wait the first in line is younger than the one behind: the place in the queue

@@ -6,6 +6,7 @@ import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
 import interleave.lessons.Lesson;
 import interleave.lessons.LessonTexts;
+import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public final class LessonPage extends ScrollPane implements Part {
     private final Words words;
     private final VBox page = new VBox();
     private Lesson shown;
+    private Parameters form;
     private Verdict verdict;
 
     public LessonPage(LabModel model, Words words) {
@@ -45,11 +47,14 @@ public final class LessonPage extends ScrollPane implements Part {
     @Override
     public void refresh() {
         var ended = model.phase() == Phase.ENDED && model.broken().isEmpty() ? model.runProperty().get().verdict() : null;
-        if (model.lesson().equals(shown) && Objects.equals(ended, verdict)) {
+        var run = model.runProperty().get();
+        var parameters = run == null ? model.parameters() : run.parameters();
+        var other = !model.lesson().equals(shown) || !parameters.choices().equals(form.choices());
+        if (!other && Objects.equals(ended, verdict)) {
             return;
         }
-        var other = !model.lesson().equals(shown);
         shown = model.lesson();
+        form = parameters;
         verdict = ended;
         fill();
         if (other || ended != null) {
@@ -58,7 +63,7 @@ public final class LessonPage extends ScrollPane implements Part {
     }
 
     private void fill() {
-        var texts = LessonTexts.of(shown, words.language().locale());
+        var texts = LessonTexts.of(shown, words.language().locale()).of(form);
         page.getChildren().clear();
         if (verdict != null) {
             page.getChildren().add(observed(texts));
@@ -66,8 +71,9 @@ public final class LessonPage extends ScrollPane implements Part {
         add("lesson.goal", text(texts.goal()));
         page.getChildren().addAll(paragraphs(texts.story()));
         if (verdict == null) {
-            var chosen = model.chosen(PREDICTION);
-            add("lesson.prediction", new ChoiceBox(PREDICTION, texts.prediction(), chosen, option -> model.choose(PREDICTION, option)));
+            var name = texts.prediction().name();
+            add("lesson.prediction", new ChoiceBox(
+                    PREDICTION, texts.prediction(), model.chosen(name), option -> model.choose(name, option)));
         }
         page.getChildren().add(heading("lesson.try"));
         texts.tries().forEach(idea -> page.getChildren().add(tryOut(idea, texts.tries().indexOf(idea))));
@@ -86,8 +92,8 @@ public final class LessonPage extends ScrollPane implements Part {
     /// What was predicted, what came out, and why.
     private VBox observed(LessonTexts texts) {
         var box = new VBox(heading("lesson.explanation"), text(texts.outcome(verdict)));
-        var chosen = model.chosen(PREDICTION);
         var prediction = texts.prediction();
+        var chosen = model.chosen(prediction.name());
         if (chosen >= 0 && chosen < prediction.options().size()) {
             var judged = words.say(chosen == prediction.right() ? "lesson.predicted.right" : "lesson.predicted.wrong");
             box.getChildren().add(InlineCode.flow("", words.say("lesson.predicted") + ":",
@@ -114,20 +120,22 @@ public final class LessonPage extends ScrollPane implements Part {
     private void ask(LessonTexts texts) {
         var feedback = new VBox();
         feedback.setId("feedback");
-        page.getChildren().add(new ChoiceBox(QUESTION, texts.question(), model.chosen(QUESTION), option -> {
-            model.choose(QUESTION, option);
+        var name = texts.question().name();
+        page.getChildren().add(new ChoiceBox(QUESTION, texts.question(), model.chosen(name), option -> {
+            model.choose(name, option);
             answer(feedback, texts, option);
         }));
         page.getChildren().add(feedback);
-        if (model.chosen(QUESTION) >= 0) {
-            answer(feedback, texts, model.chosen(QUESTION));
+        if (model.chosen(name) >= 0) {
+            answer(feedback, texts, model.chosen(name));
         }
     }
 
     private void answer(VBox feedback, LessonTexts texts, int option) {
         var right = option == texts.question().right();
+        var own = texts.question().feedback().get(option);
         feedback.getChildren().setAll(InlineCode.flow(
-                "", words.say(right ? "lesson.answer.right" : "lesson.answer.wrong"), " " + texts.answer()));
+                "", words.say(right ? "lesson.answer.right" : "lesson.answer.wrong"), " " + (own.isEmpty() ? "" : own + " ") + texts.answer()));
     }
 
     private void add(String heading, Node text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -56,6 +57,9 @@ public final class Keys {
 
     private static boolean needed(KeyCode code, Node focused) {
         if (focused instanceof TextInputControl || focused != null && focused.getStyleClass().contains("spinner")) {
+            return true;
+        }
+        if (focused instanceof ChoiceBox && focused.isFocusVisible()) {
             return true;
         }
         var reachedByKeyboard = focused != null && focused.isFocusVisible();
