@@ -294,7 +294,7 @@ final class RunCommandTest {
 
     @Test
     void standstillIsTheOnlyFindingAndNoOtherOne() {
-        var run = Invocation.of("run", "pipe", "--closes", "off", "--mode", "step", "--seed", "5");
+        var run = Invocation.of("run", "pipe", "--form", "left-open", "--mode", "step", "--seed", "5");
         assertEquals(ExitCode.FAILED, run.code(), run.out());
         assertEquals(
                 List.of("findings   one finding, told above"),
