@@ -64,6 +64,7 @@ final class ReportText {
         entry("outcome", report.incomplete()
                 ? incomplete(report)
                 : verdict.outcome().name().toLowerCase(Locale.ROOT) + ". " + texts.outcome(verdict));
+        report.win().ifPresent(win -> entry("goal", "reached. " + texts.win(win)));
         findings(report);
         if (!report.schedule().labels().isEmpty()) {
             entry("schedule", shortened(report.schedule()));
