@@ -105,13 +105,16 @@ final class RunOptions {
                 .with(parker())
                 .withParentByHand(chosenSchedule.moves().contains(new Schedule.Step("main")))
                 .at(inRange("--speed", speed == null ? RunSettings.STANDARD_SPEED : speed, LEAST_SPEED, MOST_SPEED));
-        if (faithful != null) {
+        var parameters = parameters(lesson);
+        if (parameters.has(Parameter.FAITHFUL)) {
+            settings = settings.robust(!parameters.on(Parameter.FAITHFUL));
+        } else if (faithful != null) {
             settings = settings.robust(onOff("--faithful", faithful) == 0);
         }
         var timeoutNanos = inRange("--timeout", timeoutSeconds, 0.1, MOST_TIMEOUT_SECONDS) * NANOS_PER_SECOND;
         return new RunPlan(
                 lesson,
-                parameters(lesson),
+                parameters,
                 untraced || continuous ? settings.untraced() : settings,
                 policyName,
                 chosenSchedule,
@@ -185,8 +188,8 @@ final class RunOptions {
         parameters = with(parameters, lesson, Parameter.CONTINUOUS, continuous ? 1L : null);
         var on = lock == null ? null : onOff("--lock", lock);
         parameters = with(parameters, lesson, Parameter.LOCK, on);
-        if (faithful != null && parameters.has(LessonOptions.FAITHFUL)) {
-            parameters = parameters.with(LessonOptions.FAITHFUL, onOff("--faithful", faithful));
+        if (faithful != null && parameters.has(Parameter.FAITHFUL)) {
+            parameters = parameters.with(Parameter.FAITHFUL, onOff("--faithful", faithful));
         }
         // without a command line nobody has said anything
         return mixee == null ? parameters : LessonOptions.apply(mixee, lesson, parameters);
@@ -215,6 +218,9 @@ final class RunOptions {
         return oneOf(option, word, List.of("on", "off")).equals("on") ? 1L : 0L;
     }
 
+    /// One of the words, however it is written.
+    ///
+    /// **Errors:** [UsageError] that names all of them.
     static String oneOf(String option, String word, List<String> words) {
         var lower = word.toLowerCase(Locale.ROOT);
         if (!words.contains(lower)) {

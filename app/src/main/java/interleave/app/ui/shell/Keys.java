@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -58,6 +59,9 @@ public final class Keys {
         if (focused instanceof TextInputControl || focused != null && focused.getStyleClass().contains("spinner")) {
             return true;
         }
+        if (focused instanceof ChoiceBox && focused.isFocusVisible()) {
+            return true;
+        }
         var reachedByKeyboard = focused != null && focused.isFocusVisible();
         return reachedByKeyboard && OF_CONTROLS.contains(code)
                 && (focused instanceof ButtonBase || focused instanceof Slider || focused.getStyleClass().contains("toggle-switch"));
@@ -89,7 +93,7 @@ public final class Keys {
         if (digit < 1) {
             return false;
         }
-        model.step("P" + digit);
+        model.step(model.labelOf(digit));
         return true;
     }
 }
