@@ -25,12 +25,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
@@ -58,6 +60,7 @@ public final class LabModel implements AutoCloseable {
     private final DoubleProperty speed = new SimpleDoubleProperty(RunSettings.STANDARD_SPEED);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ENGLISH);
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final ObservableSet<String> done = FXCollections.observableSet();
     private final ObservableMap<String, Integer> choices = FXCollections.observableHashMap();
 
@@ -291,6 +294,11 @@ public final class LabModel implements AutoCloseable {
                 notice.set(new Notice.Refused(reason(fault)));
             }
         }));
+    }
+
+    /// Lets whoever is next by the policy of the run take one step. Nobody moves when nobody can: the stage says why.
+    public void stepByPolicy() {
+        ask(live -> live.live().stepByPolicy());
     }
 
     private void branch(LessonRun left, String label) {
@@ -530,6 +538,15 @@ public final class LabModel implements AutoCloseable {
 
     public ObjectProperty<Language> languageProperty() {
         return language;
+    }
+
+    /// Whether only what a class needs is shown, in large type.
+    public BooleanProperty presentingProperty() {
+        return presenting;
+    }
+
+    public boolean presenting() {
+        return presenting.get();
     }
 
     /// The ids of the lessons that were run to their end.

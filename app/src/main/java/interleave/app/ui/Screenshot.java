@@ -79,10 +79,21 @@ public final class Screenshot {
             model.seedProperty().set(request.seed());
             model.adopt(run, request.seed(), run.live().state().schedule());
             var scene = new LabScene(model, new Views(model, false)::in, request.widthPx(), request.heightPx());
-            scene.frame();
+            turnTo(request.view(), model, scene);
             var picture = snapshot(scene);
             scene.detach();
             return png(picture);
+        }
+    }
+
+    private static void turnTo(ScreenshotRequest.View view, LabModel model, LabScene scene) {
+        model.presentingProperty().set(view.presenting());
+        if (view.moment() != LabModel.NEWEST) {
+            model.look(view.moment());
+        }
+        scene.frame();
+        if (view.tab() != null) {
+            scene.shell().openTab(view.tab());
         }
     }
 

@@ -7,6 +7,7 @@ import interleave.app.ui.memory.ProcessesView;
 import interleave.app.ui.shell.LabViews;
 import interleave.app.ui.shell.Moment;
 import interleave.app.ui.shell.MomentView;
+import interleave.app.ui.stage.CardCommands;
 import interleave.app.ui.stage.StageView;
 import interleave.app.ui.timeline.TimelineView;
 import interleave.app.words.Language;
@@ -14,6 +15,7 @@ import interleave.app.words.Words;
 import interleave.lessons.Lesson;
 import interleave.lessons.Listing;
 import interleave.lessons.Parameters;
+import interleave.worker.world.ProcessState;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -52,12 +54,23 @@ final class Views {
     }
 
     private MomentView stage(Language language) {
-        var stage = new StageView(Words.of("stage", language));
-        stage.setOnSignal(model::signal);
+        var stage = new StageView(Words.of("stage", language), new Commands(model));
         return new MomentView(stage, moment -> {
             stage.animated(animated && !model.inThePast());
             stage.show(moment.world());
         });
+    }
+
+    private record Commands(LabModel model) implements CardCommands {
+        @Override
+        public void step(ProcessState process) {
+            model.step(process.label());
+        }
+
+        @Override
+        public void signal(ProcessState process, int signal) {
+            model.signal(process, signal);
+        }
     }
 
     private MomentView timeline(Language language) {

@@ -7,10 +7,10 @@ import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 
 /// Holds the nodes of a world and puts them in their places.
@@ -26,7 +26,7 @@ final class StageBoard extends Pane {
     private static final double OUTPUT_MIN = 150;
     private static final double NOTE_MARGIN = 8;
 
-    private final BiConsumer<ProcessState, Integer> onSignal;
+    private final CardCommands commands;
     private final Label probe = new Label();
     private final FamilyLines familyLines = new FamilyLines();
     private final OperationLines lines = new OperationLines();
@@ -47,8 +47,8 @@ final class StageBoard extends Pane {
     private double visibleHeight;
     private boolean retold = true;
 
-    StageBoard(Words words, BiConsumer<ProcessState, Integer> onSignal) {
-        this.onSignal = onSignal;
+    StageBoard(Words words, CardCommands commands) {
+        this.commands = commands;
         getStyleClass().add("stage-board");
         probe.setManaged(false);
         probe.setVisible(false);
@@ -103,7 +103,8 @@ final class StageBoard extends Pane {
 
     private boolean syncCards() {
         while (cards.size() < world.processes().size()) {
-            var card = new ProcessCard(cards.size(), onSignal);
+            var index = cards.size();
+            var card = new ProcessCard(index, commands, arrow -> moveFocus(index, arrow));
             cards.add(card);
             cardLayer.getChildren().add(card);
         }
@@ -111,6 +112,13 @@ final class StageBoard extends Pane {
         var changed = !levels.equals(family);
         family = levels;
         return changed;
+    }
+
+    private void moveFocus(int from, KeyCode arrow) {
+        if (layout != null && from < layout.cards().size()) {
+            var to = cards.get(CardFocus.next(layout.cards(), from, arrow));
+            to.requestFocus();
+        }
     }
 
     /// The parent of each process, and how many globals there are: when that changes, cards move.

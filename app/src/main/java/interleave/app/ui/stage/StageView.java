@@ -2,11 +2,9 @@ package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
@@ -27,15 +25,14 @@ public final class StageView extends Region {
     private final StageBoard board;
     private final IdleNote idle = new IdleNote();
     private final ScrollPane scroll = new ScrollPane();
-    private BiConsumer<ProcessState, Integer> onSignal = (_, _) -> {};
     private World world = World.EMPTY;
     private boolean animated = true;
     private boolean retold = true;
     private long flownNanos;
 
     /// @param stageWords the texts of the part `stage`
-    public StageView(Words stageWords) {
-        board = new StageBoard(stageWords, (process, signal) -> onSignal.accept(process, signal));
+    public StageView(Words stageWords, CardCommands commands) {
+        board = new StageBoard(stageWords, commands);
         setId("stage");
         getStyleClass().add("stage-view");
         getStylesheets().addAll(sheet("processes"), sheet("stage"));
@@ -111,11 +108,6 @@ public final class StageView extends Region {
         if (!animated) {
             board.lines().land();
         }
-    }
-
-    /// Who is told when the user wants to send a signal, 15 or 9, to a process.
-    public void setOnSignal(BiConsumer<ProcessState, Integer> newOnSignal) {
-        onSignal = newOnSignal;
     }
 
     @Override
