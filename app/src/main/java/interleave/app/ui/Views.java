@@ -57,7 +57,7 @@ final class Views {
         var stage = new StageView(Words.of("stage", language), new Commands(model));
         return new MomentView(stage, moment -> {
             stage.animated(animated && !model.inThePast());
-            stage.show(moment.world());
+            stage.show(moment.world(), moment.history());
         });
     }
 

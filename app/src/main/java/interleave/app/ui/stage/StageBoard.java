@@ -27,6 +27,7 @@ final class StageBoard extends Pane {
     private static final double NOTE_MARGIN = 8;
 
     private final CardCommands commands;
+    private final QueueLengths lengths;
     private final Label probe = new Label();
     private final FamilyLines familyLines = new FamilyLines();
     private final OperationLines lines = new OperationLines();
@@ -47,8 +48,9 @@ final class StageBoard extends Pane {
     private double visibleHeight;
     private boolean retold = true;
 
-    StageBoard(Words words, CardCommands commands) {
+    StageBoard(Words words, CardCommands commands, QueueLengths lengths) {
         this.commands = commands;
+        this.lengths = lengths;
         getStyleClass().add("stage-board");
         probe.setManaged(false);
         probe.setVisible(false);
@@ -150,7 +152,7 @@ final class StageBoard extends Pane {
                 place++;
                 continue;
             }
-            var view = ObjectViews.of(state);
+            var view = ObjectViews.of(state, lengths);
             if (view.isPresent()) {
                 while (views.size() > place) {
                     getChildren().remove(views.removeLast());
