@@ -25,6 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class ProcessCard extends StackPane {
     private static final PseudoClass MOVED = PseudoClass.getPseudoClass("moved");
     private static final PseudoClass ENDED = PseudoClass.getPseudoClass("ended");
+    private static final PseudoClass THREAD = PseudoClass.getPseudoClass("thread");
     private static final PseudoClass WALLED = PseudoClass.getPseudoClass("walled");
 
     private final CardCommands commands;
@@ -124,6 +125,7 @@ final class ProcessCard extends StackPane {
         hint = words.say("card.hint");
         if (!newText.equals(text)) {
             text = newText;
+            Nodes.mark(this, THREAD, text.thread());
             Nodes.mark(this, WALLED, !text.copies().isEmpty());
             Nodes.spoken(this, text.spoken());
             if (face != null) {

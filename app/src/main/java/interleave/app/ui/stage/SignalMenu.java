@@ -27,7 +27,8 @@ final class SignalMenu {
         if (menu != null) {
             menu.hide();
         }
-        var title = new MenuItem(words.say(process.ended() ? "menu.ended" : "menu.signal", "process", process.label()));
+        var title = new MenuItem(words.say(
+                process.ended() ? "menu.ended" : CardWriter.isThread(process) ? "menu.thread" : "menu.signal", "process", process.label()));
         title.setDisable(true);
         menu = new ContextMenu(title);
         if (!process.ended()) {

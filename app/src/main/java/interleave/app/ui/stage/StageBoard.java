@@ -226,7 +226,8 @@ final class StageBoard extends Pane {
         var shelf = shelf(width);
         var caption = copies.names().isEmpty() ? 0 : 24 * unit;
         return StageLayout.of(new StageLayout.Task(
-                width, visibleHeight, unit, depths(), copies.names().size(), Math.max(shelf.height(), caption)));
+                width, visibleHeight, unit, depths(), copies.names().size(), Math.max(shelf.height(), caption),
+                CardWriter.registers(world)));
     }
 
     @Override

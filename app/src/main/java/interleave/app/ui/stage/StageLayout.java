@@ -54,7 +54,8 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
     /// @param levels how far each process is from the first one
     /// @param copies how many global variables there are
     /// @param shelfHeight how high the objects are, 0 without any
-    record Task(double width, double height, double unit, int[] levels, int copies, double shelfHeight) {}
+    /// @param registers whether cards show a register
+    record Task(double width, double height, double unit, int[] levels, int copies, double shelfHeight, boolean registers) {}
 
     static StageLayout of(Task task) {
         StageLayout layout = null;
@@ -175,7 +176,7 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
 
         private double placeLevel(int level, List<Integer> members, double top) {
             return placeRows(
-                    level, members, top, density.minWidth, density.maxWidth, density.height(task.copies) * unit);
+                    level, members, top, density.minWidth, density.maxWidth, density.height(task.copies, task.registers) * unit);
         }
 
         /// As few rows as possible, all about equally long, each centred.
