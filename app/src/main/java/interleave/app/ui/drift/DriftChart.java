@@ -7,6 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import javafx.scene.transform.Transform;
 
 /// Draws the drift over time, and when the lock was turned: on green ground it was on.
 final class DriftChart extends Region {
@@ -29,6 +30,7 @@ final class DriftChart extends Region {
     private final Locale locale;
     private boolean dark;
     private boolean lockable;
+    private double enlarged = 1;
 
     DriftChart(DriftSeries series, String lockOn, String lockOff, Locale locale) {
         this.series = series;
@@ -50,16 +52,20 @@ final class DriftChart extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        // as many pixels as there are on the screen, also when the window is enlarged to present
+        enlarged = Math.max(1, getLocalToSceneTransform().getMxx());
+        canvas.setWidth(Math.ceil(getWidth() * enlarged));
+        canvas.setHeight(Math.ceil(getHeight() * enlarged));
+        canvas.getTransforms().setAll(Transform.scale(1 / enlarged, 1 / enlarged));
         draw();
     }
 
     void draw() {
         var pen = canvas.getGraphicsContext2D();
-        pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        var widthPx = canvas.getWidth() - LEFT_PX - RIGHT_PX;
-        var heightPx = canvas.getHeight() - TOP_PX - BOTTOM_PX;
+        pen.setTransform(enlarged, 0, 0, enlarged, 0, 0);
+        pen.clearRect(0, 0, getWidth(), getHeight());
+        var widthPx = getWidth() - LEFT_PX - RIGHT_PX;
+        var heightPx = getHeight() - TOP_PX - BOTTOM_PX;
         if (widthPx <= 0 || heightPx <= 0) {
             return;
         }

@@ -117,7 +117,7 @@ final class MemoryTable {
         var acquisitions = LockBits.acquisitions(word);
         var text = owner == null
                 ? words.say("lock.free", "name", lock.name())
-                : words.say("lock.held", "name", lock.name(), "process", owner.label(), "waiters", lock.waiterCount());
+                : words.say(lock.waiterCount() == 0 ? "lock.held.alone" : "lock.held", "name", lock.name(), "process", owner.label(), "waiters", lock.waiterCount());
         row(lock, at, bytes(word, WORD_BYTES), WORD_BYTES, text, owner == null ? World.NONE : owner.index(), true);
         if (lock.reentrant()) {
             return;

@@ -11,8 +11,8 @@ import interleave.app.words.Words;
 import interleave.worker.trace.RunMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.transform.Scale;
@@ -24,6 +24,8 @@ import javafx.util.Subscription;
 public final class LabShell extends Region implements Keys.Window {
     private static final long SIDES_INTERVAL_NANOS = 200_000_000;
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
+    private static final double NOTICE_PX = 720;
+    private static final double NOTICE_MARGIN_PX = 8;
     private static final int LESSON_TAB = 2;
     private static final String LESSON = "lesson";
     private static final String CODE = "java";
@@ -37,6 +39,7 @@ public final class LabShell extends Region implements Keys.Window {
     private final StageHeader header;
     private final StackPane stage;
     private final StackPane timeline;
+    private final NoticeBanner notice;
     private final NarrationLine narration;
     private final ControlBar controls;
     private final DriftView drift;
@@ -63,8 +66,8 @@ public final class LabShell extends Region implements Keys.Window {
         getStyleClass().add("lab");
         top = new TopBar(model, words, this::turnLessons, this::turnShortcuts);
         lessons = new LessonList(model, words, names);
-        var notice = new NoticeBanner(model, words);
-        stage = new StackPane(views.stage().region(), notice);
+        notice = new NoticeBanner(model, words);
+        stage = new StackPane(views.stage().region());
         header = new StageHeader(model, names, words, stage);
         stage.getStyleClass().add("stage-area");
         narration = new NarrationLine(model, words, names);
@@ -82,9 +85,8 @@ public final class LabShell extends Region implements Keys.Window {
         timeline = new StackPane(views.timeline().region());
         timeline.getStyleClass().add("timeline-place");
         parts = List.of(top, lessons, header, notice, narration, controls, drift, status);
-        getChildren().addAll(header, stage, narration, lessons, program, memory, timeline, drift, controls, status, top, shortcuts);
+        getChildren().addAll(header, stage, narration, lessons, program, memory, timeline, drift, controls, status, top, notice, shortcuts);
         getChildren().forEach(part -> part.setManaged(false));
-        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         following = follow();
     }
 
@@ -145,6 +147,8 @@ public final class LabShell extends Region implements Keys.Window {
             return;
         }
         var opened = guidedFor.isEmpty() || !guidedFor.getFirst().equals(model.lesson());
+        // a run may have started between two frames
+        var began = !opened && (guidedFor.getLast() == Phase.IDLE || guidedFor.getLast() == Phase.ENDED);
         guidedFor = now;
         var predicted = model.chosen(LessonPage.PREDICTION) >= 0;
         switch (model.phase()) {
@@ -160,7 +164,7 @@ public final class LabShell extends Region implements Keys.Window {
                 }
             }
             default -> {
-                if (opened) {
+                if (opened || began) {
                     program.open(CODE);
                 }
             }
@@ -172,7 +176,7 @@ public final class LabShell extends Region implements Keys.Window {
     private void arrange() {
         var now = List.of(
                 model.lesson(), model.lesson().children(model.parameters()), model.phase().live(), model.presenting(),
-                model.continuous());
+                model.continuous(), Optional.ofNullable(model.noticeProperty().get()));
         if (!now.equals(arrangedFor)) {
             arrangedFor = now;
             requestLayout();
@@ -252,14 +256,16 @@ public final class LabShell extends Region implements Keys.Window {
         } else {
             arrangeAll();
         }
-        shortcuts.resizeRelocate(0, 0, getWidth() / scale, getHeight() / scale);
+        shortcuts.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     /// Everything is laid out at its standard size, and then as many times larger.
     private void enlarge(double scale) {
         if (scale != enlarged) {
             enlarged = scale;
-            getChildren().forEach(part -> part.getTransforms().setAll(new Scale(scale, scale)));
+            getChildren().stream()
+                    .filter(part -> part != shortcuts)
+                    .forEach(part -> part.getTransforms().setAll(new Scale(scale, scale)));
         }
     }
 
@@ -273,6 +279,7 @@ public final class LabShell extends Region implements Keys.Window {
         place(program, places.program());
         place(drift, places.program());
         place(controls, places.controls());
+        placeNotice(places.top());
         if (places.memory() != null) {
             place(memory, places.memory());
         }
@@ -295,6 +302,14 @@ public final class LabShell extends Region implements Keys.Window {
         place(timeline, places.bottom());
         place(drift, places.bottom());
         place(status, places.status());
+        placeNotice(middle);
+    }
+
+    /// Over the title, which can be missed sooner than anything on the stage.
+    private void placeNotice(Proportions.Box above) {
+        var widthPx = Math.min(NOTICE_PX, above.widthPx() - 2 * NOTICE_MARGIN_PX);
+        place(notice, new Proportions.Box(
+                above.xPx() + Math.round((above.widthPx() - widthPx) / 2), above.yPx() + NOTICE_MARGIN_PX / 2, widthPx, notice.prefHeight(widthPx)));
     }
 
     private void place(Region part, Proportions.Box box) {

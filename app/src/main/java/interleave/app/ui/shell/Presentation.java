@@ -15,7 +15,7 @@ record Presentation(double scale, Box top, Box stage, Box narration, Box program
     private static final double TOP_PX = 42;
     private static final double NARRATION_PX = 48;
     private static final double CODE_PX = 124;
-    private static final double DRIFT_PX = 176;
+    private static final double DRIFT_PX = 168;
     /// From this width on, at the standard size, stage and code have room beside each other.
     private static final double BESIDE_PX = 940;
     private static final double CODE_SHARE = 0.42;

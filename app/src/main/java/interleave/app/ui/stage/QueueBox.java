@@ -25,7 +25,7 @@ final class QueueBox extends ObjectView {
     private final QueueLengths lengths;
 
     QueueBox(int number, QueueLengths lengths) {
-        super(number, 230, 420, 172);
+        super(number, 230, 420, 160);
         this.lengths = lengths;
         getStyleClass().add("queue-box");
         items = new WaitingLine("items-" + number);

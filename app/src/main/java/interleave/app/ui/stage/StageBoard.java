@@ -25,6 +25,7 @@ final class StageBoard extends Pane {
     private static final double STANDARD_FONT_PX = 13;
     private static final double OUTPUT_MIN = 150;
     private static final double NOTE_MARGIN = 8;
+    private static final double CAPTION = 34;
 
     private final CardCommands commands;
     private final QueueLengths lengths;
@@ -207,7 +208,7 @@ final class StageBoard extends Pane {
 
     @Override
     protected double computeMinHeight(double width) {
-        return world.processes().isEmpty() || getWidth() <= 0 ? 0 : stageLayout(width > 0 ? width : getWidth()).height();
+        return world.processes().isEmpty() || getWidth() <= 0 ? 0 : stageLayout(width > 0 ? width : getWidth()).height() + caption();
     }
 
     private double unit() {
@@ -223,11 +224,18 @@ final class StageBoard extends Pane {
 
     private StageLayout stageLayout(double width) {
         var unit = unit();
-        var shelf = shelf(width);
-        var caption = copies.names().isEmpty() ? 0 : 24 * unit;
         return StageLayout.of(new StageLayout.Task(
-                width, visibleHeight, unit, depths(), copies.names().size(), Math.max(shelf.height(), caption),
+                width, visibleHeight - caption(), unit, depths(), copies.names().size(), shelf(width).height(),
                 CardWriter.registers(world)));
+    }
+
+    /// What the sentence about walls takes below the cards.
+    private double caption() {
+        return captioned() ? CAPTION * unit() : 0;
+    }
+
+    private boolean captioned() {
+        return !copies.names().isEmpty() && shelved.isEmpty();
     }
 
     @Override
@@ -242,7 +250,7 @@ final class StageBoard extends Pane {
         }
         Nodes.mark(this, LARGE, unit() > LARGE_UNIT);
         layout = stageLayout(getWidth());
-        if (Math.abs(layout.height() - getHeight()) > 1 && layout.height() > visibleHeight) {
+        if (Math.abs(layout.height() + caption() - getHeight()) > 1 && layout.height() + caption() > visibleHeight) {
             requestLayout();
         }
         cardLayer.resizeRelocate(0, 0, getWidth(), getHeight());
@@ -264,9 +272,8 @@ final class StageBoard extends Pane {
             var box = shelf.boxes().get(i);
             views.get(i).resizeRelocate(box.x(), Math.round(layout.shelfTop() + box.y()), box.width(), box.height());
         }
-        var captioned = !copies.names().isEmpty() && shelved.isEmpty();
-        walls.setVisible(captioned);
-        if (captioned) {
+        walls.setVisible(captioned());
+        if (captioned()) {
             walls.resizeRelocate(
                     StageLayout.MARGIN, cardsBottom() + 12, getWidth() - 2 * StageLayout.MARGIN, Math.ceil(20 * unit()));
         }
