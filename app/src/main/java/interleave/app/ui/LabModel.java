@@ -379,10 +379,15 @@ public final class LabModel implements AutoCloseable {
 
     /// Kills the process with this label.
     public void kill(String label) {
+        signal(label, Signals.KILL);
+    }
+
+    /// Sends a signal to the process with this label, if it is still there.
+    public void signal(String label, int signal) {
         world.get().processes().stream()
                 .filter(process -> process.label().equals(label))
                 .findFirst()
-                .ifPresent(process -> signal(process, Signals.KILL));
+                .ifPresent(process -> signal(process, signal));
     }
 
     /// Sends a signal to a process of the run, if it is still there.

@@ -7,7 +7,7 @@ import java.util.Arrays;
 ///
 /// **Threading:** confined to one thread.
 final class LengthSeries {
-    static final int MOST_POINTS = 1024;
+    static final int MOST_POINTS = 256;
 
     private final int[] events = new int[MOST_POINTS];
     private final int[] least = new int[MOST_POINTS];
