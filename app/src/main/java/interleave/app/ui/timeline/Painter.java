@@ -242,9 +242,13 @@ final class Painter {
         var right = Math.signum(message.toX() - message.fromX());
         var corner = Math.min(CORNER_PX, Math.min(Math.abs(message.toX() - message.fromX()) / 2, Math.abs(gap - message.fromY())));
         canvas.beginPath();
-        canvas.moveTo(message.fromX(), message.fromY());
-        canvas.lineTo(message.fromX(), gap - down * corner);
-        canvas.quadraticCurveTo(message.fromX(), gap, message.fromX() + right * corner, gap);
+        if (message.fromX() < 0) {
+            canvas.moveTo(0, gap);
+        } else {
+            canvas.moveTo(message.fromX(), message.fromY());
+            canvas.lineTo(message.fromX(), gap - down * corner);
+            canvas.quadraticCurveTo(message.fromX(), gap, message.fromX() + right * corner, gap);
+        }
         canvas.lineTo(message.toX() - right * corner, gap);
         canvas.quadraticCurveTo(message.toX(), gap, message.toX(), tip - down);
         canvas.setStroke(palette.background().deriveColor(0, 1, 1, 0.8));
