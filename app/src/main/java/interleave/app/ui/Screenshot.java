@@ -97,7 +97,7 @@ public final class Screenshot {
         }
     }
 
-    private static WritableImage snapshot(LabScene scene) {
+    static WritableImage snapshot(LabScene scene) {
         scene.shell().applyCss();
         scene.shell().layout();
         // views that were sized just now may draw differently
@@ -106,7 +106,7 @@ public final class Screenshot {
         return scene.scene().snapshot(null);
     }
 
-    private static byte[] png(WritableImage picture) {
+    static byte[] png(WritableImage picture) {
         var widthPx = (int) picture.getWidth();
         var heightPx = (int) picture.getHeight();
         var pixels = new int[widthPx * heightPx];

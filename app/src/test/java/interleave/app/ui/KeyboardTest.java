@@ -4,22 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.app.settings.Settings;
-import interleave.app.ui.look.Look;
-import interleave.app.ui.look.Theme;
-import interleave.app.words.Language;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import interleave.worker.trace.RunMode;
 import interleave.worker.world.LockState;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -38,43 +30,26 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 final class KeyboardTest {
-    private static final int PATIENCE_SECONDS = 30;
     private static final int MOST_TABS = 90;
 
     private LabModel model;
     private LabScene scene;
-    private AnimationTimer frames;
+    private LiveWindow window;
 
     @Start
     void open(Stage stage) {
-        Look.loadFonts();
-        model = new LabModel(new Settings(Theme.LIGHT, Language.ENGLISH, "value", 5, Set.of()));
-        scene = new LabScene(model, new Views(model, false)::in, 1000, 700);
-        frames = new AnimationTimer() {
-            @Override
-            public void handle(long nowNanos) {
-                scene.frame();
-            }
-        };
-        stage.setScene(scene.scene());
-        stage.show();
-        frames.start();
+        window = new LiveWindow(stage, "value", 1000, 700);
+        model = window.model;
+        scene = window.scene;
     }
 
     @Stop
     void close() {
-        frames.stop();
-        scene.detach();
-        model.close();
+        window.close();
     }
 
     private void await(String what, BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition::getAsBoolean);
-        } catch (TimeoutException late) {
-            throw new AssertionError("not within %d s: %s; phase %s, focus %s"
-                    .formatted(PATIENCE_SECONDS, what, model.phase(), scene.scene().getFocusOwner()), late);
-        }
+        window.await(what, condition);
     }
 
     /// Whether it and all that it is in are visible.

@@ -1,6 +1,5 @@
 package interleave.app.ui;
 
-import interleave.app.export.Png;
 import interleave.app.settings.Settings;
 import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javafx.scene.image.PixelFormat;
 
 /// Draws the window in states that only live processes come to, to be looked at: `WindowPictures FOLDER [NAME…]`.
 final class WindowPictures {
@@ -159,25 +157,11 @@ final class WindowPictures {
             acted.set(true);
             frames.join();
         }
-        Files.write(folder.resolve(name + ".png"), Toolkit.onFxThread(() -> png(shown)));
+        Files.write(folder.resolve(name + ".png"), Toolkit.onFxThread(() -> Screenshot.png(Screenshot.snapshot(shown.scene))));
         on(() -> {
             shown.scene.detach();
             shown.model.close();
         });
         System.out.println(name);
-    }
-
-    private static byte[] png(Shown shown) {
-        for (var pass = 0; pass < 3; pass++) {
-            shown.scene.frame();
-            shown.scene.shell().applyCss();
-            shown.scene.shell().layout();
-        }
-        var picture = shown.scene.scene().snapshot(null);
-        var widthPx = (int) picture.getWidth();
-        var heightPx = (int) picture.getHeight();
-        var pixels = new int[widthPx * heightPx];
-        picture.getPixelReader().getPixels(0, 0, widthPx, heightPx, PixelFormat.getIntArgbInstance(), pixels, 0, widthPx);
-        return Png.of(widthPx, heightPx, pixels);
     }
 }
