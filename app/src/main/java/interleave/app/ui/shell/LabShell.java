@@ -117,15 +117,7 @@ public final class LabShell extends Region implements Keys.Window {
         guide();
         parts.forEach(Part::refresh);
         var adds = model.continuous();
-        var presents = model.presenting();
-        pseudoClassStateChanged(PRESENTING, presents);
-        drift.setVisible(adds);
-        timeline.setVisible(!adds && !presents);
-        program.setVisible(!adds || !presents);
-        memory.setVisible(!presents || wantsMemory);
-        for (var part : List.of(top, lessons, status)) {
-            part.setVisible(!presents);
-        }
+        see(adds, model.presenting());
         var moment = moment();
         views.stage().show().accept(moment);
         if (timeline.isVisible()) {
@@ -137,6 +129,18 @@ public final class LabShell extends Region implements Keys.Window {
             memory.show(moment);
         }
         arrange();
+    }
+
+    /// What is seen: the drift in place of the timeline while processes keep adding, and only what a class needs before it.
+    private void see(boolean adds, boolean presents) {
+        pseudoClassStateChanged(PRESENTING, presents);
+        drift.setVisible(adds);
+        timeline.setVisible(!adds && !presents);
+        program.setVisible(!adds || !presents);
+        memory.setVisible(!presents || wantsMemory);
+        for (var part : List.of(top, lessons, status)) {
+            part.setVisible(!presents);
+        }
     }
 
     /// Before the first run the lesson asks for a prediction, and after it shows that again beside what happened; between
