@@ -64,7 +64,7 @@ final class ScreenshotCommand implements Callable<Integer> {
     @Option(names = "--present", description = "As a class sees it (F5): large type, and only what it needs.")
     private boolean presenting;
 
-    @Option(names = "--tab", paramLabel = "NAME", description = "Which tab is open: java, python, lesson, console, memory or processes.")
+    @Option(names = "--tab", paramLabel = "NAME", description = "Which tab is open: java, python, lesson, console, memory, processes or outcomes.")
     private String tab;
 
     @Option(names = "--moment", paramLabel = "N", description = "An earlier moment: the one after N events.")

@@ -68,7 +68,7 @@ final class ScreenshotCommandTest {
             screenshot value -o FOLDER/x.png --size 10x9 | --size must be from 1000x700 to 8000x8000, not 10x9
             screenshot value -o FOLDER/x.png --theme red | --theme is light or dark, not 'red'
             screenshot value -o FOLDER/x.png --lang de   | --lang is en, es, pt, not 'de'
-            screenshot value -o FOLDER/x.png --tab stage | --tab is one of java, python, lesson, console, memory, processes, not 'stage'
+            screenshot value -o FOLDER/x.png --tab stage | --tab is one of java, python, lesson, console, memory, processes, outcomes, not 'stage'
             screenshot value -o FOLDER/x.png --moment -3 | --moment is a number of events, from 0 on, not -3
             screenshot value -o FOLDER/x.png --schedule x | --schedule: word 1 of the schedule, 'x', is no process: write P1, P2 or main, with *3 for three steps
             """)
