@@ -16,9 +16,14 @@ import java.util.Locale;
 ///
 /// @param schedule the steps that were taken
 /// @param dropped records that were committed and are not in the trace
+/// @param deaths of processes that were killed from outside
 record RunReport(
         RunPlan plan, RunEnd end, World world, Verdict verdict, Schedule schedule, long parentPid, long stalledNanos, long dropped,
-        long elapsedNanos) {
+        long elapsedNanos, List<Death> deaths) {
+    RunReport {
+        deaths = List.copyOf(deaths);
+    }
+
     static RunReport of(RunPlan plan, RunEnd end, LessonRun run) {
         var live = run.live();
         return new RunReport(
@@ -30,13 +35,14 @@ record RunReport(
                 live.parentPid(),
                 live.stalledNanos(),
                 live.untakenRecords(),
-                live.elapsedNanos());
+                live.elapsedNanos(),
+                end == RunEnd.STOPPED ? List.of() : Death.of(live.history()));
     }
 
     /// The same, of a run whose trace could not be saved.
     RunReport withoutTrace() {
         return new RunReport(
-                plan.withoutTrace(), end, world, verdict, schedule, parentPid, stalledNanos, dropped, elapsedNanos);
+                plan.withoutTrace(), end, world, verdict, schedule, parentPid, stalledNanos, dropped, elapsedNanos, deaths);
     }
 
     /// All processes but the lesson's parent, by birth.

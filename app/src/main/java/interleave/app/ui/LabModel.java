@@ -2,6 +2,7 @@ package interleave.app.ui;
 
 import interleave.app.settings.Settings;
 import interleave.app.ui.look.Theme;
+import interleave.app.ui.outcomes.OutcomesModel;
 import interleave.app.words.Language;
 import interleave.lessons.Lesson;
 import interleave.lessons.LessonCatalog;
@@ -70,6 +71,7 @@ public final class LabModel implements AutoCloseable {
     private final IntegerProperty cursor = new SimpleIntegerProperty(NEWEST);
 
     private final RunDesk desk = new RunDesk();
+    private final OutcomesModel outcomes = new OutcomesModel();
     private RunWatch watch;
     private long runSeed;
     /// Which start the answer of the desk belongs to; an older answer is of a run that was left meanwhile.
@@ -81,6 +83,7 @@ public final class LabModel implements AutoCloseable {
         speed.set(settings.speed());
         done.addAll(settings.done());
         choices.putAll(settings.choices());
+        phase.subscribe(now -> outcomes.busy(now == Phase.RUNNING || now == Phase.STARTING));
         open(LessonCatalog.find(settings.lesson()).orElse(LessonCatalog.all().getFirst()));
     }
 
@@ -97,6 +100,7 @@ public final class LabModel implements AutoCloseable {
             return;
         }
         leave();
+        outcomes.forget();
         notice.set(null);
         lesson.set(chosen);
         parameters.set(Parameters.of(chosen));
@@ -490,6 +494,7 @@ public final class LabModel implements AutoCloseable {
     @Override
     public void close() {
         leave();
+        outcomes.close();
         desk.close();
     }
 
@@ -535,6 +540,11 @@ public final class LabModel implements AutoCloseable {
     /// The ids of the lessons that were run to their end.
     public ObservableSet<String> done() {
         return done;
+    }
+
+    /// The counting of many runs of the lesson.
+    public OutcomesModel outcomes() {
+        return outcomes;
     }
 
     public ReadOnlyObjectProperty<LessonRun> runProperty() {

@@ -14,7 +14,8 @@ import interleave.worker.trace.Operation;
 /// It has a switch of its own: switched off, acquire and release pass by without any effect, also while
 /// processes run. What was acquired while it was on is really released, whatever the switch says then.
 ///
-/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `on i32`, `unused i32`, `wait queue`.
+/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `on i32`, `who asks to go
+/// first i32` ([Precedence]), `wait queue`.
 ///
 /// **Threading:** thread-safe, across processes. **Source:** rules L1, L2, L4, T1, T3, T4.
 public final class Lock extends ExclusiveLock {
@@ -33,7 +34,7 @@ public final class Lock extends ExclusiveLock {
     }
 
     private Lock(RunMemory memory, SharedObject entry) {
-        super(memory, entry, entry.offset() + 16);
+        super(memory, entry, entry.offset() + 16, entry.offset() + 12);
         this.onAt = entry.offset() + 8;
     }
 
@@ -72,10 +73,11 @@ public final class Lock extends ExclusiveLock {
     boolean acquire(boolean block, long timeoutNanos) {
         var lane = Lane.current();
         var flags = lane.pass(Operation.ACQUIRE, entry.id(), 0);
+        var blocks = block && timeoutNanos > 0;
         if (!switchedOn()) {
             return passBy(lane, flags);
         }
-        return take(lane) || block && timeoutNanos > 0 && (spin(lane, flags) || await(lane, timeoutNanos))
+        return takeSoon(lane, flags, blocks) || blocks && await(lane, timeoutNanos)
                 || !switchedOn() && passBy(lane, lane.flags().now())
                 || refuse(lane, block);
     }
