@@ -28,12 +28,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
@@ -59,6 +61,7 @@ public final class LabModel implements AutoCloseable {
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ENGLISH);
     private final Learner learner;
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
 
     private final ReadOnlyObjectWrapper<LessonRun> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
@@ -302,10 +305,17 @@ public final class LabModel implements AutoCloseable {
         }));
     }
 
-    /// The process that the key of this digit steps: `P1` to `P9`, or where the parent has threads these.
+    /// The process that the key of this digit steps: `P1` to `P9`, or where there are no children the parent's thread.
     public String labelOf(int digit) {
+        var child = "P" + digit;
         var thread = "main.T" + digit;
-        return world.get().processes().stream().anyMatch(process -> process.label().equals(thread)) ? thread : "P" + digit;
+        var labels = world.get().processes().stream().map(ProcessState::label).toList();
+        return !labels.contains(child) && labels.contains(thread) ? thread : child;
+    }
+
+    /// Lets whoever is next by the policy of the run take one step. Nobody moves when nobody can: the stage says why.
+    public void stepByPolicy() {
+        ask(live -> live.live().stepByPolicy());
     }
 
     private void branch(LessonRun left, String label) {
@@ -426,10 +436,15 @@ public final class LabModel implements AutoCloseable {
 
     /// Kills the process with this label.
     public void kill(String label) {
+        signal(label, Signals.KILL);
+    }
+
+    /// Sends a signal to the process with this label, if it is still there.
+    public void signal(String label, int signal) {
         world.get().processes().stream()
                 .filter(process -> process.label().equals(label))
                 .findFirst()
-                .ifPresent(process -> signal(process, Signals.KILL));
+                .ifPresent(process -> signal(process, signal));
     }
 
     /// Sends a signal to a process of the run, if it is still there.
@@ -590,6 +605,15 @@ public final class LabModel implements AutoCloseable {
 
     public ObjectProperty<Language> languageProperty() {
         return language;
+    }
+
+    /// Whether only what a class needs is shown, in large type.
+    public BooleanProperty presentingProperty() {
+        return presenting;
+    }
+
+    public boolean presenting() {
+        return presenting.get();
     }
 
     /// The counting of many runs of the lesson.

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.app.settings.Settings;
 import interleave.app.ui.controls.Reasoned;
-import interleave.app.ui.look.Look;
 import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
 import interleave.lessons.Lesson;
@@ -17,13 +15,10 @@ import interleave.worker.trace.RunMode;
 import interleave.worker.world.LockState;
 import interleave.worker.world.StepNumbers;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -47,34 +42,22 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 final class LabWindowTest {
-    private static final int PATIENCE_SECONDS = 30;
     private static final long HALF_SECOND_MILLIS = 500;
 
     private LabModel model;
     private LabScene scene;
-    private AnimationTimer frames;
+    private LiveWindow window;
 
     @Start
     void open(Stage stage) {
-        Look.loadFonts();
-        model = new LabModel(new Settings(Theme.LIGHT, Language.ENGLISH, "value", 5, Set.of()));
-        scene = new LabScene(model, new Views(model, false)::in, 1000, 900);
-        frames = new AnimationTimer() {
-            @Override
-            public void handle(long nowNanos) {
-                scene.frame();
-            }
-        };
-        stage.setScene(scene.scene());
-        stage.show();
-        frames.start();
+        window = new LiveWindow(stage, "value", 1000, 900);
+        model = window.model;
+        scene = window.scene;
     }
 
     @Stop
     void close() {
-        frames.stop();
-        scene.detach();
-        model.close();
+        window.close();
     }
 
     @AfterEach
@@ -90,12 +73,7 @@ final class LabWindowTest {
     }
 
     private void await(String what, BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition::getAsBoolean);
-        } catch (TimeoutException late) {
-            throw new AssertionError("not within %d s: %s; phase %s, %d events"
-                    .formatted(PATIENCE_SECONDS, what, model.phase(), model.world().eventCount()), late);
-        }
+        window.await(what, condition);
     }
 
     private void runStepping(FxRobot robot) {

@@ -39,7 +39,6 @@ final class NoticeBanner extends HBox implements Part {
         icon.getStyleClass().add("notice-icon");
         getChildren().addAll(icon, column,
                 Icons.button("notice-close", Feather.X, words.say("notice.close"), () -> model.noticeProperty().set(null)));
-        setMaxHeight(USE_PREF_SIZE);
     }
 
     @Override

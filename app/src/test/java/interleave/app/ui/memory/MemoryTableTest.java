@@ -40,8 +40,8 @@ final class MemoryTableTest {
                         "1000 2c 01 00 00 00 00 00 00|total  i32 = 300|1",
                         "1008 00 00 00 01 00 00 00 00|version 1|1",
                         "1040 03 00 03 00 01 00 00 00|lock  held by P1, 1 waiting|1",
-                        "1048 01 00 00 00 00 00 00 00|switch: on · acquired 1×|-1",
-                        "1050 |next ticket of the wait queue|-1"),
+                        "1048 01 00 00 00 00 00 00 00|switched on · acquired 1×|-1",
+                        "1050 |next ticket|-1"),
                 rows(world));
     }
 
@@ -57,7 +57,7 @@ final class MemoryTableTest {
         assertEquals(
                 List.of(
                         "2000 |ready: not set, 0 waiting|-1",
-                        "2000 |printers|-1",
+                        "2000 |printers  permits left: 2|-1",
                         "-1 |psm_1: 64 bytes, in a file of their own that processes map|-1",
                         "-1 |total.txt: 0 bytes in a file, in no process’s memory|-1",
                         "-1 |SyncManager-1: keeps 0 objects in the memory of its own process|-1"),

@@ -26,7 +26,7 @@ final class StageObjectsTest {
 
     @Start
     void open(Stage window) {
-        stage = new StageView(Words.of("stage", Language.ENGLISH));
+        stage = new StageView(Words.of("stage", Language.ENGLISH), CardCommands.NONE);
         stage.animated(false);
         window.setScene(new Scene(stage, 880, 520));
         window.show();
