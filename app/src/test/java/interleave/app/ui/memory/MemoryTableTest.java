@@ -53,15 +53,16 @@ final class MemoryTableTest {
         history.append(created(history, 12, ObjectKind.SHARED_MEMORY, 64, "psm_1"));
         history.append(created(history, 13, ObjectKind.FILE, 0, "total.txt"));
         history.append(created(history, 14, ObjectKind.MANAGER, 0, "SyncManager-1"));
-        var rows = rows(history.newest());
+        // a semaphore has rows of its own about who is inside and who waits
+        var told = rows(history.newest()).stream().filter(row -> row.contains(":")).map(row -> row.substring(row.indexOf('|'))).toList();
         assertEquals(
                 List.of(
-                        "2000 |ready: not set, 0 waiting|-1",
-                        "2000 |printers  permits left: 2|-1",
-                        "-1 |psm_1: 64 bytes, in a file of their own that processes map|-1",
-                        "-1 |total.txt: 0 bytes in a file, in no process’s memory|-1",
-                        "-1 |SyncManager-1: keeps 0 objects in the memory of its own process|-1"),
-                rows.subList(rows.size() - 5, rows.size()).stream().map(row -> row.replace("ffffffffffffffff", "-1").replace("ffffffff", "-1")).toList());
+                        "|ready: not set, 0 waiting|-1",
+                        "|printers  permits left: 2|-1",
+                        "|psm_1: 64 bytes, in a file of their own that processes map|-1",
+                        "|total.txt: 0 bytes in a file, in no process’s memory|-1",
+                        "|SyncManager-1: keeps 0 objects in the memory of its own process|-1"),
+                told.subList(told.size() - 5, told.size()));
     }
 
     private static Event created(WorldHistory history, int object, ObjectKind kind, long number, String name) {
