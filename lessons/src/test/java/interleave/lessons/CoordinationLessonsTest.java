@@ -26,7 +26,7 @@ final class CoordinationLessonsTest {
 
     @ParameterizedTest
     @CsvSource({"semaphore, workers=2, unrecorded", "pipe, '', ended", "pipe, form=duplex, ended", "pipe, form=both-send, exchanged",
-        "queue, '', all", "pool, '', all"})
+        "queue, '', all", "pool, '', mapped", "pool, form=exception, carried"})
     void untracedRunEndsWell(String id, String settings, String reason) throws IOException {
         try (var run = SteppedLesson.start(id, settings, RunSettings.free(SEED).untraced())) {
             assertTrue(run.live().awaitEnd(LIMIT_MILLIS));
@@ -35,7 +35,7 @@ final class CoordinationLessonsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"semaphore, ''", "pipe, ''", "pipe, form=duplex", "queue, ''", "pool, ''"})
+    @CsvSource({"semaphore, ''", "pipe, ''", "pipe, form=duplex", "queue, ''", "pool, ''", "pool, form=imap-unordered", "pool, form=exception"})
     void anyOrderEndsWell(String id, String settings) throws IOException {
         for (var seed = SEED; seed < SEED + 3; seed++) {
             try (var run = SteppedLesson.start(id, settings, RunSettings.stepping(seed).with(Policy.random(seed)))) {

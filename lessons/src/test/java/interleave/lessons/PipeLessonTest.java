@@ -31,7 +31,7 @@ final class PipeLessonTest {
         try (var lesson = SteppedLesson.of("pipe", "messages=5 length=30000").step("P1*3")) {
             assertTrue(lesson.waits("P1"), "two of 30,000 letters fit, a third does not");
             assertEquals(2, lesson.object(PipeState.class).length(1));
-            lesson.step("P2");
+            lesson.step("P2*3");
             assertFalse(lesson.waits("P1"), "there is room again");
             assertEquals("ended", lesson.finish().reason());
         }
