@@ -61,9 +61,10 @@ final class ReportText {
         entry("expected", grouped(verdict.expected()));
         entry("actual", grouped(verdict.actual()));
         entry(report.end() == RunEnd.STOPPED ? "drift" : "lost", grouped(verdict.lost()));
-        entry("outcome", report.incomplete()
-                ? incomplete(report)
-                : verdict.outcome().name().toLowerCase(Locale.ROOT) + ". " + texts.outcome(verdict));
+        entry("outcome", outcome(report, texts));
+        if (report.incomplete() && verdict.breakdown()) {
+            entry("why", texts.explanation(verdict));
+        }
         findings(report);
         if (!report.schedule().labels().isEmpty()) {
             entry("schedule", shortened(report.schedule()));
@@ -76,6 +77,14 @@ final class ReportText {
 
     private void entry(String name, String text) {
         out.print(Paragraph.hanging(name, text, INDENT));
+    }
+
+    private static String outcome(RunReport report, LessonTexts texts) {
+        var verdict = report.verdict();
+        if (report.incomplete()) {
+            return verdict.breakdown() ? "incomplete. " + texts.outcome(verdict) : incomplete(report);
+        }
+        return verdict.outcome().name().toLowerCase(Locale.ROOT) + ". " + texts.outcome(verdict);
     }
 
     private static String incomplete(RunReport report) {

@@ -86,14 +86,17 @@ public final class PipeLesson implements Lesson {
         }
         if (talk.killed().isPresent()) {
             var reason = talk.killed().getAsInt() == Conversation.SENDER ? "sender-killed" : "receiver-killed";
-            return new Verdict(sent, received, Outcome.INTERESTING, reason, talk.facts());
+            return new Verdict(sent, received, Outcome.INTERESTING, reason, talk.facts()).ofBreakdown();
+        }
+        if (talk.bothWaitForRoom()) {
+            return new Verdict(sent, received, Outcome.INTERESTING, "both-wait", talk.facts()).ofBreakdown();
         }
         if (received < sent) {
-            return new Verdict(sent, received, Outcome.INTERESTING, talk.bothWaitForRoom() ? "both-wait" : "missing", talk.facts());
+            return new Verdict(sent, received, Outcome.INTERESTING, "missing", talk.facts());
         }
         return talk.done()
                 ? new Verdict(sent, received, Outcome.ACCEPTABLE, talk.form().equals(BOTH_SEND) ? "exchanged" : "ended", talk.facts())
-                : new Verdict(sent, received, Outcome.INTERESTING, "open", talk.facts());
+                : new Verdict(sent, received, Outcome.INTERESTING, "open", talk.facts()).ofBreakdown();
     }
 
     /// Each form has a goal of its own: both kinds of waiting, waiting for each other in turn, for room in both directions, and

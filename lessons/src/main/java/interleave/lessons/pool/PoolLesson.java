@@ -21,6 +21,7 @@ public final class PoolLesson implements Lesson {
     static final String LATE = "apply-async";
     static final String FAILING = "exception";
     static final String SPEED = "speed-up";
+    private static final String MISSING = "missing";
     private static final int STANDARD_WORKERS = 4;
     private static final int STANDARD_TASKS = 10;
     private static final int MOST_TASKS = 200;
@@ -84,9 +85,10 @@ public final class PoolLesson implements Lesson {
         if (census.wrong()) {
             return new Verdict(tasks, results, Outcome.FORBIDDEN, "wrong", census.facts());
         }
-        return census.complete()
+        var verdict = census.complete()
                 ? new Verdict(tasks, results, Outcome.ACCEPTABLE, whyDone(census), census.facts())
                 : new Verdict(tasks, results, Outcome.INTERESTING, whyNotDone(census), census.facts());
+        return census.killed() > 0 && !verdict.reason().equals(MISSING) ? verdict.ofBreakdown() : verdict;
     }
 
     private static String whyDone(PoolCensus census) {
@@ -101,9 +103,9 @@ public final class PoolLesson implements Lesson {
 
     private static String whyNotDone(PoolCensus census) {
         if (census.killed() == 0) {
-            return "missing";
+            return MISSING;
         }
-        return census.parentFailed() ? "worker-died" : census.parentWaits() ? "lost-task" : "missing";
+        return census.parentFailed() ? "worker-died" : census.parentWaits() ? "lost-task" : MISSING;
     }
 
     /// Each form has a goal of its own: a worker that is ahead, a result that overtakes another, a parent that gives up, one that

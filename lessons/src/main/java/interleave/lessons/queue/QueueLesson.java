@@ -21,6 +21,7 @@ public final class QueueLesson implements Lesson {
     static final String MAXSIZE = "maxsize";
     private static final String SENTINELS = "sentinels";
     private static final String JOIN_FIRST = "join-first";
+    private static final String MISSING = "missing";
     private static final int MOST_OF_A_KIND = 16;
     private static final int MOST_ITEMS = 100_000;
     private static final int MOST_SIZE = 1000;
@@ -95,7 +96,8 @@ public final class QueueLesson implements Lesson {
         if (taken == made && traffic.killedConsumers() == 0) {
             return new Verdict(made, taken, Outcome.ACCEPTABLE, "all", traffic.facts());
         }
-        return new Verdict(made, taken, Outcome.INTERESTING, why(traffic), traffic.facts());
+        var verdict = new Verdict(made, taken, Outcome.INTERESTING, why(traffic), traffic.facts());
+        return verdict.reason().equals(MISSING) ? verdict : verdict.ofBreakdown();
     }
 
     private static String why(Traffic traffic) {
@@ -105,7 +107,7 @@ public final class QueueLesson implements Lesson {
         if (traffic.killedProducers() > 0) {
             return "producer-killed";
         }
-        return traffic.joinedTooEarly() ? "join-hang" : "missing";
+        return traffic.joinedTooEarly() ? "join-hang" : MISSING;
     }
 
     /// In one form both kinds of waiting, full before empty; in the other one the point where nobody can go on.

@@ -64,9 +64,11 @@ public final class SemaphoreLesson implements Lesson {
         if (census.most() > census.permits()) {
             return new Verdict(jobs, finished, Outcome.FORBIDDEN, "crowded", census.facts());
         }
-        return finished == jobs
-                ? new Verdict(jobs, finished, Outcome.ACCEPTABLE, whyDone(census, jobs), census.facts())
-                : new Verdict(jobs, finished, Outcome.INTERESTING, whyNotDone(census), census.facts());
+        if (finished == jobs) {
+            return new Verdict(jobs, finished, Outcome.ACCEPTABLE, whyDone(census, jobs), census.facts());
+        }
+        var verdict = new Verdict(jobs, finished, Outcome.INTERESTING, whyNotDone(census), census.facts());
+        return census.killed() > 0 ? verdict.ofBreakdown() : verdict;
     }
 
     private static String whyDone(SemaphoreCensus census, int jobs) {

@@ -1,7 +1,7 @@
 package interleave.app.ui.lesson;
 
+import interleave.app.ui.Explained;
 import interleave.app.ui.LabModel;
-import interleave.app.ui.Phase;
 import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
 import interleave.lessons.Lesson;
@@ -46,7 +46,7 @@ public final class LessonPage extends ScrollPane implements Part {
 
     @Override
     public void refresh() {
-        var ended = model.phase() == Phase.ENDED && model.broken().isEmpty() ? model.runProperty().get().verdict() : null;
+        var ended = Explained.of(model).orElse(null);
         var run = model.runProperty().get();
         var parameters = run == null ? model.parameters() : run.parameters();
         var other = !model.lesson().equals(shown) || !parameters.choices().equals(form.choices());
