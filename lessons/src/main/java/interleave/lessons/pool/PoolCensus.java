@@ -92,15 +92,16 @@ record PoolCensus(World world, PoolState pool, List<String> lines, Parameters pa
         return world.mode() == RunMode.STEP;
     }
 
-    /// The first result that came although a smaller one was still missing.
+    /// The smallest result that was still missing when a larger one came.
     OptionalLong overtaken() {
         var came = numbers(DONE).toArray();
-        return IntStream.range(1, came.length).filter(i -> came[i] < came[i - 1]).mapToLong(i -> came[i]).findFirst();
+        return LongStream.range(0, came.length).filter(i -> came[(int) i] != i * i).map(i -> i * i).findFirst();
     }
 
+    /// The first larger one that came before it.
     private long overtaker() {
         var came = numbers(DONE).toArray();
-        return IntStream.range(1, came.length).filter(i -> came[i] < came[i - 1]).mapToLong(i -> came[i - 1]).findFirst().orElse(0);
+        return IntStream.range(0, came.length).filter(i -> came[i] != (long) i * i).mapToLong(i -> came[i]).findFirst().orElse(0);
     }
 
     boolean late() {
