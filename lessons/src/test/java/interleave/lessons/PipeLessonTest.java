@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import interleave.worker.process.Pids;
 import interleave.worker.world.Finding;
 import interleave.worker.world.PipeState;
-import interleave.worker.world.WaitGraph;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -49,11 +48,7 @@ final class PipeLessonTest {
     @ParameterizedTest
     @CsvSource({"form=left-open, open", "form=both-send messages=3 length=30000, both-wait"})
     void hangIsFoundInAFreeRun(String settings, String reason) throws IOException {
-        try (var lesson = SteppedLesson.free("pipe", settings)) {
-            var deadline = System.currentTimeMillis() + LIMIT_MILLIS;
-            while (!WaitGraph.standsStill(lesson.world()) && System.currentTimeMillis() < deadline) {
-                Thread.onSpinWait();
-            }
+        try (var lesson = SteppedLesson.free("pipe", settings).awaitStandstill()) {
             assertEquals(reason, lesson.run().verdict().reason());
             assertEquals(1, lesson.findings(Finding.Standstill.class).size(), lesson.world().findings().toString());
             assertFalse(lesson.run().live().ended());

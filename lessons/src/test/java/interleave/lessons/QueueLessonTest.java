@@ -8,7 +8,6 @@ import interleave.worker.process.Pids;
 import interleave.worker.world.Finding;
 import interleave.worker.world.Message;
 import interleave.worker.world.QueueState;
-import interleave.worker.world.WaitGraph;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -95,11 +94,7 @@ final class QueueLessonTest {
 
     @Test
     void joiningTooEarlyHangsAtFullSpeedToo() throws IOException {
-        try (var lesson = SteppedLesson.free("queue", "form=join-first")) {
-            var deadline = System.currentTimeMillis() + LIMIT_MILLIS;
-            while (!WaitGraph.standsStill(lesson.world()) && System.currentTimeMillis() < deadline) {
-                Thread.onSpinWait();
-            }
+        try (var lesson = SteppedLesson.free("queue", "form=join-first").awaitStandstill()) {
             assertEquals("join-hang", lesson.run().verdict().reason());
             assertEquals(2L, lesson.run().verdict().facts().get("waiting"));
             assertEquals(1, lesson.findings(Finding.Standstill.class).size(), lesson.world().findings().toString());

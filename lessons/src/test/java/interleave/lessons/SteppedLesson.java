@@ -7,15 +7,20 @@ import interleave.worker.conductor.Schedule;
 import interleave.worker.process.Signals;
 import interleave.worker.world.Finding;
 import interleave.worker.world.ProcessState;
+import interleave.worker.world.WaitGraph;
 import interleave.worker.world.World;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// A lesson that a test steps, with kills in between.
 ///
 /// **Threading:** confined to the test's thread.
 final class SteppedLesson implements AutoCloseable {
     private static final long LIMIT_MILLIS = 60_000;
+    private static final long LOOK_NANOS = 1_000_000;
     private static final int MOST_STEPS = 10_000;
     private static final long SEED = 42;
 
@@ -53,11 +58,23 @@ final class SteppedLesson implements AutoCloseable {
     /// Ends the process with this label by SIGKILL, and waits until that is recorded and all are at rest again.
     SteppedLesson kill(String label) {
         assertTrue(run.live().signal(process(label).slot(), Signals.KILL));
-        while (!process(label).ended()) {
-            Thread.onSpinWait();
-        }
+        await(label + " has ended", () -> process(label).ended());
         run.live().awaitRest(LIMIT_MILLIS);
         return this;
+    }
+
+    /// Waits until somebody is blocked and nobody can go on, as the lab sees it.
+    SteppedLesson awaitStandstill() {
+        await("nobody can go on", () -> WaitGraph.standsStill(world()));
+        return this;
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "in vain: " + what);
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     /// Lets the policy go on as long as anybody can move.
