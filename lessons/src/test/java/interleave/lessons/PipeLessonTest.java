@@ -48,7 +48,8 @@ final class PipeLessonTest {
     @ParameterizedTest
     @CsvSource({"form=left-open, open", "form=both-send messages=3 length=30000, both-wait"})
     void hangIsFoundInAFreeRun(String settings, String reason) throws IOException {
-        try (var lesson = SteppedLesson.free("pipe", settings).awaitStandstill()) {
+        try (var lesson = SteppedLesson.free("pipe", settings)) {
+            lesson.awaitStandstill();
             assertEquals(reason, lesson.run().verdict().reason());
             assertEquals(1, lesson.findings(Finding.Standstill.class).size(), lesson.world().findings().toString());
             assertFalse(lesson.run().live().ended());

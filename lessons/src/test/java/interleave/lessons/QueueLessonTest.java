@@ -94,7 +94,8 @@ final class QueueLessonTest {
 
     @Test
     void joiningTooEarlyHangsAtFullSpeedToo() throws IOException {
-        try (var lesson = SteppedLesson.free("queue", "form=join-first").awaitStandstill()) {
+        try (var lesson = SteppedLesson.free("queue", "form=join-first")) {
+            lesson.awaitStandstill();
             assertEquals("join-hang", lesson.run().verdict().reason());
             assertEquals(2L, lesson.run().verdict().facts().get("waiting"));
             assertEquals(1, lesson.findings(Finding.Standstill.class).size(), lesson.world().findings().toString());
