@@ -23,7 +23,7 @@ public final class QueueLesson implements Lesson {
     private static final String JOIN_FIRST = "join-first";
     private static final String MISSING = "missing";
     private static final int MOST_OF_A_KIND = 16;
-    private static final int MOST_ITEMS = 100_000;
+    private static final int MOST_ITEMS = 10_000;
     private static final int MOST_SIZE = 1000;
     private static final int STANDARD_OF_A_KIND = 2;
     private static final int STANDARD_ITEMS = 5;
