@@ -91,7 +91,7 @@ final class PoolLessonTest {
 
     @Test
     void idleWorkerIsReplacedAndNothingIsLost() throws IOException {
-        try (var lesson = SteppedLesson.of("pool", "form=map workers=2 tasks=4 faithful=off").kill("P1")) {
+        try (var lesson = SteppedLesson.of("pool", "form=map workers=2 tasks=4 faithful=off").step("").kill("P1")) {
             var verdict = lesson.finish();
             assertEquals(List.of("replaced", 4L), List.of(verdict.reason(), verdict.actual()));
         }

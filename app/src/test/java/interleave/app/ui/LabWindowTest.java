@@ -155,6 +155,24 @@ final class LabWindowTest {
     }
 
     @Test
+    void hangIsExplainedWhileItLasts(FxRobot robot) {
+        robot.interact(() -> {
+            model.open(LessonCatalog.find("pipe").orElseThrow());
+            LessonTexts.of(model.lesson(), Locale.ENGLISH).tries().get(2).set().forEach(model::set);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        await("the page asks", () -> robot.lookup("#prediction-1").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#prediction-1").queryAs(RadioButton.class).fire());
+        robot.interact(() -> {
+            model.mode(RunMode.FREE);
+            model.run();
+        });
+        await("the page explains", () -> robot.lookup(".lesson-box").tryQuery().isPresent());
+        assertTrue(shown(robot, ".lesson-box").contains("the end of file never came"), shown(robot, ".lesson-box"));
+        assertTrue(model.phase().live(), "and the processes still wait");
+    }
+
+    @Test
     void stepsIntoLostUpdateAndTellsIt(FxRobot robot) {
         runStepping(robot);
         step(robot, "P1");

@@ -108,11 +108,6 @@ record PoolCensus(World world, PoolState pool, List<String> lines, Parameters pa
         return printed(TOO_LATE);
     }
 
-    /// Whether a worker is at a task now.
-    boolean working() {
-        return pool.running().stream().map(one -> world.process(one.process())).anyMatch(process -> process != null && !process.ended());
-    }
-
     private ProcessState parent() {
         return world.process(0);
     }

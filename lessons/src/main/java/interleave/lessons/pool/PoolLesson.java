@@ -115,7 +115,7 @@ public final class PoolLesson implements Lesson {
         return PoolCensus.of(world, parameters)
                 .filter(census -> switch (census.form()) {
                     case UNORDERED -> census.byHand() && census.overtaken().isPresent();
-                    case LATE -> census.late() && census.working();
+                    case LATE -> census.byHand() && census.late();
                     case FAILING -> census.byHand() && census.waitsForTheFailing();
                     case SPEED -> census.timed() && census.complete() && census.percent() <= ENOUGH_PERCENT;
                     default -> census.byHand() && census.oneIsAhead();
