@@ -97,7 +97,7 @@ record Traffic(World world, QueueState queue, Parameters parameters) {
                 "waiting", producers().filter(process -> waits(process, Operation.PUT)).count(),
                 "full", fullWaits(),
                 "empty", consumers().mapToLong(process -> process.counts().blocked()).sum(),
-                "killed", killedProducers() + killedConsumers(),
+                "killed", killedConsumers(),
                 "gone", gone());
     }
 }
