@@ -3,6 +3,7 @@ package interleave.lessons;
 import interleave.worker.conductor.LiveRun;
 import interleave.worker.conductor.RunSettings;
 import java.io.IOException;
+import java.util.Optional;
 
 /// One run of a lesson with its parameters.
 ///
@@ -12,6 +13,7 @@ public final class LessonRun implements AutoCloseable {
     private final LiveRun live;
     private volatile Parameters parameters;
     private volatile boolean lockWasOff;
+    private Win won;
 
     private LessonRun(Lesson lesson, Parameters parameters, LiveRun live) {
         this.lesson = lesson;
@@ -54,6 +56,15 @@ public final class LessonRun implements AutoCloseable {
     public Verdict verdict() {
         var judged = lockWasOff ? parameters.with(Parameter.LOCK, 0) : parameters;
         return lesson.judge(live.history().newest(), judged);
+    }
+
+    /// Whether the student has reached the lesson's goal: in the newest world, or in one in which somebody asked before. To
+    /// be asked after every step.
+    public synchronized Optional<Win> win() {
+        if (won == null) {
+            won = lesson.win(live.history().newest(), parameters).orElse(null);
+        }
+        return Optional.ofNullable(won);
     }
 
     @Override

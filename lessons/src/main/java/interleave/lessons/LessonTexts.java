@@ -126,7 +126,7 @@ public final class LessonTexts {
         var sentences = numbered("try.", ".text");
         var tries = new ArrayList<Try>();
         for (var i = 0; i < titles.size(); i++) {
-            tries.add(new Try(titles.get(i), sentences.get(i), settings(texts.getProperty("try." + (i + 1) + ".set", ""))));
+            tries.add(new Try(titles.get(i), sentences.get(i), settings(optional("try." + (i + 1) + ".set"))));
         }
         return List.copyOf(tries);
     }

@@ -65,6 +65,7 @@ final class ReportText {
         if (report.incomplete() && verdict.breakdown()) {
             entry("why", texts.explanation(verdict));
         }
+        report.win().ifPresent(win -> entry("goal", "reached. " + texts.win(win)));
         findings(report);
         if (!report.schedule().labels().isEmpty()) {
             entry("schedule", shortened(report.schedule()));

@@ -14,6 +14,7 @@ final class RunDriver {
     private static final int STILL_LOOKS = 25;
 
     private final RunPlan plan;
+    private final LessonRun run;
     private final LiveRun live;
     private final Story story;
     private final long deadlineNanos;
@@ -22,6 +23,7 @@ final class RunDriver {
 
     RunDriver(RunPlan plan, LessonRun run, Story story, DriftLines drift) {
         this.plan = plan;
+        this.run = run;
         this.live = run.live();
         this.story = story;
         this.drift = drift;
@@ -38,16 +40,22 @@ final class RunDriver {
         return end;
     }
 
+    /// Tells what is new, and looks whether the goal is reached now: a later moment may not show it any more.
+    private void go() {
+        story.go();
+        run.win();
+    }
+
     private RunEnd step() {
         var labels = plan.schedule().labels();
         for (var taken = 0; taken < labels.size(); taken = stepped(labels.get(taken), taken)) {
-            story.go();
+            go();
             if (late()) {
                 return RunEnd.TIMEOUT;
             }
         }
         do {
-            story.go();
+            go();
             if (late()) {
                 return RunEnd.TIMEOUT;
             }
@@ -97,7 +105,7 @@ final class RunDriver {
         var stillLooks = 0;
         var seen = -1;
         while (!live.awaitEnd(LOOK_MILLIS)) {
-            story.go();
+            go();
             if (late()) {
                 return RunEnd.TIMEOUT;
             }

@@ -3,6 +3,7 @@ package interleave.app.command;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Outcome;
 import interleave.lessons.Verdict;
+import interleave.lessons.Win;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.process.Signals;
 import interleave.worker.trace.TraceHeader;
@@ -11,14 +12,16 @@ import interleave.worker.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a run came to: everything that is told of it at its end.
 ///
+/// @param win that the goal of the lesson was reached, if it was
 /// @param schedule the steps that were taken
 /// @param dropped records that were committed and are not in the trace
 record RunReport(
-        RunPlan plan, RunEnd end, World world, Verdict verdict, Schedule schedule, long parentPid, long stalledNanos, long dropped,
-        long elapsedNanos) {
+        RunPlan plan, RunEnd end, World world, Verdict verdict, Optional<Win> win, Schedule schedule, long parentPid, long stalledNanos,
+        long dropped, long elapsedNanos) {
     static RunReport of(RunPlan plan, RunEnd end, LessonRun run) {
         var live = run.live();
         return new RunReport(
@@ -26,6 +29,7 @@ record RunReport(
                 end,
                 live.history().newest(),
                 run.verdict(),
+                run.win(),
                 plan.gated() ? live.state().schedule() : Schedule.EMPTY,
                 live.parentPid(),
                 live.stalledNanos(),
@@ -36,7 +40,7 @@ record RunReport(
     /// The same, of a run whose trace could not be saved.
     RunReport withoutTrace() {
         return new RunReport(
-                plan.withoutTrace(), end, world, verdict, schedule, parentPid, stalledNanos, dropped, elapsedNanos);
+                plan.withoutTrace(), end, world, verdict, win, schedule, parentPid, stalledNanos, dropped, elapsedNanos);
     }
 
     /// All processes but the lesson's parent, by birth.

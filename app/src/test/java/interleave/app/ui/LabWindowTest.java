@@ -9,6 +9,7 @@ import interleave.app.ui.controls.Reasoned;
 import interleave.app.ui.look.Look;
 import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
+import interleave.lessons.Lesson;
 import interleave.lessons.LessonCatalog;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -126,8 +127,12 @@ final class LabWindowTest {
                 : node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(LabWindowTest::texts) : Stream.empty();
     }
 
+    static Stream<String> lessons() {
+        return LessonCatalog.all().stream().map(Lesson::id);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"global", "value", "lock", "semaphore", "pipe", "queue", "pool"})
+    @MethodSource("lessons")
     void lessonAsksTriesExplainsAndAsksAgain(String id, FxRobot robot) {
         robot.interact(() -> model.open(LessonCatalog.find(id).orElseThrow()));
         WaitForAsyncUtils.waitForFxEvents();
@@ -151,7 +156,7 @@ final class LabWindowTest {
         var right = LessonTexts.of(model.lesson(), Locale.ENGLISH).question().right();
         robot.interact(() -> robot.lookup("#question-" + right).queryAs(RadioButton.class).fire());
         assertTrue(shown(robot, "#feedback").startsWith("Right. "), shown(robot, "#feedback"));
-        assertEquals(right, model.settings().choices().get(id + ".question"));
+        assertEquals(right, model.chosen("question"));
     }
 
     @Test

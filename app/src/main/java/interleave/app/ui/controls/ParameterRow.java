@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 /// What can be set of a lesson: its switches, workers, iterations, and the seed.
 final class ParameterRow extends HBox implements Part {
     private static final long MOST_SEED = 999_999_999;
+    private static final int FEWEST_SEED_DIGITS = 3;
 
     private final LabModel model;
     private final Words words;
@@ -48,6 +49,7 @@ final class ParameterRow extends HBox implements Part {
         iterations = new NumberField(
                 "iterations", words, value -> model.set(Parameter.ITERATIONS, value), NumberField.Step.TIMES_TEN);
         seed = new NumberField("seed", words, model.seedProperty()::set, NumberField.Step.BY_ONE);
+        seed.yieldsTo(FEWEST_SEED_DIGITS);
         hint.getStyleClass().add("parameter-hint");
         hint.setId("parameter-hint");
         hint.setMinWidth(0);

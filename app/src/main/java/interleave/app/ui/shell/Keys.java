@@ -93,7 +93,7 @@ public final class Keys {
         if (digit < 1) {
             return false;
         }
-        model.step("P" + digit);
+        model.step(model.labelOf(digit));
         return true;
     }
 }

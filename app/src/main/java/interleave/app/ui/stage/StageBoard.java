@@ -242,7 +242,7 @@ final class StageBoard extends Pane {
             card.resizeRelocate(box.x(), box.y(), box.width(), box.height());
         }
         familyLines.draw(world, layout);
-        familyLines.drawWalls(layout, !copies.names().isEmpty());
+        familyLines.drawWalls(layout, !copies.names().isEmpty() && copies.apart());
         placeShelf();
         placeOutput();
     }
@@ -253,7 +253,7 @@ final class StageBoard extends Pane {
             var box = shelf.boxes().get(i);
             views.get(i).resizeRelocate(box.x(), Math.round(layout.shelfTop() + box.y()), box.width(), box.height());
         }
-        var captioned = !copies.names().isEmpty() && shelved.isEmpty();
+        var captioned = !copies.names().isEmpty() && copies.apart() && shelved.isEmpty();
         walls.setVisible(captioned);
         if (captioned) {
             walls.resizeRelocate(
