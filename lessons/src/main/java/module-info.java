@@ -4,4 +4,5 @@ open module interleave.lessons {
     requires transitive interleave.worker;
 
     exports interleave.lessons;
+    exports interleave.lessons.outcomes;
 }

@@ -29,6 +29,7 @@ public final class Commands {
                 .addSubcommand(new ListCommand())
                 .addSubcommand(LessonOptions.addTo(new CommandLine(new RunCommand())))
                 .addSubcommand(LessonOptions.addTo(new CommandLine(new ScreenshotCommand(renderer))))
+                .addSubcommand(LessonOptions.addTo(new CommandLine(new OutcomesCommand())))
                 .addSubcommand(new FramesCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new DoctorCommand())

@@ -10,6 +10,7 @@ import interleave.worker.world.World;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Tells what went wrong with a run, on standard error.
@@ -80,15 +81,20 @@ final class FailureText {
 
     /// Why a step of a schedule is impossible, with whoever is in the way.
     static String why(CannotMove refused, World world) {
-        var step = "step %d of the schedule: ".formatted(refused.step());
+        return reason(refused, world).map("step %d of the schedule: ".formatted(refused.step())::concat).orElse(refused.getMessage());
+    }
+
+    /// Why somebody cannot be killed.
+    static String whyNotKilled(CannotMove refused, World world) {
+        return reason(refused, world).orElse(refused.getMessage());
+    }
+
+    private static Optional<String> reason(CannotMove refused, World world) {
         var process = world.processes().stream().filter(one -> one.label().equals(refused.label())).findFirst();
         return switch (refused.reason()) {
-            case BLOCKED, ENDED -> process.map(one -> NARRATION.whyNot(world, one))
-                    .filter(sentence -> !sentence.isEmpty())
-                    .map(step::concat)
-                    .orElse(refused.getMessage());
-            case NO_SUCH_PROCESS -> step + "there is no process %s; there are %s".formatted(refused.label(), labels(world));
-            case RUNNING, NOT_STEPPED -> refused.getMessage();
+            case BLOCKED, ENDED -> process.map(one -> NARRATION.whyNot(world, one)).filter(sentence -> !sentence.isEmpty());
+            case NO_SUCH_PROCESS -> Optional.of("there is no process %s; there are %s".formatted(refused.label(), labels(world)));
+            case RUNNING, NOT_STEPPED -> Optional.empty();
         };
     }
 

@@ -46,6 +46,8 @@ final class ReportJson {
         object.set("win", report.win().map(this::win).orElse(null));
         object.set("findings", plan.settings().traced() ? findings() : null);
         object.put("findingsTotal", plan.settings().traced() ? Long.valueOf(world.findings().count()) : null);
+        var deaths = object.putArray("killed");
+        report.deaths().forEach(death -> deaths.add(killed(death)));
         object.putObject("events")
                 .put("recorded", world.eventCount())
                 .put("dropped", report.dropped())
@@ -123,6 +125,12 @@ final class ReportJson {
             }
         }
         return findings;
+    }
+
+    private static ObjectNode killed(Death death) {
+        var object = Json.object().put("process", death.label()).put("signal", death.signal()).put("before", death.before());
+        death.ledTo().forEach(object.putArray("ledTo")::add);
+        return object;
     }
 
     private List<String> labels(Finding finding) {

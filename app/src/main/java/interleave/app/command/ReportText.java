@@ -36,7 +36,7 @@ final class ReportText {
             if (parameter.id().equals(Parameter.CONTINUOUS)) {
                 settings.addAll(value == 1 ? List.of("continuous") : List.of());
             } else if (!plan.continuous() || !parameter.id().equals(Parameter.ITERATIONS)) {
-                settings.add(parameter.id() + " " + (parameter.isSwitch() || parameter.isChoice() ? parameter.word(value) : grouped(value)));
+                settings.add(setting(parameter, value));
             }
         }
         settings.add("seed " + plan.settings().seed());
@@ -48,6 +48,11 @@ final class ReportText {
         settings.add("parent %d".formatted(parentPid));
         out.print(Paragraph.indented(String.join(", ", settings), 0));
         out.println();
+    }
+
+    /// A parameter and its value: `workers 2`, `lock on`.
+    static String setting(Parameter parameter, long value) {
+        return parameter.id() + " " + (parameter.isSwitch() || parameter.isChoice() ? parameter.word(value) : grouped(value));
     }
 
     /// What came out, and why.
@@ -66,8 +71,9 @@ final class ReportText {
             entry("why", texts.explanation(verdict));
         }
         report.win().ifPresent(win -> entry("goal", "reached. " + texts.win(win)));
+        report.deaths().forEach(death -> entry("killed", death.text()));
         findings(report);
-        if (!report.schedule().labels().isEmpty()) {
+        if (!report.schedule().isEmpty()) {
             entry("schedule", shortened(report.schedule()));
         }
         entry("events", events(report));

@@ -10,6 +10,7 @@ import interleave.worker.trace.TraceHeader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
             "  interleave run value --workers 2 --schedule \"P1 P2 P1 P2\"",
             "  interleave run lock --workers 3 --mode paced --speed 4 --policy random",
             "  interleave run value --workers 4 --iterations 20000 --json",
-            "  interleave run lock --lock off --continuous --timeout 10"
+            "  interleave run lock --lock off --continuous --timeout 10",
+            "  interleave run lock --workers 3 --kill P1@2"
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
@@ -52,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean json;
 
     private boolean told;
+    private List<Kill> unreached = List.of();
 
     @Override
     public Integer call() throws IOException {
@@ -98,7 +101,9 @@ final class RunCommand implements Callable<Integer> {
                 err().println("interleave: the trace could not be saved in %s: %s".formatted(plan.trace().orElseThrow(), unsaved));
                 return ExitCode.FAILED;
             }
-            return report.exitCode();
+            unreached.forEach(kill -> err().println("interleave: --kill %s: nobody was killed, as the run was over after %,d %s"
+                    .formatted(kill.word(), report.schedule().size(), report.schedule().size() == 1 ? "step" : "steps")));
+            return unreached.isEmpty() ? report.exitCode() : ExitCode.USAGE;
         } catch (IOException | ProcessException fault) {
             err().println("interleave: the run failed: " + fault.getMessage());
             return ExitCode.FAILED;
@@ -121,7 +126,9 @@ final class RunCommand implements Callable<Integer> {
         var story = new Story(
                 run.live().history(), out, plan.gated(), plan.settings().parentByHand(), Listing.java(run.lesson(), run.parameters())::place);
         try {
-            var end = new RunDriver(plan, run, story, new DriftLines(run, out)).drive();
+            var driver = new RunDriver(plan, run, story, new DriftLines(run, out));
+            var end = driver.drive();
+            unreached = driver.unreached();
             return RunReport.of(plan, end, run);
         } catch (CannotMove refused) {
             throw new UsageError(FailureText.why(refused, run.live().history().newest()));

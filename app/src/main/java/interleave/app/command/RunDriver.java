@@ -3,9 +3,14 @@ package interleave.app.command;
 import interleave.lessons.LessonRun;
 import interleave.worker.conductor.CannotMove;
 import interleave.worker.conductor.LiveRun;
+import interleave.worker.conductor.Schedule;
 import interleave.worker.trace.RunMode;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /// Brings a run from its start to its end, in the way that was asked for.
 final class RunDriver {
@@ -18,8 +23,9 @@ final class RunDriver {
     private final LiveRun live;
     private final Story story;
     private final long deadlineNanos;
-
     private final DriftLines drift;
+    private final Map<Kill, CompletableFuture<Void>> kills = new LinkedHashMap<>();
+    private int stepsTaken;
 
     RunDriver(RunPlan plan, LessonRun run, Story story, DriftLines drift) {
         this.plan = plan;
@@ -32,27 +38,42 @@ final class RunDriver {
 
     /// Returns when the run has ended, cannot go on, or has used up its time.
     ///
-    /// **Errors:** [CannotMove] when a step of the schedule is impossible.
+    /// **Errors:** [CannotMove] when a step of the schedule is impossible; [UsageError] when there is nobody to kill.
     RunEnd drive() {
         story.begin();
+        plan.kills().forEach(kill -> kills.put(kill, live.plan(kill.steps(), kill.signal())));
         var end = plan.continuous() ? goOn() : plan.settings().mode() == RunMode.STEP ? step() : watch();
-        story.go();
+        go();
         return end;
     }
 
-    /// Tells what is new, and looks whether the goal is reached now: a later moment may not show it any more.
+    /// Those that were to be killed and were not, because the run was over before.
+    List<Kill> unreached() {
+        return kills.entrySet().stream().filter(kill -> !kill.getValue().isDone()).map(Map.Entry::getKey).toList();
+    }
+
+    /// Tells what is new; looks whether the goal is reached now, as a later moment may not show it any more, and whether
+    /// anybody could not be killed.
     private void go() {
         story.go();
         run.win();
+        for (var kill : kills.entrySet()) {
+            if (kill.getValue().isCompletedExceptionally()) {
+                throw new UsageError("--kill %s: %s", kill.getKey().word(),
+                        FailureText.whyNotKilled((CannotMove) kill.getValue().exceptionNow(), live.history().newest()));
+            }
+        }
     }
 
     private RunEnd step() {
-        var labels = plan.schedule().labels();
-        for (var taken = 0; taken < labels.size(); taken = stepped(labels.get(taken), taken)) {
-            go();
-            if (late()) {
-                return RunEnd.TIMEOUT;
+        for (var move : plan.schedule().moves()) {
+            while (!done(move)) {
+                go();
+                if (late()) {
+                    return RunEnd.TIMEOUT;
+                }
             }
+            go();
         }
         do {
             go();
@@ -63,18 +84,21 @@ final class RunDriver {
         return live.awaitEnd(live.state().stuck() ? 0 : LAST_EVENTS_MILLIS) ? RunEnd.COMPLETE : RunEnd.STUCK;
     }
 
-    /// Takes one step of the schedule; returns how many have been taken then. A process that computes for long, or takes
-    /// long to start, is waited for until the run's own time is up.
-    private int stepped(String label, int taken) {
+    /// Does one thing that the schedule says; false when it has to be tried again. A process that computes for long, or
+    /// takes long to start, is waited for until the run's own time is up.
+    private boolean done(Schedule.Move move) {
         try {
-            live.step(label);
-            return taken + 1;
+            live.move(move);
         } catch (CannotMove refused) {
             if (refused.reason() != CannotMove.Reason.RUNNING) {
                 throw refused;
             }
-            return live.state().schedule().size();
+            var done = live.state().schedule().size() > stepsTaken;
+            stepsTaken += done ? 1 : 0;
+            return done;
         }
+        stepsTaken += move instanceof Schedule.Step ? 1 : 0;
+        return true;
     }
 
     private boolean stepByPolicy() {

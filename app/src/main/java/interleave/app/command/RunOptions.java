@@ -63,8 +63,14 @@ final class RunOptions {
 
     @Option(names = "--schedule", paramLabel = "\"P1 P2 P2*3 ...\"",
             description = "Who takes a step, one after the other; P2*3 is three steps of P2. Afterwards the policy goes on"
-                    + " to the end. Means --mode step. If it names main, the parent is stepped as well.")
+                    + " to the end. Means --mode step. If it names main, the parent is stepped as well. P2:KILL, P2:TERM or"
+                    + " P2:INT between two steps sends P2 that signal.")
     private String schedule;
+
+    @Option(names = "--kill", paramLabel = "P2@STEPS[:TERM|:INT]",
+            description = "Kill this process when so many steps have been taken, with SIGKILL unless another signal is given."
+                    + " Can be given several times. Means --mode step, unless --mode paced is given.")
+    private List<String> kills = List.of();
 
     @Option(names = "--trace", paramLabel = "FILE", description = "Save everything that was recorded.")
     private Path trace;
@@ -92,7 +98,7 @@ final class RunOptions {
                 .with(chosenMode)
                 .with(policyName.equals(RANDOM) ? Policy.random(chosenSeed) : Policy.roundRobin())
                 .with(parker())
-                .withParentByHand(chosenSchedule.labels().contains("main"))
+                .withParentByHand(chosenSchedule.moves().contains(new Schedule.Step("main")))
                 .at(inRange("--speed", speed == null ? RunSettings.STANDARD_SPEED : speed, LEAST_SPEED, MOST_SPEED));
         var timeoutNanos = inRange("--timeout", timeoutSeconds, 0.1, MOST_TIMEOUT_SECONDS) * NANOS_PER_SECOND;
         return new RunPlan(
@@ -101,13 +107,14 @@ final class RunOptions {
                 untraced || continuous ? settings.untraced() : settings,
                 policyName,
                 chosenSchedule,
+                kills.stream().map(Kill::parse).toList(),
                 Optional.ofNullable(trace),
                 Duration.ofNanos((long) timeoutNanos));
     }
 
     private RunMode mode() {
         if (mode == null) {
-            return speed != null ? RunMode.PACED : schedule != null || policy != null ? RunMode.STEP : RunMode.FREE;
+            return speed != null ? RunMode.PACED : schedule != null || policy != null || !kills.isEmpty() ? RunMode.STEP : RunMode.FREE;
         }
         return switch (oneOf("--mode", mode, List.of("free", "paced", "step"))) {
             case "paced" -> RunMode.PACED;
@@ -126,6 +133,9 @@ final class RunOptions {
         }
         if (policy != null && chosen == RunMode.FREE) {
             throw new UsageError("--policy needs --mode step or --mode paced: in free mode nobody decides who goes next");
+        }
+        if (!kills.isEmpty() && chosen == RunMode.FREE) {
+            throw new UsageError("--kill says after how many steps, and in free mode nobody counts them: use --mode step, --mode paced or --schedule");
         }
         if (untraced && chosen != RunMode.FREE) {
             throw new UsageError("--untraced goes with --mode free only: a %s run is told by what is recorded", word);
@@ -206,7 +216,7 @@ final class RunOptions {
         return lower;
     }
 
-    private static double inRange(String option, double value, double least, double most) {
+    static double inRange(String option, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw new UsageError("%s must be from %s to %s, not %s", option, plain(least), plain(most), plain(value));
         }

@@ -7,11 +7,13 @@ import interleave.worker.conductor.RunSettings;
 import interleave.worker.conductor.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What a run is to be, after all options were found to fit together.
 ///
 /// @param policy the name of the policy that carries on when the schedule is at its end
+/// @param kills who is to be killed at which step, beside what the schedule says
 /// @param trace where the trace goes
 record RunPlan(
         Lesson lesson,
@@ -19,10 +21,15 @@ record RunPlan(
         RunSettings settings,
         String policy,
         Schedule schedule,
+        List<Kill> kills,
         Optional<Path> trace,
         Duration timeout) {
+    RunPlan {
+        kills = List.copyOf(kills);
+    }
+
     RunPlan withoutTrace() {
-        return new RunPlan(lesson, parameters, settings, policy, schedule, Optional.empty(), timeout);
+        return new RunPlan(lesson, parameters, settings, policy, schedule, kills, Optional.empty(), timeout);
     }
 
     /// Whether the processes go on until they are stopped.

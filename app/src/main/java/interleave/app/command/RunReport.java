@@ -19,9 +19,14 @@ import java.util.Optional;
 /// @param win that the goal of the lesson was reached, if it was
 /// @param schedule the steps that were taken
 /// @param dropped records that were committed and are not in the trace
+/// @param deaths of processes that were killed from outside
 record RunReport(
         RunPlan plan, RunEnd end, World world, Verdict verdict, Optional<Win> win, Schedule schedule, long parentPid, long stalledNanos,
-        long dropped, long elapsedNanos) {
+        long dropped, long elapsedNanos, List<Death> deaths) {
+    RunReport {
+        deaths = List.copyOf(deaths);
+    }
+
     static RunReport of(RunPlan plan, RunEnd end, LessonRun run) {
         var live = run.live();
         return new RunReport(
@@ -34,13 +39,14 @@ record RunReport(
                 live.parentPid(),
                 live.stalledNanos(),
                 live.untakenRecords(),
-                live.elapsedNanos());
+                live.elapsedNanos(),
+                end == RunEnd.STOPPED ? List.of() : Death.of(live.history()));
     }
 
     /// The same, of a run whose trace could not be saved.
     RunReport withoutTrace() {
         return new RunReport(
-                plan.withoutTrace(), end, world, verdict, win, schedule, parentPid, stalledNanos, dropped, elapsedNanos);
+                plan.withoutTrace(), end, world, verdict, win, schedule, parentPid, stalledNanos, dropped, elapsedNanos, deaths);
     }
 
     /// All processes but the lesson's parent, by birth.

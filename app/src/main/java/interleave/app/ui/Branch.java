@@ -2,7 +2,6 @@ package interleave.app.ui;
 
 import interleave.lessons.LessonRun;
 import interleave.worker.conductor.Schedule;
-import interleave.worker.memory.SlotState;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
@@ -11,7 +10,6 @@ import interleave.worker.world.WorldHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /// How a new run gets to an earlier moment of another one, and then takes another step: it repeats the steps up to
 /// there, and what was done from outside between them.
@@ -21,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 /// @param lockOn whether the lock was switched on when that run began; without meaning where there is none
 record Branch(List<Action> actions, int steps, boolean lockOn) {
     private static final long REST_TIMEOUT_MILLIS = 20_000;
-    private static final long DEATH_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /// Something that is done to a run.
     private sealed interface Action {
@@ -46,6 +43,7 @@ record Branch(List<Action> actions, int steps, boolean lockOn) {
         var steps = 0;
         var atFirst = lockOn;
         var switched = false;
+        var labels = taken.labels();
         for (var index = 0; index < history.size(); index++) {
             var event = history.events().get(index);
             var within = index < eventCount;
@@ -59,8 +57,8 @@ record Branch(List<Action> actions, int steps, boolean lockOn) {
             if (event instanceof Event.ModeChanged change && change.mode() == RunMode.FREE) {
                 return Optional.empty();
             }
-            if (numbers.of(event).isPresent() && steps < taken.size()) {
-                actions.add(new Action.Step(taken.labels().get(steps++)));
+            if (numbers.of(event).isPresent() && steps < labels.size()) {
+                actions.add(new Action.Step(labels.get(steps++)));
             }
             fromOutside(event).ifPresent(actions::add);
         }
@@ -87,19 +85,13 @@ record Branch(List<Action> actions, int steps, boolean lockOn) {
             switch (action) {
                 case Action.Step step -> live.step(step.label());
                 case Action.Switch change -> run.switchLock(change.on());
-                case Action.Signal signal -> signal(run, signal);
+                case Action.Signal signal -> {
+                    // whoever is killed is gone then, as it was when somebody looked at it
+                    live.signal(signal.slot(), signal.signal());
+                    live.awaitRest(REST_TIMEOUT_MILLIS);
+                }
             }
         }
         return live.state().schedule();
-    }
-
-    /// Whoever is killed is gone before the next step, as it was when somebody looked at it.
-    private static void signal(LessonRun run, Action.Signal signal) {
-        var slots = run.live().memory().slots();
-        run.live().signal(signal.slot(), signal.signal());
-        var deadline = System.nanoTime() + DEATH_TIMEOUT_NANOS;
-        while (slots.state(signal.slot()) != SlotState.ENDED && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
     }
 }

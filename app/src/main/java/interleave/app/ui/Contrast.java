@@ -84,11 +84,18 @@ public record Contrast(Lesson lesson, Parameters parameters, Schedule schedule, 
         var steps = new Steps(live.history());
         var skipped = 0;
         Difference first = null;
-        for (var number = 1; number <= schedule.size(); number++) {
-            var now = step(fresh, schedule.labels().get(number - 1), steps);
+        var number = 0;
+        for (var move : schedule.moves()) {
+            if (move instanceof Schedule.Signal) {
+                live.move(move);
+                continue;
+            }
+            number++;
+            var now = step(fresh, move.label(), steps);
             skipped += now instanceof Side.Did ? 0 : 1;
-            if (first == null && now != null && !same(this.steps.get(number - 1), now)) {
-                first = new Difference(number, this.steps.get(number - 1), now, live.history().size());
+            var before = this.steps.get(number - 1);
+            if (first == null && now != null && !same(before, now)) {
+                first = new Difference(number, before, now, live.history().size());
             }
         }
         while (ended && live.stepByPolicy()) {

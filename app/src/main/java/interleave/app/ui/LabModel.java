@@ -3,6 +3,7 @@ package interleave.app.ui;
 import interleave.app.settings.Progress;
 import interleave.app.settings.Settings;
 import interleave.app.ui.look.Theme;
+import interleave.app.ui.outcomes.OutcomesModel;
 import interleave.app.words.Language;
 import interleave.lessons.Lesson;
 import interleave.lessons.LessonCatalog;
@@ -68,6 +69,7 @@ public final class LabModel implements AutoCloseable {
     private final IntegerProperty cursor = new SimpleIntegerProperty(NEWEST);
 
     private final RunDesk desk = new RunDesk();
+    private final OutcomesModel outcomes = new OutcomesModel();
     private RunWatch watch;
     private long runSeed;
     /// Which start the answer of the desk belongs to; an older answer is of a run that was left meanwhile.
@@ -83,6 +85,7 @@ public final class LabModel implements AutoCloseable {
         theme.set(settings.theme());
         language.set(settings.language());
         speed.set(settings.speed());
+        phase.subscribe(now -> outcomes.busy(now == Phase.RUNNING || now == Phase.STARTING));
         open(LessonCatalog.find(settings.lesson()).orElse(LessonCatalog.all().getFirst()));
     }
 
@@ -99,6 +102,7 @@ public final class LabModel implements AutoCloseable {
             return;
         }
         leave();
+        outcomes.forget();
         notice.set(null);
         lesson.set(chosen);
         parameters.set(Parameters.of(chosen));
@@ -545,6 +549,7 @@ public final class LabModel implements AutoCloseable {
     @Override
     public void close() {
         leave();
+        outcomes.close();
         desk.close();
     }
 
@@ -585,6 +590,11 @@ public final class LabModel implements AutoCloseable {
 
     public ObjectProperty<Language> languageProperty() {
         return language;
+    }
+
+    /// The counting of many runs of the lesson.
+    public OutcomesModel outcomes() {
+        return outcomes;
     }
 
     public ReadOnlyObjectProperty<LessonRun> runProperty() {

@@ -4,6 +4,7 @@ import interleave.app.ui.code.CodeView;
 import interleave.app.ui.code.ConsoleView;
 import interleave.app.ui.memory.MemoryView;
 import interleave.app.ui.memory.ProcessesView;
+import interleave.app.ui.outcomes.OutcomesView;
 import interleave.app.ui.shell.LabViews;
 import interleave.app.ui.shell.Moment;
 import interleave.app.ui.shell.MomentView;
@@ -35,6 +36,7 @@ final class Views {
         var processes = new ProcessesView(Words.of("memory", language));
         var code = new CodeView(Words.of("code", language));
         var listings = new Listings(code);
+        var outcomes = new OutcomesView(model, Words.of("window", language), Words.of("outcomes", language), false);
         return new LabViews(
                 stage(language),
                 timeline(language),
@@ -44,7 +46,9 @@ final class Views {
                         new LabViews.Tab("console", view(console, moment -> console.show(moment.world())))),
                 List.of(
                         new LabViews.Tab("memory", view(memory, moment -> memory.show(moment.world(), moment.memory()))),
-                        new LabViews.Tab("processes", view(processes, moment -> processes.show(moment.world())))));
+                        new LabViews.Tab("processes", view(processes, moment -> processes.show(moment.world()))),
+                        // it follows its own model
+                        new LabViews.Tab("outcomes", view(outcomes, _ -> {}))));
     }
 
     private static MomentView view(Node node, Consumer<Moment> show) {
@@ -54,7 +58,9 @@ final class Views {
     private MomentView stage(Language language) {
         var stage = new StageView(Words.of("stage", language));
         stage.setOnSignal(model::signal);
-        return new MomentView(stage, moment -> {
+        var large = new OutcomesView(model, Words.of("window", language), Words.of("outcomes", language), true);
+        large.visibleProperty().bind(model.outcomes().enlargedProperty());
+        return new MomentView(new StackPane(stage, large), moment -> {
             stage.animated(animated && !model.inThePast());
             stage.show(moment.world());
         });

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -87,5 +88,98 @@ final class KilledProcessTest {
         var told = out.toString().replaceAll("\\s+", " ");
         assertTrue(told.contains("outcome incomplete. " + what), told);
         assertFalse(told.contains("outcome acceptable") || told.contains("outcome interesting"), told);
+    }
+
+    /// Runs a lesson in which somebody is killed at a step: it fails, says who died, and its schedule can be replayed.
+    private String killed(String... words) {
+        var run = Invocation.of(words);
+        assertEquals(ExitCode.FAILED, run.code(), run.out() + run.err());
+        var told = run.out().replaceAll("\\s+", " ");
+        assertTrue(told.contains("outcome incomplete."), told);
+        return told;
+    }
+
+    @Test
+    void killedAdderIsToldWithWhatItWasAbout() {
+        var told = killed("run", "value", "--workers", "2", "--kill", "P1@1", "--seed", "5");
+        assertTrue(Pattern.compile("killed P1 \\(\\d+\\) by SIGKILL\\. Just before: P1 \\(\\d+\\) read 0 from total\\."
+                + " P1 \\(\\d+\\) is about to write \\d+ to total\\. Nobody else was stopped by it\\.").matcher(told).find(), told);
+        assertTrue(told.contains("schedule P1 P1:KILL P2"), told);
+    }
+
+    @Test
+    void terminatedOwnerOfGlobalCopyLeavesTheOthersAlone() {
+        var told = killed("run", "global", "--workers", "2", "--kill", "P1@1:TERM");
+        assertTrue(told.contains("by SIGTERM.") && told.contains("Nobody else was stopped by it."), told);
+    }
+
+    @Test
+    void killedOwnerOfLockStopsThoseWhoWait() {
+        var told = killed("run", "lock", "--workers", "3", "--kill", "P1@2");
+        assertTrue(told.contains("ended while holding lock: nobody is left to release it."), told);
+        for (var waiter : List.of("P2", "P3")) {
+            assertTrue(Pattern.compile("It led to this: .*" + waiter + " \\(\\d+\\) gives up lock: its owner P1 \\(\\d+\\) is dead\\.").matcher(told).find(), told);
+        }
+    }
+
+    @Test
+    void killedPrinterKeepsItsPermit() {
+        var told = killed("run", "semaphore", "--kill", "P1@4");
+        assertTrue(told.contains("It led to this: P1") && told.contains("ended while holding printers: nobody is left to release it."), told);
+    }
+
+    @Test
+    void killedSenderIsTheEndOfTheFile() {
+        var told = killed("run", "pipe", "--kill", "P1@2");
+        assertTrue(told.contains("found the end of file of pipe: nobody can send any more."), told);
+    }
+
+    @Test
+    void killedReceiverBreaksThePipe() {
+        var told = killed("run", "pipe", "--kill", "P2@2");
+        assertTrue(told.contains("could not send into pipe: nobody is there to receive."), told);
+    }
+
+    @Test
+    void killedConsumerLeavesSomethingInTheQueue() {
+        var told = killed("run", "queue", "--kill", "P3@3");
+        assertTrue(Pattern.compile("Just before: P3 \\(\\d+\\) got 0 from queue: item 1\\.").matcher(told).find(), told);
+        assertTrue(told.contains("is still in queue: nobody ever took it."), told);
+    }
+
+    @Test
+    void killedPoolWorkerLosesItsChunk() {
+        var told = killed("run", "pool", "--kill", "P1@6");
+        assertTrue(told.contains("noticed that P1") && told.contains("gave up chunk"), told);
+    }
+
+    @Test
+    void scheduleWithKillsReplays() {
+        var first = Invocation.of("run", "lock", "--workers", "3", "--kill", "P1@2", "--seed", "5", "--json").json();
+        var schedule = first.get("schedule").asText();
+        assertTrue(schedule.startsWith("P1 P2 P1:KILL"), schedule);
+        assertEquals("P1", first.get("killed").get(0).get("process").asText());
+        assertEquals("incomplete", first.get("end").asText());
+        var second = Invocation.of("run", "lock", "--workers", "3", "--schedule", schedule, "--seed", "5", "--json").json();
+        assertEquals(schedule, second.get("schedule").asText());
+        assertEquals(first.get("actual"), second.get("actual"));
+        assertEquals(first.get("processes").findValuesAsText("exitCode"), second.get("processes").findValuesAsText("exitCode"));
+    }
+
+    @Test
+    void killsComeInPacedRunsToo() {
+        var told = killed("run", "value", "--workers", "2", "--speed", "1000", "--kill", "P2@0", "--kill", "P1@2:TERM");
+        assertTrue(told.contains("P2 (") && told.contains("by SIGKILL") && told.contains("by SIGTERM"), told);
+    }
+
+    @Test
+    void killThatCannotBeIsWrongUse() {
+        var unknown = Invocation.of("run", "value", "--workers", "2", "--kill", "P9@1");
+        assertEquals(ExitCode.USAGE, unknown.code(), unknown.err());
+        assertTrue(unknown.err().contains("--kill P9@1: there is no process P9; there are main, P1, P2"), unknown.err());
+        var late = Invocation.of("run", "value", "--workers", "2", "--kill", "P1@500");
+        assertEquals(ExitCode.USAGE, late.code(), late.err());
+        assertTrue(late.err().contains("--kill P1@500: nobody was killed, as the run was over after 6 steps"), late.err());
+        assertTrue(late.out().contains("outcome"), "the run is told all the same");
     }
 }

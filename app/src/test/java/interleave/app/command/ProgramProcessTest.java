@@ -121,6 +121,24 @@ final class ProgramProcessTest {
         assertGone(workers, DEATH_MILLIS);
     }
 
+    @Test
+    void interruptedCountTellsWhatItHas() throws Exception {
+        var output = start("outcomes", "lock", "--workers", "2", "--runs", "1000");
+        readUntil(output, "1,000 runs each");
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (program.descendants().count() < 3 && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        var workers = program.descendants().toList();
+        signal(ignores(INTERRUPT) ? "TERM" : "INT");
+        var told = String.join(" ", output.lines().toList()).replaceAll(" +", " ");
+        assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+        assertEquals(ExitCode.FAILED, program.exitValue());
+        assertTrue(told.contains("partial Only ") && told.contains("of 2,000 runs were made: the counting was interrupted."), told);
+        assertTrue(err().contains("of 2,000 runs were made"), err());
+        assertGone(workers, DEATH_MILLIS);
+    }
+
     /// Whether the tests, and so what they start, were started with this signal ignored.
     private static boolean ignores(int signal) throws IOException {
         var status = Path.of("/proc/self/status");

@@ -172,7 +172,7 @@ final class RunCommandTest {
                 .filter(line -> line.matches(" *[0-9]+  P.*"))
                 .map(line -> line.strip().split(" +")[1])
                 .toList();
-        assertEquals(json.get("schedule").asText(), new Schedule(told).toString());
+        assertEquals(json.get("schedule").asText(), Schedule.ofSteps(told).toString());
     }
 
     @Test

@@ -33,13 +33,13 @@ final class SmallCommandsTest {
         var help = Invocation.fine("--help").out();
         assertTrue(help.startsWith("A laboratory for learning multiprocessing with real processes."), help);
         assertEquals(3, help.lines().filter(line -> line.startsWith("  interleave run ")).count(), help);
-        for (var command : List.of("list", "run", "screenshot", "doctor")) {
+        for (var command : List.of("list", "run", "outcomes", "screenshot", "doctor")) {
             assertTrue(help.contains("\n  " + command), help);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "run", "screenshot", "bench", "doctor"})
+    @ValueSource(strings = {"", "list", "run", "outcomes", "screenshot", "bench", "doctor"})
     void helpFitsEightyColumns(String command) {
         var words = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
         assertEquals(List.of(), Invocation.fine(words).lines().stream().filter(line -> line.length() > 80).toList());
@@ -48,7 +48,7 @@ final class SmallCommandsTest {
     @Test
     void helpOfRunNamesEveryOption() {
         var help = Invocation.fine("run", "--help").out();
-        for (var option : List.of("--lock", "--workers", "--continuous", "--iterations", "--seed", "--mode", "--speed", "--policy", "--schedule",
+        for (var option : List.of("--lock", "--workers", "--continuous", "--iterations", "--seed", "--mode", "--speed", "--policy", "--schedule", "--kill",
                 "--trace", "--timeout", "--untraced", "--parker", "--json")) {
             assertTrue(help.contains(option), option);
         }

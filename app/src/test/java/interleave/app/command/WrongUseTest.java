@@ -35,6 +35,13 @@ final class WrongUseTest {
             run value --nonsense                     | '--nonsense' is unknown here
             frames valeu                             | there is no lesson 'valeu'; did you mean value? 'interleave list' shows all
             frames value --seconds 0                 | --seconds must be from 1 to 600, not 0
+            outcomes                                 | the name of a lesson is missing; 'interleave list' shows all
+            outcomes valeu                           | there is no lesson 'valeu'; did you mean value? 'interleave list' shows all
+            outcomes value --runs 0                  | --runs must be from 1 to 100,000, not 0
+            outcomes value --lock both               | lesson value has no lock, so --lock means nothing here; lesson lock has one
+            outcomes lock --lock maybe               | --lock is on, off or both, not 'maybe'
+            outcomes lock --permits 3                | lesson lock has no permits, so --permits means nothing here; lesson semaphore has one
+            outcomes lock --timeout 0                | --timeout must be from 0.1 to 3,600, not 0
             run value --workers 0                    | --workers must be from 1 to 32, not 0
             run value --workers 33                   | --workers must be from 1 to 32, not 33
             run value --workers -4                   | --workers must be from 1 to 32, not -4
@@ -52,7 +59,12 @@ final class WrongUseTest {
             run value --speed 3 --mode step          | --speed needs --mode paced, not step
             run value --schedule P1 --mode free      | --schedule needs --mode step, not free: in a schedule you say who takes each step
             run value --schedule P1 --speed 3        | --schedule needs --mode step, not paced: in a schedule you say who takes each step
-            run value --schedule P1,Q2               | --schedule: word 2 of the schedule, 'Q2', is no process: write P1, P2 or main, with *3 for three steps
+            run value --schedule P1,Q2               | --schedule: word 2 of the schedule, 'Q2', is no process: write P1, P2 or main, with *3 for three steps, or with :KILL, :TERM or :INT for a signal to it
+            run value --kill P1@2 --mode free        | --kill says after how many steps, and in free mode nobody counts them: use --mode step, --mode paced or --schedule
+            run value --kill P1                      | --kill: 'P1' does not say whom to kill and when: write P2@12 to kill P2 when 12 steps have been taken
+            run value --kill P1@x                    | --kill: 'P1@x' does not say whom to kill and when: write P2@12 to kill P2 when 12 steps have been taken
+            run value --kill Q1@2                    | --kill: 'Q1' is no process: write P1, P2 or main before the @
+            run value --kill P1@2:STOP               | --kill: 'STOP' is no signal that can be sent here: write P2@12, P2@12:TERM or P2@12:INT
             run value --continuous --schedule P1     | --continuous goes with --mode free only: a step run would never come to an end
             run value --continuous --iterations 3    | --continuous and --iterations exclude each other: who never stops makes no certain number of them
             run value --continuous --trace x.trace   | --continuous and --trace exclude each other: a run without end is not recorded

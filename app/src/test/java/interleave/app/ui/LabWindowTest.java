@@ -310,7 +310,7 @@ final class LabWindowTest {
         await("the past is shown", () -> model.inThePast() && canStep(robot, "P4"));
         robot.type(KeyCode.DIGIT4);
         await("a new run stands there", () -> model.runProperty().get() != null && model.runProperty().get() != first);
-        assertEquals("P1 P2 P4", model.scheduleProperty().get().toString());
+        assertEquals("P1 P3:KILL P2 P4", model.scheduleProperty().get().toString());
         assertFalse(lockIsOn());
         assertFalse(model.parameters().on(Parameter.LOCK));
         assertTrue(model.world().process(3).ended());

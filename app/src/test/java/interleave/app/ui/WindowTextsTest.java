@@ -6,6 +6,7 @@ import interleave.app.words.Language;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -22,12 +23,14 @@ final class WindowTextsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void saysEverything(Language language) throws IOException {
-        assertEquals(places(Language.ENGLISH), places(language));
+        for (var part : List.of("window", "outcomes")) {
+            assertEquals(places(part, Language.ENGLISH), places(part, language));
+        }
     }
 
-    private static TreeMap<String, TreeSet<String>> places(Language language) throws IOException {
+    private static TreeMap<String, TreeSet<String>> places(String part, Language language) throws IOException {
         var texts = new Properties();
-        var name = "/interleave/app/assets/messages/window_" + language.code() + ".properties";
+        var name = "/interleave/app/assets/messages/" + part + "_" + language.code() + ".properties";
         try (var stream = Objects.requireNonNull(WindowTextsTest.class.getResourceAsStream(name))) {
             texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
         }

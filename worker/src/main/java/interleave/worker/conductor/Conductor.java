@@ -8,6 +8,7 @@ import interleave.worker.trace.RunMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /// Decides who passes its gate.
@@ -28,7 +29,9 @@ final class Conductor {
     private final Lanes lanes;
     private final boolean parentByHand;
     private final boolean robust;
-    private final List<String> steps = new ArrayList<>();
+    private final Signaller signaller;
+    private final List<Schedule.Move> moves = new ArrayList<>();
+    private int steps;
     private RunMode mode;
     private boolean freeBefore;
     /// Written by the loop's thread only; volatile because anybody may ask.
@@ -46,6 +49,7 @@ final class Conductor {
         this.loop = loop;
         this.lab = lab;
         this.lanes = new Lanes(lab);
+        this.signaller = new Signaller(loop, lab);
         this.parentByHand = settings.parentByHand();
         this.robust = !settings.faithful();
         this.operationsPerSecond = settings.operationsPerSecond();
@@ -122,6 +126,9 @@ final class Conductor {
         if (!settle(() -> false)) {
             return QUIESCENCE_NAP_NANOS;
         }
+        if (sendDue()) {
+            return 0;
+        }
         if (mode == RunMode.STEP || paused) {
             return LabLoop.restNapNanos();
         }
@@ -152,7 +159,7 @@ final class Conductor {
         while (true) {
             // before the look: what changes later, such as the burial of a killed process, is then seen next time
             var activity = lanes.activity();
-            for (var spins = 0; !lanes.quiescent(); spins++) {
+            for (var spins = 0; !lanes.quiescent() || signaller.awaitsDeath(); spins++) {
                 if (spins > SPINS && !patient.getAsBoolean()) {
                     return false;
                 }
@@ -211,7 +218,8 @@ final class Conductor {
     }
 
     private void move(Mover mover) {
-        steps.add(mover.label());
+        moves.add(new Schedule.Step(mover.label()));
+        steps++;
         lastMoved = mover.slot();
         settled = false;
         timePasses = mover.timed();
@@ -222,7 +230,7 @@ final class Conductor {
     ///
     /// **Errors:** [CannotMove] that says why not.
     void step(String label, long timeoutNanos) {
-        var number = steps.size() + 1;
+        var number = steps + 1;
         if (mode == RunMode.FREE) {
             throw new CannotMove(number, label, CannotMove.Reason.NOT_STEPPED, "the processes run freely: choose step mode first");
         }
@@ -254,12 +262,15 @@ final class Conductor {
 
     private void awaitRest(int number, String label, long timeoutNanos) {
         var deadline = System.nanoTime() + timeoutNanos;
-        var rested = settle(() -> {
-            Thread.yield();
-            // somebody may have been killed meanwhile, and with its parent gone only the lab can tell
-            loop.watch();
-            return !loop.closing() && System.nanoTime() < deadline;
-        });
+        var rested = false;
+        do {
+            rested = settle(() -> {
+                Thread.yield();
+                // somebody may have been killed meanwhile, and with its parent gone only the lab can tell
+                loop.watch();
+                return !loop.closing() && System.nanoTime() < deadline;
+            });
+        } while (rested && sendDue());
         if (!rested && loop.closing()) {
             throw new IllegalStateException("the run is closed");
         }
@@ -270,15 +281,72 @@ final class Conductor {
         }
     }
 
+    /// Sends a signal to the process with this label between two steps, and waits until it is gone and all are at rest.
+    ///
+    /// **Errors:** [CannotMove] when there is none, or it has ended.
+    void signal(Schedule.Signal signal, long timeoutNanos) {
+        if (mode == RunMode.FREE) {
+            throw new CannotMove(steps + 1, signal.label(), CannotMove.Reason.NOT_STEPPED,
+                    "the processes run freely: choose step mode first");
+        }
+        awaitRest(steps + 1, signal.label(), timeoutNanos);
+        send(signal);
+        awaitRest(steps + 1, signal.label(), timeoutNanos);
+    }
+
+    private void send(Schedule.Signal signal) {
+        var slot = signaller.find(signal.label());
+        if (slot.isEmpty() || !signal(slot.getAsInt(), signal.signal())) {
+            throw unknown(steps + 1, signal.label());
+        }
+    }
+
+    /// Sends a signal to the process in a slot, now. False when it is gone already. Where steps are counted it becomes
+    /// part of the schedule.
+    boolean signal(int slot, int signal) {
+        var sent = signaller.send(slot, signal);
+        if (sent && mode != RunMode.FREE) {
+            if (settled) {
+                // so that it is told before what it leads to, and first of that the death
+                loop.pollBatch(lab.slot());
+                lastMoved = slot;
+            }
+            settled = false;
+            if (Schedule.SIGNALS.containsValue(signal)) {
+                moves.add(new Schedule.Signal(lab.memory().slots().label(slot), signal));
+            }
+        }
+        return sent;
+    }
+
+    /// Sends a signal as soon as so many steps have been taken, however they are.
+    CompletableFuture<Void> plan(int afterSteps, Schedule.Signal signal) {
+        return signaller.plan(afterSteps, signal);
+    }
+
+    /// Sends what is planned for now. False when that is nothing.
+    private boolean sendDue() {
+        var due = signaller.due(steps);
+        due.ifPresent(planned -> {
+            try {
+                send(planned.signal());
+                planned.done().complete(null);
+            } catch (RuntimeException fault) {
+                planned.done().completeExceptionally(fault);
+            }
+        });
+        return due.isPresent();
+    }
+
     /// Lets the policy choose one step. False when nobody can move.
     boolean stepByPolicy(long timeoutNanos) {
-        awaitRest(steps.size() + 1, "the next process", timeoutNanos);
+        awaitRest(steps + 1, "the next process", timeoutNanos);
         var able = able();
         if (able.isEmpty()) {
             return false;
         }
         move(policy.chooseInTime(able));
-        awaitRest(steps.size(), "the next process", timeoutNanos);
+        awaitRest(steps, "the next process", timeoutNanos);
         return true;
     }
 
@@ -290,6 +358,6 @@ final class Conductor {
         // what changed by itself, such as by a death, first has to come to rest again
         var resting = mode != RunMode.FREE && lanes.quiescent() && settle(() -> false) && lanes.quiescent();
         var stuck = resting && able().isEmpty() && !atRest.isEmpty();
-        return new RunState(mode, paused, resting, stuck, ended(), atRest, new Schedule(steps));
+        return new RunState(mode, paused, resting, stuck, ended(), atRest, new Schedule(moves));
     }
 }

@@ -199,13 +199,27 @@ public final class LiveRun implements AutoCloseable {
         });
     }
 
-    /// Takes the steps of a schedule, one after the other, from where the run stands.
+    /// Does what a schedule says, one thing after the other, from where the run stands.
     ///
     /// **Errors:** [CannotMove] with the number of the step.
     public void replay(Schedule schedule) {
-        for (var label : schedule.labels()) {
-            step(label);
+        schedule.moves().forEach(this::move);
+    }
+
+    /// Takes one step, or sends a signal between two; returns when all are at rest again.
+    ///
+    /// **Errors:** [CannotMove].
+    public void move(Schedule.Move move) {
+        switch (move) {
+            case Schedule.Step step -> step(step.label());
+            case Schedule.Signal signal -> ask(() -> run(() -> conductor.signal(signal, STEP_TIMEOUT_NANOS)));
         }
+    }
+
+    /// Sends a signal as soon as so many steps have been taken, by whomever; in a run whose steps nobody counts, because it
+    /// is free, never. The future fails with [CannotMove] when there is nobody to send it to then.
+    public CompletableFuture<Void> plan(int afterSteps, Schedule.Signal signal) {
+        return ask(() -> conductor.plan(afterSteps, signal));
     }
 
     /// Lets the policy choose one step. False when nobody can move any more.
@@ -275,15 +289,10 @@ public final class LiveRun implements AutoCloseable {
         return root.pid();
     }
 
-    /// Sends a signal to the process in `slot`. False when it is gone already.
+    /// Sends a signal to the process in `slot`. False when it is gone already. While the run is stepped it becomes part of
+    /// the schedule.
     public boolean signal(int slot, int signal) {
-        return ask(() -> {
-            var sent = RootProcess.signal(memory, slot, signal);
-            if (sent) {
-                loop.tell(new Event.SignalSent(loop.stamp(), slot, signal));
-            }
-            return sent;
-        });
+        return ask(() -> conductor.signal(slot, signal));
     }
 
     /// Turns the switch of a lock while the processes run.

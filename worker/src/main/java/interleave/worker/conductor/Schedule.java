@@ -1,49 +1,111 @@
 package interleave.worker.conductor;
 
+import interleave.worker.process.Signals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Who moved, step by step: a short text such as `P1 P2 P2*3` that can be mailed and replayed.
+/// Who moved, step by step, and who was killed between two steps: a short text such as `P1 P2*3 P2:KILL P1` that can be
+/// mailed and replayed.
 ///
-/// @param labels one label a step
-public record Schedule(List<String> labels) {
+/// @param moves what was done, in order
+public record Schedule(List<Move> moves) {
     public static final Schedule EMPTY = new Schedule(List.of());
-    private static final Pattern TOKEN = Pattern.compile("((?:main|P[0-9]+(?::[0-9]+)*)(?:\\.T[0-9]+)?)(?:\\*([0-9]+))?", Pattern.CASE_INSENSITIVE);
+    /// The signals that a schedule can send, by their names in it.
+    public static final Map<String, Integer> SIGNALS = Map.of("KILL", Signals.KILL, "TERM", Signals.TERM, "INT", Signals.INT);
+
+    private static final String PROCESS = "(?:main|P[0-9]+(?::[0-9]+)*)";
+    private static final Pattern STEPS = Pattern.compile("(" + PROCESS + "(?:\\.T[0-9]+)?)(?:\\*([0-9]+))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIGNALLED = Pattern.compile("(" + PROCESS + "):(KILL|TERM|INT)", Pattern.CASE_INSENSITIVE);
     private static final int MOST_STEPS = 10_000_000;
     private static final int MOST_DIGITS = 9;
 
     public Schedule {
-        labels = List.copyOf(labels);
+        moves = List.copyOf(moves);
+    }
+
+    /// One thing that is done to a run.
+    public sealed interface Move {
+        /// The process that it is done to.
+        String label();
+    }
+
+    /// The process is let through its gate, or to the end of its sleep.
+    public record Step(String label) implements Move {
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /// The process is sent a signal; that is no step.
+    ///
+    /// @param signal one of [#SIGNALS]
+    public record Signal(String label, int signal) implements Move {
+        public Signal {
+            if (!SIGNALS.containsValue(signal)) {
+                throw new IllegalArgumentException("signal %d cannot be in a schedule: %s can".formatted(signal, SIGNALS));
+            }
+        }
+
+        @Override
+        public String toString() {
+            return label + ":" + Signals.name(signal).substring("SIG".length());
+        }
+    }
+
+    /// A schedule of steps alone, one by each of these processes.
+    public static Schedule ofSteps(List<String> labels) {
+        return new Schedule(labels.stream().<Move>map(Step::new).toList());
     }
 
     /// Reads a schedule.
     ///
     /// **Errors:** `IllegalArgumentException` that names the word that cannot be read and its place.
     public static Schedule parse(String text) {
-        var labels = new ArrayList<String>();
+        var moves = new ArrayList<Move>();
         var place = 0;
         for (var word : text.strip().split("[\\s,]+")) {
             place++;
-            if (word.isEmpty()) {
-                continue;
-            }
-            var token = TOKEN.matcher(word);
-            if (!token.matches()) {
-                throw new IllegalArgumentException(
-                        "word %d of the schedule, '%s', is no process: write P1, P2 or main, with *3 for three steps".formatted(place, word));
-            }
-            var label = label(token.group(1));
-            var times = token.group(2) == null ? 1 : times(word, place, token.group(2));
-            if (labels.size() + times > MOST_STEPS) {
-                throw new IllegalArgumentException(String.format(Locale.ENGLISH, "a schedule has at most %,d steps", MOST_STEPS));
-            }
-            for (var i = 0; i < times; i++) {
-                labels.add(label);
+            if (!word.isEmpty()) {
+                read(word, place, moves);
             }
         }
-        return new Schedule(labels);
+        return new Schedule(moves);
+    }
+
+    private static void read(String word, int place, List<Move> moves) {
+        var signal = SIGNALLED.matcher(word);
+        if (signal.matches()) {
+            moves.add(new Signal(label(signal.group(1)), signal(signal.group(2))));
+            return;
+        }
+        var steps = STEPS.matcher(word);
+        if (!steps.matches()) {
+            throw new IllegalArgumentException(("word %d of the schedule, '%s', is no process: write P1, P2 or main, with *3 for three"
+                    + " steps, or with :KILL, :TERM or :INT for a signal to it").formatted(place, word));
+        }
+        var step = new Step(label(steps.group(1)));
+        var times = steps.group(2) == null ? 1 : times(word, place, steps.group(2));
+        if (moves.size() + times > MOST_STEPS) {
+            throw new IllegalArgumentException(String.format(Locale.ENGLISH, "a schedule has at most %,d steps", MOST_STEPS));
+        }
+        for (var i = 0; i < times; i++) {
+            moves.add(step);
+        }
+    }
+
+    /// The signal with this name, for example `KILL`.
+    ///
+    /// **Errors:** `IllegalArgumentException` for one that no schedule knows.
+    public static int signal(String name) {
+        var signal = SIGNALS.get(name.toUpperCase(Locale.ROOT));
+        if (signal == null) {
+            throw new IllegalArgumentException("'%s' is no signal here: write KILL, TERM or INT".formatted(name));
+        }
+        return signal;
     }
 
     private static int times(String word, int place, String digits) {
@@ -56,30 +118,49 @@ public record Schedule(List<String> labels) {
     }
 
     /// The label with its letters as they are written everywhere.
-    private static String label(String word) {
+    static String label(String word) {
         var upper = word.toUpperCase(Locale.ROOT);
         return upper.startsWith("MAIN") ? "main" + upper.substring(4) : upper;
     }
 
-    public int size() {
-        return labels.size();
+    public boolean isEmpty() {
+        return moves.isEmpty();
     }
 
-    /// The first `steps` steps.
+    /// How many steps it has.
+    public int size() {
+        return (int) moves.stream().filter(Step.class::isInstance).count();
+    }
+
+    /// The first `steps` steps, with the signals between them.
     public Schedule first(int steps) {
-        return new Schedule(labels.subList(0, Math.min(steps, labels.size())));
+        var kept = new ArrayList<Move>();
+        var taken = 0;
+        for (var move : moves) {
+            taken += move instanceof Step ? 1 : 0;
+            if (taken > steps) {
+                break;
+            }
+            kept.add(move);
+        }
+        return new Schedule(kept);
+    }
+
+    /// Who takes the steps, one label a step.
+    public List<String> labels() {
+        return moves.stream().filter(Step.class::isInstance).map(Move::label).toList();
     }
 
     /// The text: repeated steps are written once with their number.
     @Override
     public String toString() {
         var text = new StringBuilder();
-        for (var i = 0; i < labels.size(); ) {
-            var end = i;
-            while (end < labels.size() && labels.get(end).equals(labels.get(i))) {
+        for (var i = 0; i < moves.size(); ) {
+            var end = i + 1;
+            while (moves.get(i) instanceof Step && end < moves.size() && moves.get(end).equals(moves.get(i))) {
                 end++;
             }
-            text.append(text.isEmpty() ? "" : " ").append(labels.get(i)).append(end - i > 1 ? "*" + (end - i) : "");
+            text.append(text.isEmpty() ? "" : " ").append(moves.get(i)).append(end - i > 1 ? "*" + (end - i) : "");
             i = end;
         }
         return text.toString();

@@ -9,7 +9,8 @@ import interleave.worker.trace.Operation;
 
 /// A lock for processes: one holder at a time, not reentrant, released by whoever likes.
 ///
-/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `on i32`, `unused i32`, `wait queue`.
+/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `on i32`, `who asks to go
+/// first i32` ([Precedence]), `wait queue`.
 ///
 /// **Threading:** thread-safe, across processes. **Source:** rules L1, L2, L4, T1, T3, T4.
 public final class Lock extends ExclusiveLock {
@@ -26,7 +27,7 @@ public final class Lock extends ExclusiveLock {
     }
 
     private Lock(RunMemory memory, SharedObject entry) {
-        super(memory, entry, entry.offset() + 8, entry.offset() + 16);
+        super(memory, entry, entry.offset() + 8, entry.offset() + 12, entry.offset() + 16);
     }
 
     private static SharedObject create(Lane lane, String name) {
@@ -47,10 +48,11 @@ public final class Lock extends ExclusiveLock {
     boolean acquire(boolean block, long timeoutNanos) {
         var lane = Lane.current();
         var flags = lane.pass(Operation.ACQUIRE, entry.id(), 0);
+        var blocks = block && timeoutNanos > 0;
         if (!switchedOn()) {
             return passBy(lane, flags);
         }
-        return take(lane) || block && timeoutNanos > 0 && (spin(lane, flags) || await(lane, timeoutNanos))
+        return takeSoon(lane, flags, blocks) || blocks && await(lane, timeoutNanos)
                 || !switchedOn() && passBy(lane, lane.flags().now())
                 || refuse(lane, block);
     }

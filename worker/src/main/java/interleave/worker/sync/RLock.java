@@ -13,12 +13,13 @@ import interleave.worker.trace.Operation;
 /// Only the holder can give it back; the holder is a lane, so another thread of the same process, or a child, does
 /// not hold it.
 ///
-/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `depth i32`, `on i32`, `wait queue`.
+/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `depth i32`, `on i32`, `who asks to
+/// go first i32` ([Precedence]), `unused i32`, `wait queue`.
 ///
 /// **Threading:** thread-safe, across processes. The depth is written by the holder only. **Source:** rules L3, L4,
 /// L6, T1, T3, T4.
 public final class RLock extends ExclusiveLock {
-    private static final long BYTES = 16 + WaitQueue.BYTES;
+    private static final long BYTES = 24 + WaitQueue.BYTES;
 
     private final long depthAt;
 
@@ -33,7 +34,7 @@ public final class RLock extends ExclusiveLock {
     }
 
     private RLock(RunMemory memory, SharedObject entry) {
-        super(memory, entry, entry.offset() + 12, entry.offset() + 16);
+        super(memory, entry, entry.offset() + 12, entry.offset() + 16, entry.offset() + 24);
         this.depthAt = entry.offset() + 8;
     }
 
@@ -61,6 +62,7 @@ public final class RLock extends ExclusiveLock {
     boolean acquire(boolean block, long timeoutNanos) {
         var lane = Lane.current();
         var flags = lane.pass(Operation.ACQUIRE, entry.id(), 0);
+        var blocks = block && timeoutNanos > 0;
         if (ownedBy(lane)) {
             deepen(lane, flags, region.getInt(depthAt) + 1);
             return true;
@@ -68,7 +70,7 @@ public final class RLock extends ExclusiveLock {
         if (!switchedOn()) {
             return passBy(lane, flags);
         }
-        if (take(lane) || block && timeoutNanos > 0 && (spin(lane, flags) || await(lane, timeoutNanos))) {
+        if (takeSoon(lane, flags, blocks) || blocks && await(lane, timeoutNanos)) {
             region.setIntRelease(depthAt, 1);
             return true;
         }

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.worker.process.Signals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
     @Test
     void repeatedStepsAreWrittenOnce() {
-        assertEquals("P1 P2*3 main P2:1", new Schedule(List.of("P1", "P2", "P2", "P2", "main", "P2:1")).toString());
+        assertEquals("P1 P2*3 main P2:1", Schedule.ofSteps(List.of("P1", "P2", "P2", "P2", "main", "P2:1")).toString());
     }
 
     @Test
@@ -23,5 +24,30 @@ class ScheduleTest {
     void theWordThatCannotBeReadIsNamed() {
         var fault = assertThrows(IllegalArgumentException.class, () -> Schedule.parse("P1 P2*0 P3"));
         assertTrue(fault.getMessage().contains("word 2") && fault.getMessage().contains("P2*0"), fault.getMessage());
+    }
+
+    @Test
+    void signalsStandBetweenSteps() {
+        var schedule = Schedule.parse("P1*2 p2:kill P1 main:Term P2:1:INT");
+        assertEquals("P1*2 P2:KILL P1 main:TERM P2:1:INT", schedule.toString());
+        assertEquals(schedule, Schedule.parse(schedule.toString()));
+        assertEquals(new Schedule.Signal("P2", Signals.KILL), schedule.moves().get(2));
+    }
+
+    @Test
+    void signalsAreNoSteps() {
+        var schedule = Schedule.parse("P1 P1:KILL P2 P1:KILL P1:KILL");
+        assertEquals(2, schedule.size());
+        assertEquals(List.of("P1", "P2"), schedule.labels());
+        assertEquals("P1 P1:KILL P2 P1:KILL P1:KILL", schedule.toString());
+    }
+
+    @Test
+    void whatIsNoSignalIsNamed() {
+        for (var word : List.of("P2:STOP", "P2:KILL*2", "main.T1:KILL")) {
+            var fault = assertThrows(IllegalArgumentException.class, () -> Schedule.parse("P1 " + word));
+            assertTrue(fault.getMessage().contains("word 2") && fault.getMessage().contains(word), fault.getMessage());
+        }
+        assertThrows(IllegalArgumentException.class, () -> new Schedule.Signal("P1", Signals.USR1));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.worker.process.Process;
+import interleave.worker.process.Signals;
 import interleave.worker.support.Programs;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
@@ -13,6 +14,8 @@ import interleave.worker.trace.Stamp;
 import interleave.worker.world.Activity;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +34,8 @@ class StepTest {
     private static List<String> story(LiveRun run) {
         return run.history().events().stream().map(event -> event.toString()
                         .replaceAll("timeNanos=-?[0-9]+", "")
-                        .replaceAll("pid=[0-9]+", ""))
+                        .replaceAll("pid=[0-9]+", "")
+                        .replaceAll("\\([0-9]+\\)", ""))
                 .toList();
     }
 
@@ -153,6 +157,76 @@ class StepTest {
         try (var run = LiveRun.start(settings, new Programs.Counting(3, 20))) {
             assertTrue(run.awaitEnd(60_000));
             assertEquals("total 60", run.history().newest().output().getLast().text());
+        }
+    }
+
+    /// The signals are part of the schedule: they are carried out between the same steps, and what they lead to is the same.
+    @Test
+    void theSameSignalsGiveTheSameTrace() throws IOException {
+        var schedule = Schedule.parse("P1 P2 P1:KILL P3:TERM");
+        List<String> first = null;
+        for (var round = 0; round < 8; round++) {
+            try (var run = stepping(new Programs.Counting(3, 1))) {
+                run.replay(schedule);
+                assertTrue(run.awaitEnd(REST_MILLIS));
+                assertEquals(schedule, run.state().schedule());
+                var processes = run.history().newest().processes();
+                assertEquals(List.of(-Signals.KILL, 1, -Signals.TERM), processes.subList(1, 4).stream().map(one -> one.exit().code()).toList());
+                first = first == null ? story(run) : first;
+                assertSame(first, story(run), round);
+            }
+        }
+    }
+
+    @Test
+    void signalsSentWhileSteppedArePartOfTheSchedule() throws IOException {
+        try (var run = stepping(new Programs.Counting(2, 1))) {
+            run.step("P1");
+            assertTrue(run.signal(run.history().newest().process(2).slot(), Signals.KILL));
+            run.step("P1");
+            assertEquals("P1 P2:KILL P1", run.state().schedule().toString());
+            assertEquals(2, run.state().schedule().size());
+        }
+    }
+
+    @Test
+    void signalsOfFreeRunsAreNot() throws IOException {
+        try (var run = stepping(new Programs.Counting(2, 1))) {
+            run.pause(true);
+            run.mode(RunMode.FREE);
+            run.signal(run.history().newest().process(2).slot(), Signals.KILL);
+            assertEquals(Schedule.EMPTY, run.state().schedule());
+            var refused = assertThrows(CannotMove.class, () -> run.replay(Schedule.parse("P1:KILL")));
+            assertEquals(CannotMove.Reason.NOT_STEPPED, refused.reason());
+        }
+    }
+
+    @Test
+    void plannedSignalComesAfterSoManyStepsWhoeverTakesThem() throws Exception {
+        try (var run = stepping(new Programs.Counting(3, 1))) {
+            var first = run.plan(0, new Schedule.Signal("P3", Signals.TERM));
+            var second = run.plan(2, new Schedule.Signal("P1", Signals.KILL));
+            var never = run.plan(1000, new Schedule.Signal("P2", Signals.KILL));
+            var nobody = run.plan(1, new Schedule.Signal("P9", Signals.KILL));
+            run.step("P1");
+            run.stepByPolicy();
+            first.get(REST_MILLIS, TimeUnit.MILLISECONDS);
+            second.get(REST_MILLIS, TimeUnit.MILLISECONDS);
+            assertFalse(never.isDone());
+            var refused = (CannotMove) assertThrows(ExecutionException.class, () -> nobody.get(REST_MILLIS, TimeUnit.MILLISECONDS)).getCause();
+            assertEquals(CannotMove.Reason.NO_SUCH_PROCESS, refused.reason());
+            var moves = run.state().schedule().moves();
+            assertEquals(new Schedule.Signal("P3", Signals.TERM), moves.getFirst());
+            assertEquals(new Schedule.Signal("P1", Signals.KILL), moves.get(3), moves.toString());
+        }
+    }
+
+    @Test
+    void nobodyIsKilledTwice() throws IOException {
+        try (var run = stepping(new Programs.Counting(2, 1))) {
+            var refused = assertThrows(CannotMove.class, () -> run.replay(Schedule.parse("P1 P2:KILL P2:KILL")));
+            assertEquals(CannotMove.Reason.ENDED, refused.reason());
+            assertEquals("P1 P2:KILL", run.state().schedule().toString());
         }
     }
 }

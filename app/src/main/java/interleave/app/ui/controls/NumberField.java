@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
 /// A whole number that can be typed or stepped; what is out of range is marked and said, and not taken.
-final class NumberField extends HBox {
+public final class NumberField extends HBox {
     private static final double DIGIT_PX = 9;
     private static final double FRAME_PX = 46;
     private static final int FEWEST_DIGITS = 3;
@@ -30,7 +30,7 @@ final class NumberField extends HBox {
     private boolean showing;
 
     /// What the arrows do.
-    enum Step {
+    public enum Step {
         BY_ONE,
         TIMES_TEN
     }
@@ -40,7 +40,7 @@ final class NumberField extends HBox {
     }
 
     /// The same with a name that the words of the window do not have.
-    NumberField(String id, String name, Words words, LongConsumer taken, Step step) {
+    public NumberField(String id, String name, Words words, LongConsumer taken, Step step) {
         this.parameter = id;
         this.words = words;
         this.taken = taken;
@@ -121,7 +121,8 @@ final class NumberField extends HBox {
         showing = false;
     }
 
-    void show(long number, long newLeast, long newMost) {
+    /// Shows a number, and takes what is typed from `newLeast` to `newMost` only.
+    public void show(long number, long newLeast, long newMost) {
         if (newLeast != least || newMost != most) {
             least = newLeast;
             most = newMost;

@@ -17,7 +17,7 @@ public final class Look {
     private static final List<String> FONT_FILES = List.of(
             "Inter-Regular.otf", "Inter-Italic.otf", "Inter-SemiBold.otf", "Inter-Bold.otf",
             "JetBrainsMono-Regular.ttf", "JetBrainsMono-Italic.ttf", "JetBrainsMono-Bold.ttf");
-    private static final List<String> SHEETS = List.of("base.css", "processes.css", "shell.css", "timeline.css", "code.css", "memory.css");
+    private static final List<String> SHEETS = List.of("base.css", "processes.css", "shell.css", "timeline.css", "code.css", "memory.css", "outcomes.css");
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final double FONT_SIZE_PX = 13;
 

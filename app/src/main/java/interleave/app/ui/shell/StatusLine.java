@@ -69,8 +69,8 @@ final class StatusLine extends HBox implements Part {
         var text = steps.toString();
         schedule.setText(words.say("status.schedule", "schedule",
                 text.length() > LONGEST_SCHEDULE ? "…" + text.substring(text.length() - LONGEST_SCHEDULE) : text));
-        schedule.setVisible(steps.size() > 0);
-        schedule.setManaged(steps.size() > 0);
+        schedule.setVisible(!steps.isEmpty());
+        schedule.setManaged(!steps.isEmpty());
         events.setText(words.say("status.events", "events", words.grouped(recorded())));
         var waited = world.stalledNanos() > 0;
         stalled.setManaged(waited);

@@ -1,0 +1,55 @@
+package interleave.app.command;
+
+import interleave.worker.process.Signals;
+import interleave.worker.world.Aftermath;
+import interleave.worker.world.Narration;
+import interleave.worker.world.World;
+import interleave.worker.world.WorldHistory;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// How a process of a run was killed from outside, in words: what it was at, and what that led to.
+///
+/// @param before what it had done last and was about to do
+/// @param ledTo what came of it, a sentence each
+record Death(String label, long pid, String signal, String before, List<String> ledTo) {
+    private static final int MOST_CONSEQUENCES = 12;
+    private static final Narration NARRATION = Narration.in(Locale.ENGLISH);
+
+    Death {
+        ledTo = List.copyOf(ledTo);
+    }
+
+    static List<Death> of(WorldHistory history) {
+        return Aftermath.of(history).stream().map(aftermath -> of(history, aftermath)).toList();
+    }
+
+    private static Death of(WorldHistory history, Aftermath aftermath) {
+        var before = history.at(aftermath.end());
+        var process = before.process(aftermath.process());
+        var last = aftermath.last() == World.NONE ? "" : told(history, aftermath.last());
+        var next = aftermath.waited() ? NARRATION.whyNot(before, process)
+                : aftermath.next() == World.NONE ? "" : told(history, aftermath.next());
+        var newest = history.newest();
+        var consequences = Stream.concat(
+                        aftermath.ledTo().stream().map(index -> told(history, index)),
+                        aftermath.findings().stream().map(finding -> NARRATION.tell(newest, finding)))
+                .distinct()
+                .limit(MOST_CONSEQUENCES)
+                .toList();
+        var signal = Signals.name(-newest.process(aftermath.process()).exit().code());
+        return new Death(process.label(), process.pid(), signal, (last + " " + next).strip(), consequences);
+    }
+
+    private static String told(WorldHistory history, int index) {
+        return NARRATION.tell(history.at(index + 1), history.events().get(index));
+    }
+
+    /// One paragraph about it.
+    String text() {
+        return "%s (%d) by %s. %s%s".formatted(label, pid, signal,
+                before.isEmpty() ? "" : "Just before: " + before + " ",
+                ledTo.isEmpty() ? "Nobody else was stopped by it." : "It led to this: " + String.join(" ", ledTo));
+    }
+}

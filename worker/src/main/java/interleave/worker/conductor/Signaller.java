@@ -1,0 +1,93 @@
+package interleave.worker.conductor;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
+import interleave.worker.process.RootProcess;
+import interleave.worker.process.Signals;
+import interleave.worker.trace.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+/// Sends signals to the processes of a run, now or when so many steps have been taken, and knows who still has to die of
+/// one: until then a stepped run is not at rest.
+///
+/// **Threading:** confined to the thread of the [LabLoop].
+final class Signaller {
+    /// After this a process that was sent a signal is taken for one that ignores it.
+    private static final long DEATH_TIMEOUT_NANOS = 10_000_000_000L;
+    /// Whoever starts the lab in the background of a shell makes all processes ignore SIGINT.
+    private static final long INTERRUPT_TIMEOUT_NANOS = 1_000_000_000L;
+
+    /// Somebody who has to die.
+    private record Doomed(int slot, long deadlineNanos) {}
+
+    private final LabLoop loop;
+    private final Lane lab;
+    private final List<PlannedSignal> planned = new ArrayList<>();
+    private final List<Doomed> doomed = new ArrayList<>();
+
+    Signaller(LabLoop loop, Lane lab) {
+        this.loop = loop;
+        this.lab = lab;
+    }
+
+    /// The slot of the process with this label: the one that lives, if there is one.
+    OptionalInt find(String label) {
+        var slots = lab.memory().slots();
+        var found = OptionalInt.empty();
+        for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
+            if (slots.state(slot) != SlotState.FREE && slots.label(slot).equals(label)) {
+                found = OptionalInt.of(slot);
+                if (slots.state(slot) != SlotState.ENDED) {
+                    return found;
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Sends a signal, and tells it. False when the process is gone already.
+    boolean send(int slot, int signal) {
+        var sent = RootProcess.signal(lab.memory(), slot, signal);
+        if (sent) {
+            loop.tell(new Event.SignalSent(loop.stamp(), slot, signal));
+            if (deadly(slot, signal)) {
+                var patience = signal == Signals.INT ? INTERRUPT_TIMEOUT_NANOS : DEATH_TIMEOUT_NANOS;
+                doomed.add(new Doomed(slot, System.nanoTime() + patience));
+            }
+        }
+        return sent;
+    }
+
+    private boolean deadly(int slot, int signal) {
+        return switch (signal) {
+            case Signals.KILL, Signals.TERM -> true;
+            case Signals.INT -> !lab.memory().slots().has(slot, SlotLayout.IGNORES_INTERRUPT);
+            default -> false;
+        };
+    }
+
+    /// Whether somebody who was sent a deadly signal is still there.
+    boolean awaitsDeath() {
+        var slots = lab.memory().slots();
+        doomed.removeIf(one -> slots.state(one.slot()) == SlotState.ENDED || System.nanoTime() > one.deadlineNanos());
+        return !doomed.isEmpty();
+    }
+
+    CompletableFuture<Void> plan(int steps, Schedule.Signal signal) {
+        var done = new CompletableFuture<Void>();
+        planned.add(new PlannedSignal(steps, signal, done));
+        return done;
+    }
+
+    /// Takes out the first of the planned signals that is to be sent after so many steps.
+    Optional<PlannedSignal> due(int steps) {
+        var due = planned.stream().filter(one -> one.steps() <= steps).findFirst();
+        due.ifPresent(planned::remove);
+        return due;
+    }
+}
