@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import interleave.app.ui.controls.Reasoned;
 import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
+import interleave.lessons.Lesson;
 import interleave.lessons.LessonCatalog;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -104,8 +105,12 @@ final class LabWindowTest {
                 : node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(LabWindowTest::texts) : Stream.empty();
     }
 
+    static Stream<String> lessons() {
+        return LessonCatalog.all().stream().map(Lesson::id);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"global", "value", "lock", "semaphore", "pipe", "queue", "pool"})
+    @MethodSource("lessons")
     void lessonAsksTriesExplainsAndAsksAgain(String id, FxRobot robot) {
         robot.interact(() -> model.open(LessonCatalog.find(id).orElseThrow()));
         WaitForAsyncUtils.waitForFxEvents();
@@ -129,7 +134,25 @@ final class LabWindowTest {
         var right = LessonTexts.of(model.lesson(), Locale.ENGLISH).question().right();
         robot.interact(() -> robot.lookup("#question-" + right).queryAs(RadioButton.class).fire());
         assertTrue(shown(robot, "#feedback").startsWith("Right. "), shown(robot, "#feedback"));
-        assertEquals(right, model.settings().choices().get(id + ".question"));
+        assertEquals(right, model.chosen("question"));
+    }
+
+    @Test
+    void hangIsExplainedWhileItLasts(FxRobot robot) {
+        robot.interact(() -> {
+            model.open(LessonCatalog.find("pipe").orElseThrow());
+            LessonTexts.of(model.lesson(), Locale.ENGLISH).tries().get(2).set().forEach(model::set);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        await("the page asks", () -> robot.lookup("#prediction-1").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#prediction-1").queryAs(RadioButton.class).fire());
+        robot.interact(() -> {
+            model.mode(RunMode.FREE);
+            model.run();
+        });
+        await("the page explains", () -> robot.lookup(".lesson-box").tryQuery().isPresent());
+        assertTrue(shown(robot, ".lesson-box").contains("the end of file never came"), shown(robot, ".lesson-box"));
+        assertTrue(model.phase().live(), "and the processes still wait");
     }
 
     @Test

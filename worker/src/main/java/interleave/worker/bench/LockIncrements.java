@@ -8,8 +8,8 @@ import interleave.worker.sync.Lock;
 
 /// Two processes add one to a shared number again and again, under its lock.
 final class LockIncrements extends Process {
-    private static final int WARM_UP = 500_000;
-    private static final int COUNT = 2_000_000;
+    private static final int WARM_UP = 5_000_000;
+    private static final int COUNT = 10_000_000;
     private static final int PROCESSES = 2;
 
     LockIncrements() {}
@@ -17,7 +17,7 @@ final class LockIncrements extends Process {
     @Override
     protected void run() {
         var lock = new Lock();
-        var total = new Value("q", 0);
+        var total = Value.raw("q", 0, "");
         var start = new Barrier(PROCESSES + 1);
         for (var i = 0; i < PROCESSES; i++) {
             new Process(new Adder(lock, total, start)).start();

@@ -7,8 +7,8 @@ import interleave.worker.sync.Semaphore;
 
 /// Two processes acquire and release the same semaphore, which has one permit.
 final class SemaphorePairs extends Process {
-    private static final int WARM_UP = 500_000;
-    private static final int COUNT = 2_000_000;
+    private static final int WARM_UP = 5_000_000;
+    private static final int COUNT = 10_000_000;
     private static final int PROCESSES = 2;
 
     SemaphorePairs() {}

@@ -2,8 +2,6 @@ package interleave.worker.channel;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 
 /// Takes records and enum constants apart and puts them together again, by the name of their class.
 final class Records {
@@ -38,7 +36,11 @@ final class Records {
 
     static Object create(Class<?> type, Object[] components) {
         try {
-            var types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            var parts = type.getRecordComponents();
+            var types = new Class<?>[parts.length];
+            for (var i = 0; i < parts.length; i++) {
+                types[i] = parts[i].getType();
+            }
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(components);

@@ -94,14 +94,13 @@ public final class RegionLayout {
         return region;
     }
 
-    /// Maps an existing region and checks that it is one, whole and of this version.
+    /// Maps an existing region, for as long as this process lives, and checks that it is one, whole and of this version.
     ///
     /// **Errors:** `IOException` that says what was found.
     public static SharedRegion open(Path file) throws IOException {
-        var region = SharedRegion.open(file);
+        var region = SharedRegion.openForLife(file);
         var fault = fault(region);
         if (fault != null) {
-            region.close();
             throw new IOException(file + " is not the shared memory of a run: " + fault);
         }
         return region;

@@ -14,7 +14,7 @@ public record RunMemory(SharedRegion region, SlotTable slots, ObjectTable object
         return new RunMemory(region, slots, new ObjectTable(region), heap, new Blocks(region, slots, heap));
     }
 
-    /// Maps the file of a run that somebody else created.
+    /// Maps the file of a run that somebody else created, for as long as this process lives.
     public static RunMemory open(Path file) throws IOException {
         return of(RegionLayout.open(file));
     }

@@ -80,6 +80,8 @@ public final class SlotLayout {
     public static final int SERVICE = 2;
     /// A bit of [#TRAITS]: a fork server is to launch the process.
     public static final int TO_LAUNCH = 4;
+    /// A bit of [#TRAITS]: the process in the cradle of a fork server has started and waits for a program.
+    public static final int READY = 16;
     /// A bit of [#TRAITS]: SIGINT does not end the process.
     public static final int IGNORES_INTERRUPT = 8;
 

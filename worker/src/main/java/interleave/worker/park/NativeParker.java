@@ -19,8 +19,7 @@ final class NativeParker implements Parker {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final SharedRegion region;
-    private final Arena scratch = Arena.ofShared();
-    private final MemorySegment timespec = scratch.allocate(16, 8);
+    private MemorySegment timespec;
 
     NativeParker(SharedRegion region) {
         this.region = region;
@@ -47,6 +46,10 @@ final class NativeParker implements Parker {
         if (timeoutNanos <= 0 || region.getIntVolatile(wordOffset) != expected) {
             return;
         }
+        if (timespec == null) {
+            // not before: a process that never parks need not load what native memory takes
+            timespec = Arena.ofAuto().allocate(16, 8);
+        }
         timespec.set(ValueLayout.JAVA_LONG, 0, timeoutNanos / NANOS_PER_SECOND);
         timespec.set(ValueLayout.JAVA_LONG, 8, timeoutNanos % NANOS_PER_SECOND);
         Futex.call(region.address(wordOffset), FUTEX_WAIT, Integer.toUnsignedLong(expected), timespec.address());
@@ -59,7 +62,7 @@ final class NativeParker implements Parker {
 
     @Override
     public void close() {
-        scratch.close();
+        // the little native memory goes with this object
     }
 
     /// The linked system call; a class of its own, so that only a process that parks pays for linking.

@@ -49,7 +49,8 @@ final class PortableParker implements Parker {
                 var called = selector.select(Math.max(1, left / NANOS_PER_MILLI)) > 0;
                 selector.selectedKeys().clear();
                 drain();
-                if (called) {
+                // an interrupted thread is not put to sleep any more: the caller has to know
+                if (called || Thread.currentThread().isInterrupted()) {
                     return;
                 }
             }

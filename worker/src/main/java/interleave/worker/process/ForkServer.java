@@ -7,7 +7,6 @@ import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.memory.SlotTable;
-import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.Event;
 import java.io.IOException;
 import java.util.List;
@@ -87,7 +86,7 @@ final class ForkServer {
         return slot;
     }
 
-    /// Hands the filled-in slot over: to its worker, and to the server, which launches what is missing.
+    /// Hands the filled-in slot over: to its worker, or to the server, which launches what is missing.
     void deliver(Lane lane, int slot) {
         var region = memory.region();
         var permitsAt = slots.at(slot, SlotLayout.PERMITS);
@@ -97,11 +96,18 @@ final class ForkServer {
             region.setInt(slots.at(slot, SlotLayout.LAUNCHER), serverSlot);
             region.getAndBitwiseOrInt(slots.at(slot, SlotLayout.TRAITS), SlotLayout.TO_LAUNCH);
         }
-        bell(memory, serverSlot).wake(lane, 1);
+        ring(lane, serverSlot);
     }
 
-    /// Where the server waits for work.
-    static WaitQueue bell(RunMemory memory, int serverSlot) {
-        return new WaitQueue(memory, memory.slots().at(serverSlot, SlotLayout.TALLY));
+    /// Tells the server that there is something to do: a worker was taken, is to be launched, or is ready.
+    static void ring(Lane lane, int serverSlot) {
+        var bellAt = bellAt(lane.memory(), serverSlot);
+        lane.memory().region().getAndAddInt(bellAt, 1);
+        lane.parker().unpark(serverSlot, bellAt);
+    }
+
+    /// Where the server counts how often it was rung for: the word that it sleeps on.
+    static long bellAt(RunMemory memory, int serverSlot) {
+        return memory.slots().at(serverSlot, SlotLayout.TALLY);
     }
 }

@@ -1,33 +1,48 @@
 package interleave.worker.process;
 
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
-import interleave.worker.trace.Operation;
+import interleave.worker.memory.SlotTable;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
 /// What the fork server does: launches workers that were asked for, and keeps some ready in its cradle.
+///
+/// It fills the cradle again when nobody has taken a worker for a while, and as many at a time as there are cores to spare:
+/// a Java runtime that starts takes a core, and the processes just handed out need it more.
 final class ForkServerProgram extends Process {
     private static final int READY_WORKERS = 8;
     private static final int ROOT = 1;
+    private static final long QUIET_NANOS = 150_000_000;
+    private static final long LOOK_NANOS = 1_000_000_000;
 
     private final Map<Integer, java.lang.Process> launched = new HashMap<>();
+    private Lane lane;
+    private RunMemory memory;
+    private SharedRegion region;
+    private SlotTable slots;
+    private long quietSinceNanos;
+    private int waitingBefore;
 
     ForkServerProgram() {}
 
     @Override
     protected void run() throws IOException {
-        var lane = Lane.current();
-        var slots = lane.memory().slots();
-        var bell = ForkServer.bell(lane.memory(), lane.slot());
+        lane = Lane.current();
+        memory = lane.memory();
+        region = memory.region();
+        slots = memory.slots();
+        quietSinceNanos = System.nanoTime();
         while (slots.state(ROOT) != SlotState.ENDED) {
-            bell.enlist(lane, Long.MAX_VALUE);
-            if (!launchWanted(lane) && !topUp(lane)) {
-                bell.await(lane, Operation.NONE, 0);
+            // before the look around: whoever rings after it changes the word that is slept on
+            var rung = region.getIntVolatile(ForkServer.bellAt(memory, lane.slot()));
+            if (!launchWanted()) {
+                lane.parker().park(ForkServer.bellAt(memory, lane.slot()), rung, fill());
             }
-            bell.leave(lane);
         }
         launched.forEach((slot, process) -> {
             if (slots.state(slot) == SlotState.CRADLED) {
@@ -37,38 +52,52 @@ final class ForkServerProgram extends Process {
     }
 
     /// Launches a worker for one slot that asks for it. False when none does.
-    private boolean launchWanted(Lane lane) throws IOException {
-        var slots = lane.memory().slots();
+    private boolean launchWanted() throws IOException {
         for (var slot = ROOT; slot < slots.used(); slot++) {
             if (slots.has(slot, SlotLayout.TO_LAUNCH) && slots.state(slot) == SlotState.STARTING) {
-                lane.memory().region().getAndBitwiseAndInt(slots.at(slot, SlotLayout.TRAITS), ~SlotLayout.TO_LAUNCH);
-                launch(lane, slot);
+                region.getAndBitwiseAndInt(slots.at(slot, SlotLayout.TRAITS), ~SlotLayout.TO_LAUNCH);
+                launch(slot);
+                quietSinceNanos = System.nanoTime();
                 return true;
             }
         }
         return false;
     }
 
-    /// Puts one more worker into the cradle. False when it is full.
-    private boolean topUp(Lane lane) throws IOException {
-        var slots = lane.memory().slots();
-        var ready = 0;
+    /// Puts another worker into the cradle if it is time. Returns how long there is nothing more to do unless the bell
+    /// rings.
+    private long fill() throws IOException {
+        var waiting = 0;
+        var starting = 0;
         for (var slot = ROOT; slot < slots.used(); slot++) {
-            ready += slots.state(slot) == SlotState.CRADLED ? 1 : 0;
+            if (slots.state(slot) == SlotState.CRADLED) {
+                waiting++;
+                starting += slots.has(slot, SlotLayout.READY) ? 0 : 1;
+            }
         }
-        if (ready >= READY_WORKERS) {
-            return false;
+        var now = System.nanoTime();
+        if (waiting < waitingBefore) {
+            quietSinceNanos = now;
+        }
+        waitingBefore = waiting;
+        if (waiting >= READY_WORKERS || starting >= Math.max(1, cpuCount() / 2)) {
+            return LOOK_NANOS;
+        }
+        var left = quietSinceNanos + QUIET_NANOS - now;
+        if (left > 0) {
+            return left;
         }
         var slot = slots.claim();
-        lane.memory().region().setInt(slots.at(slot, SlotLayout.LAUNCHER), lane.slot());
+        region.setInt(slots.at(slot, SlotLayout.LAUNCHER), lane.slot());
         slots.state(slot, SlotState.CRADLED);
-        launch(lane, slot);
-        return true;
+        waitingBefore++;
+        launch(slot);
+        return 0;
     }
 
-    private void launch(Lane lane, int slot) throws IOException {
-        var process = WorkerLauncher.launch(lane.memory(), slot);
+    private void launch(int slot) throws IOException {
+        var process = WorkerLauncher.launchAhead(memory, slot);
         launched.put(slot, process);
-        ExitWatch.start(lane.memory().region(), process, exitValue -> Burial.bury(lane.memory(), slot, exitValue, lane));
+        ExitWatch.start(region, process, exitValue -> Burial.bury(memory, slot, exitValue, lane));
     }
 }

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 ///
 /// The lab writes the command into the arena; whoever starts a child uses it from there.
 public final class WorkerLauncher {
+    /// The last word to a worker that is started ahead: it waits until its slot is filled in.
+    static final String IN_CRADLE = "in-cradle";
     private static final String LESSONS_MODULE = "interleave.lessons";
     /// Names the file into which worker `P1` of a run writes its ahead-of-time cache: for the making of the image.
     public static final String CACHE_OUTPUT_PROPERTY = "interleave.worker.cacheOutput";
@@ -29,7 +31,8 @@ public final class WorkerLauncher {
     private static final String RECORD_MARK = "#cache-output=";
     private static final String RECORDED_LABEL = "P1";
     private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Xrs", "-Xms8m", "-Xmx256m", "-Xss512k");
+            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
+            "-Djdk.reflect.useNativeAccessorOnly=true", "-Xrs", "-Xms8m", "-Xmx256m", "-Xss512k");
 
     private WorkerLauncher() {}
 
@@ -110,6 +113,15 @@ public final class WorkerLauncher {
 
     /// Starts the worker for a slot that is filled in.
     static java.lang.Process launch(RunMemory memory, int slot) throws IOException {
+        return launch(memory, slot, List.of());
+    }
+
+    /// Starts a worker for a slot that may still have to be filled in: the worker waits for its permit.
+    static java.lang.Process launchAhead(RunMemory memory, int slot) throws IOException {
+        return launch(memory, slot, List.of(IN_CRADLE));
+    }
+
+    private static java.lang.Process launch(RunMemory memory, int slot, List<String> lastWords) throws IOException {
         var directory = memory.region().file().getParent();
         var command = withRecording(Files.readAllLines(ArenaDirectory.commandFile(directory)), memory.slots().label(slot));
         if (memory.slots().parent(slot) == Stamp.LAB && Files.isExecutable(NICE)) {
@@ -121,6 +133,7 @@ public final class WorkerLauncher {
         command.add(directory.toString());
         command.add(Integer.toString(slot));
         command.add(Integer.toString(memory.slots().generation(slot)));
+        command.addAll(lastWords);
         var errors = ArenaDirectory.errorFile(directory, slot).toFile();
         var process = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(nothing()))

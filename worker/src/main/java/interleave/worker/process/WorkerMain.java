@@ -28,7 +28,7 @@ public final class WorkerMain {
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 3) {
+        if (arguments.length < 3) {
             System.err.println("this is a worker process of Interleave: it is started by the lab, not by hand");
             System.exit(USAGE);
         }
@@ -36,34 +36,46 @@ public final class WorkerMain {
         var watch = LabWatch.start(directory);
         var memory = RunMemory.open(ArenaDirectory.memoryFile(directory));
         var worker = new WorkerMain(memory, Integer.parseInt(arguments[1]));
-        worker.awaitProgram();
+        worker.prepare();
+        if (arguments[arguments.length - 1].equals(WorkerLauncher.IN_CRADLE)) {
+            worker.awaitProgram();
+        }
         var code = worker.live();
         watch.stop();
         System.exit(code);
     }
 
-    /// In a cradle: waits for a program. Everything that a worker needs is loaded and linked while it waits.
-    private void awaitProgram() {
-        if (memory.slots().state(slot) != SlotState.CRADLED) {
-            return;
-        }
-        memory.region().setLongRelease(memory.slots().at(slot, SlotLayout.PID), ProcessHandle.current().pid());
-        var permitsAt = memory.slots().at(slot, SlotLayout.PERMITS);
-        while (memory.region().getIntVolatile(permitsAt) == 0) {
-            lane.parker().park(permitsAt, 0, CRADLE_LOOK_NANOS);
-        }
-    }
-
-    private int live() {
+    /// What can be done before it is known what the process is for.
+    private void prepare() {
         var region = memory.region();
         var self = ProcessHandle.current();
         region.setLong(memory.slots().at(slot, SlotLayout.OS_START), ProcessIdentity.startMillis(self));
         region.setLongRelease(memory.slots().at(slot, SlotLayout.PID), self.pid());
         System.setOut(new RecordingStream(false));
         System.setErr(new RecordingStream(true));
+    }
+
+    /// Waits until there is a program. Everything that a worker needs is loaded and linked before.
+    ///
+    /// Its state does not tell whether it has to wait: it may be given away while it starts, before its slot is filled in.
+    private void awaitProgram() {
+        var region = memory.region();
+        var permitsAt = memory.slots().at(slot, SlotLayout.PERMITS);
+        if (region.getIntVolatile(permitsAt) == 0) {
+            Rehearsal.run(lane);
+            region.getAndBitwiseOrInt(memory.slots().at(slot, SlotLayout.TRAITS), SlotLayout.READY);
+            ForkServer.ring(lane, region.getInt(memory.slots().at(slot, SlotLayout.LAUNCHER)));
+        }
+        while (region.getIntVolatile(permitsAt) == 0) {
+            lane.parker().park(permitsAt, 0, CRADLE_LOOK_NANOS);
+        }
+    }
+
+    private int live() {
+        var region = memory.region();
         lane.trace().record(new Event.ProcessRunning(
                 lane.trace().stamp(0),
-                self.pid(),
+                memory.slots().pid(slot),
                 memory.slots().parent(slot),
                 region.getInt(memory.slots().at(slot, SlotLayout.ORDINAL))));
         lane.become(SlotState.RUNNING);
@@ -99,13 +111,26 @@ public final class WorkerMain {
         return Programs.create(loader, memory.slots().program(slot), arguments);
     }
 
-    /// Waits for the threads that the program started and that are no daemons (rule PR11).
+    /// Waits for the threads that the program started and that are no daemons, and for those that they start
+    /// (rule PR11).
     private static void awaitThreads() {
-        for (var thread : Thread.getAllStackTraces().keySet()) {
-            if (!thread.isDaemon() && thread != Thread.currentThread() && thread.getThreadGroup() == Thread.currentThread().getThreadGroup()) {
-                Interruptions.join(thread);
+        for (var thread = otherThread(); thread != null; thread = otherThread()) {
+            Interruptions.join(thread);
+        }
+    }
+
+    /// A living thread of the program that is no daemon, or null.
+    private static Thread otherThread() {
+        var current = Thread.currentThread();
+        // more than there are: what does not fit is left out
+        var threads = new Thread[2 * current.getThreadGroup().activeCount() + 2];
+        var count = current.getThreadGroup().enumerate(threads, false);
+        for (var i = 0; i < count; i++) {
+            if (threads[i] != current && !threads[i].isDaemon()) {
+                return threads[i];
             }
         }
+        return null;
     }
 
     /// Says on standard error who died of what.

@@ -2,6 +2,7 @@ package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
@@ -11,6 +12,9 @@ import java.time.Duration;
 
 /// What one lane at a time can hold: the common part of [Lock] and [RLock].
 ///
+/// It has a switch of its own: switched off, acquire and release pass by without any effect, also while
+/// processes run. What was acquired while it was on is really released, whatever the switch says then.
+///
 /// A state word ([LockWord]) and a wait queue. Taking a free lock is one compare-and-set, and so is giving back one
 /// that nobody waits for.
 ///
@@ -19,20 +23,69 @@ import java.time.Duration;
 /// **Source:** rules T1, T3, T4, T6, L4, L6. Difference to CPython: unless the run is faithful, who waits for a
 /// lock whose owner has ended gets [OwnerDied] within a second.
 public abstract sealed class ExclusiveLock implements SharedHandle permits Lock, RLock {
-    private static final int SPINS = 60;
+    private static final int FIRST_PAUSE = 4;
+    private static final int LAST_PAUSE = 64;
+    private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
 
     final SharedObject entry;
     final SharedRegion region;
     final WaitQueue queue;
+    final Precedence precedence;
     private final DeathWatch deaths;
     private final long wordAt;
+    private final long onAt;
 
-    ExclusiveLock(RunMemory memory, SharedObject entry, long queueAt) {
+    /// @param onAt where the switch is: 1 for on
+    /// @param precedenceAt where those stand who ask to go first
+    ExclusiveLock(RunMemory memory, SharedObject entry, long onAt, long precedenceAt, long queueAt) {
         this.entry = entry;
         this.region = memory.region();
         this.queue = new WaitQueue(memory, queueAt);
+        this.precedence = new Precedence(region, precedenceAt);
         this.deaths = new DeathWatch(memory);
         this.wordAt = entry.offset();
+        this.onAt = onAt;
+    }
+
+    /// Sets the switch of a lock that is being made as the run wants it. Returns whether it is on.
+    static boolean firstSwitch(RunMemory memory, long onAt) {
+        var on = memory.region().getInt(RegionLayout.LOCKS_OFF_OFFSET) == 0;
+        memory.region().setIntRelease(onAt, on ? 1 : 0);
+        return on;
+    }
+
+    public final boolean switchedOn() {
+        return region.getIntAcquire(onAt) == 1;
+    }
+
+    /// Turns the switch; for the lab. Processes that wait now go on when it is turned off.
+    public final void switchOn(boolean on, Lane lane) {
+        region.setIntVolatile(onAt, on ? 1 : 0);
+        if (!on) {
+            queue.wake(lane, Integer.MAX_VALUE);
+        }
+    }
+
+    /// Acquires without any effect, as the lock is switched off. Returns true.
+    final boolean passBy(Lane lane, int flags) {
+        lane.passedBy(entry.id(), 1);
+        tellPassedBy(lane, flags, Operation.ACQUIRE);
+        return true;
+    }
+
+    /// Whether this release belongs to an acquire that passed by, and so passes by as well.
+    final boolean passesBy(Lane lane, int flags) {
+        if (!lane.passedBy(entry.id(), -1)) {
+            return false;
+        }
+        tellPassedBy(lane, flags, Operation.RELEASE);
+        return true;
+    }
+
+    private void tellPassedBy(Lane lane, int flags, Operation operation) {
+        if ((flags & RunFlags.TRACED) != 0) {
+            lane.trace().record(new Event.PassedBy(lane.trace().stamp(lane.line()), operation, entry.id()));
+        }
     }
 
     /// What a lane gave back to wait for a condition.
@@ -110,16 +163,17 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         return LockWord.ownedBy(region.getLongAcquire(wordAt), lane.slot(), lane.generation());
     }
 
-    /// Whether there is anything to wait for; a lock that is switched off is not in force.
-    boolean inForce() {
-        return true;
-    }
-
     /// Takes the lock if it is free.
     final boolean take(Lane lane) {
+        return take(lane, false);
+    }
+
+    /// The same, with the mark for those who wait, or without.
+    final boolean take(Lane lane, boolean contended) {
         var word = region.getLongAcquire(wordAt);
         while (LockWord.free(word)) {
-            if (region.compareAndSetLong(wordAt, word, LockWord.takenBy(word, lane.slot(), lane.generation()))) {
+            var taken = LockWord.takenBy(word, lane.slot(), lane.generation());
+            if (region.compareAndSetLong(wordAt, word, contended ? LockWord.withContended(taken) : taken)) {
                 if ((lane.flags().now() & RunFlags.TRACED) != 0) {
                     lane.trace().begin();
                     // the time is taken while the lock is held, so that times of one lock never cross
@@ -132,14 +186,23 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         return false;
     }
 
-    /// Looks for a moment whether the lock gets free.
-    final boolean spin(Lane lane, int flags) {
-        if ((flags & RunFlags.GATED) != 0) {
+    /// Takes the lock if it is free and nobody asks to go first, looking for a moment whether it gets so. Who only tries
+    /// (and so does not `block`) looks once and stands behind nobody.
+    final boolean takeSoon(Lane lane, int flags, boolean block) {
+        return (!block || !precedence.asked()) && take(lane) || block && spin(lane, flags);
+    }
+
+    /// Looks seldom, and more seldom every time: each look takes the cache line of the word away from the holder, and
+    /// slows down whom it waits for.
+    private boolean spin(Lane lane, int flags) {
+        if ((flags & RunFlags.GATED) != 0 || ALONE) {
             return false;
         }
-        for (var i = 0; i < SPINS; i++) {
-            Thread.onSpinWait();
-            if (LockWord.free(region.getLongAcquire(wordAt)) && take(lane)) {
+        for (var pause = FIRST_PAUSE; pause <= LAST_PAUSE; pause *= 2) {
+            for (var i = 0; i < pause; i++) {
+                Thread.onSpinWait();
+            }
+            if (!precedence.asked() && take(lane)) {
                 return true;
             }
         }
@@ -148,54 +211,17 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
 
     /// Waits until the lock is taken. False when the time was up or there was nothing to wait for any more.
     final boolean await(Lane lane, long timeoutNanos) {
-        return await(lane, lane.clock().deadline(timeoutNanos), queue.drawTicket(), true, false);
+        return new LockWait(this, lane, true, false).take(lane.clock().deadline(timeoutNanos), queue.drawTicket());
     }
 
-    private boolean await(Lane lane, long deadlineNanos, long ticket, boolean interruptible, boolean givesWay) {
-        queue.enlist(lane, deadlineNanos, ticket);
-        var taken = false;
-        try {
-            var told = false;
-            var first = givesWay;
-            while (inForce()) {
-                if (markContended() && !first) {
-                    taken = take(lane);
-                    if (taken) {
-                        return true;
-                    }
-                    // somebody came first, maybe after a release took the mark away: mark again before parking
-                    continue;
-                }
-                first = false;
-                failIfOwnerDied(lane, false);
-                if (!told) {
-                    queue.tellBlocked(lane, Operation.ACQUIRE, entry.id());
-                    told = true;
-                }
-                switch (queue.await(lane, Operation.ACQUIRE, entry.id())) {
-                    case EXPIRED -> {
-                        return false;
-                    }
-                    case LOOK -> {
-                        failIfOwnerDied(lane, true);
-                        failIfInterrupted(interruptible);
-                    }
-                    case WOKEN -> {
-                        // look again whether it is free
-                    }
-                }
-            }
-            return false;
-        } finally {
-            if (queue.leave(lane) && !taken) {
-                // whoever woke this lane meant that somebody should take the lock
-                queue.wake(lane, 1);
-            }
-        }
+    /// Whether it is free, for a lane that is in the queue.
+    final boolean looksFree() {
+        // volatile: after the lane enlisted, as in markContended
+        return LockWord.free(region.getLongVolatile(wordAt));
     }
 
     /// Sees to it that the holder's release will look for waiters. True when the lock is free instead.
-    private boolean markContended() {
+    final boolean markContended() {
         var word = region.getLongVolatile(wordAt);
         while (!LockWord.contended(word)) {
             if (region.compareAndSetLong(wordAt, word, LockWord.withContended(word))) {
@@ -206,7 +232,8 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         return LockWord.free(word);
     }
 
-    private void failIfOwnerDied(Lane lane, boolean thorough) {
+    /// **Errors:** [OwnerDied]. When it is `thorough` the operating system is asked too.
+    final void failIfOwnerDied(Lane lane, boolean thorough) {
         var word = region.getLongAcquire(wordAt);
         var owner = LockWord.ownerSlot(word);
         if (deaths.faithful() || owner < 0) {
@@ -229,12 +256,6 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
                 .formatted(entry.name(), deaths.name(owner)));
     }
 
-    private void failIfInterrupted(boolean interruptible) {
-        if (interruptible && Thread.currentThread().isInterrupted()) {
-            throw new WaitInterrupted("interrupted while waiting for lock '%s'".formatted(entry.name()));
-        }
-    }
-
     /// Records that the lock was not got. Returns false.
     final boolean refuse(Lane lane, boolean block) {
         if ((lane.flags().now() & RunFlags.TRACED) != 0) {
@@ -255,20 +276,12 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
                 lane.trace().abandon();
                 throw new ReleasedTooOften("lock '%s' is not held by anybody".formatted(entry.name()));
             }
+            // without the mark: one is woken for each mark, and marks again if it does not get the lock, or takes it marked
         } while (!region.compareAndSetLong(wordAt, word, LockWord.released(word)));
         if (timeNanos != 0) {
             lane.trace().released(lane.line(), timeNanos, entry.id(), LockWord.sequence(word));
         }
-        return LockWord.contended(word) && wakeNext(lane, LockWord.released(word));
-    }
-
-    private boolean wakeNext(Lane lane, long released) {
-        if (queue.wake(lane, 1) > 0) {
-            return true;
-        }
-        // nobody waits: if nothing changed since, the next release need not look
-        region.compareAndSetLong(wordAt, released, LockWord.withoutContended(released));
-        return false;
+        return LockWord.contended(word) && queue.wake(lane, 1) > 0;
     }
 
     /// Takes the lock, however long it takes and whoever interrupts, at the place of a ticket drawn before.
@@ -277,8 +290,8 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     final void takeAgain(Lane lane, long ticket, boolean woke) {
         var flags = lane.flags().now();
         var givesWay = woke && (flags & RunFlags.GATED) != 0;
-        if (givesWay || !(take(lane) || spin(lane, flags))) {
-            while (inForce() && !await(lane, Long.MAX_VALUE, ticket, false, givesWay)) {
+        if (givesWay || !takeSoon(lane, flags, true)) {
+            while (switchedOn() && !new LockWait(this, lane, false, givesWay).take(Long.MAX_VALUE, ticket)) {
                 givesWay = false;
             }
         }

@@ -42,15 +42,11 @@ final class LockWord {
         return word | CONTENDED;
     }
 
-    static long withoutContended(long word) {
-        return word & ~CONTENDED;
-    }
-
     static long takenBy(long word, int slot, int generation) {
         return (sequence(word) + 1) << 32 | (long) (generation & 0x7FFF) << 17 | word & CONTENDED | (slot + 1);
     }
 
     static long released(long word) {
-        return word & 0xFFFF_FFFF_0000_0000L | word & CONTENDED;
+        return word & 0xFFFF_FFFF_0000_0000L;
     }
 }

@@ -10,7 +10,7 @@ import interleave.worker.trace.Operation;
 
 /// Sleeping in lesson time.
 public final class Sleep {
-    private static final long LOOK_NANOS = 400_000_000;
+    private static final long LOOK_NANOS = 800_000_000;
 
     private Sleep() {}
 

@@ -27,8 +27,9 @@ import java.util.List;
 /// at what it waits for, [#await] or [#awaitTurn] (again and again), [#leave].
 public final class WaitQueue {
     public static final int BYTES = 8;
-    /// How long a lane sleeps at most before it looks around by itself: for owners that died.
-    private static final long LOOK_NANOS = 400_000_000;
+    /// How long a lane sleeps at most before it looks around by itself: for owners that died and that nobody buried. It
+    /// has to notice them within a second, and each look of a process that else sleeps costs it some 0.4 ms.
+    static final long LOOK_NANOS = 800_000_000;
 
     private final RunMemory memory;
     private final SharedRegion region;
@@ -76,7 +77,12 @@ public final class WaitQueue {
     /// Sleeps until woken or until the deadline given to [#enlist]. Keeps the lane's place in the queue: it can be
     /// woken again.
     public Outcome await(Lane lane, Operation operation, int object) {
-        var outcome = awaitTurn(lane);
+        return await(lane, LOOK_NANOS);
+    }
+
+    /// The same, for `patienceNanos` at most: then it is `LOOK`.
+    Outcome await(Lane lane, long patienceNanos) {
+        var outcome = awaitTurn(lane, patienceNanos);
         if (outcome == Outcome.WOKEN) {
             // volatile: the caller's next look at the object comes after it, as in enlist
             var stateAt = stateAt(lane.slot());
@@ -86,25 +92,35 @@ public final class WaitQueue {
     }
 
     /// Sleeps until woken or until the deadline. After `WOKEN` the lane is in the queue no more, so that a second
-    /// wake-up goes to somebody else.
+    /// wake-up goes to somebody else. There is nobody whose death it would have to notice by itself: `LOOK` comes only
+    /// after a burial, or when the thread is interrupted.
     Outcome awaitTurn(Lane lane) {
+        return awaitTurn(lane, Long.MAX_VALUE);
+    }
+
+    private Outcome awaitTurn(Lane lane, long patienceNanos) {
         var stateAt = stateAt(lane.slot());
         lane.become(SlotState.BLOCKED);
         var word = region.getIntVolatile(stateAt);
         if (WaitState.of(word) == WaitState.WAITING) {
-            park(lane, stateAt, word);
+            park(lane, stateAt, word, patienceNanos);
         }
         // before the wait state: blocked and waiting together would mean at rest to the conductor
         lane.become(SlotState.RUNNING);
         return outcome(lane, stateAt);
     }
 
-    private void park(Lane lane, long stateAt, int word) {
+    private void park(Lane lane, long stateAt, int word, long patienceNanos) {
         var deadline = region.getLong(slots.at(lane.slot(), SlotLayout.DEADLINE));
-        var left = deadline == Long.MAX_VALUE ? LOOK_NANOS : deadline - lane.clock().nanos();
-        // a stopped clock does not run out: the lab wakes the lane when it moves or starts the clock
-        var patience = lane.clock().stopped() ? LOOK_NANOS : Math.min(left, LOOK_NANOS);
-        lane.parker().park(stateAt, word, patience);
+        long nap;
+        do {
+            // a stopped clock does not run out: the lab wakes the lane when it moves or starts the clock
+            var runsOut = deadline != Long.MAX_VALUE && !lane.clock().stopped();
+            nap = Math.min(Math.min(patienceNanos, LOOK_NANOS), runsOut ? deadline - lane.clock().nanos() : LOOK_NANOS);
+            lane.parker().park(stateAt, word, nap);
+            // a look at the word and no more: whoever is patient should not pay for waking up
+        } while (nap == LOOK_NANOS && patienceNanos > nap && region.getIntVolatile(stateAt) == word
+                && !Thread.currentThread().isInterrupted());
     }
 
     private Outcome outcome(Lane lane, long stateAt) {

@@ -29,7 +29,40 @@ final class EventCodec {
         sink.put(EventKind.RELEASED, 0, line, timeNanos, slot, generation, object, sequence, 0, 0, 0, 0, NO_TEXT);
     }
 
+    static void running(RecordSink sink, Event.ProcessRunning e) {
+        put(sink, e.stamp(), EventKind.PROCESS_RUNNING, 0, e.parent(), e.pid(), e.ordinal(), 0, 0, 0, "");
+    }
+
+    static void announced(RecordSink sink, Event.Announced e) {
+        put(sink, e.stamp(), EventKind.ANNOUNCED, e.operation().ordinal(), e.object(), e.argument(), 0, 0, 0, e.index(), "");
+    }
+
+    static void blocked(RecordSink sink, Event.Blocked e) {
+        put(sink, e.stamp(), EventKind.BLOCKED, e.operation().ordinal(), e.object(), e.ticket(), e.deadlineNanos(), 0, 0, 0, "");
+    }
+
+    static void printed(RecordSink sink, Event.Printed e) {
+        put(sink, e.stamp(), EventKind.PRINTED, flag(e.error()), 0, 0, 0, 0, 0, 0, e.text());
+    }
+
+    /// The record of any event.
     static void encode(Event event, RecordSink sink) {
+        // a switch over types generates a class when it is met first, which takes a worker longer than all else that it
+        // does before its program; so what almost every worker records goes another way
+        if (event instanceof Event.ProcessRunning e) {
+            running(sink, e);
+        } else if (event instanceof Event.Announced e) {
+            announced(sink, e);
+        } else if (event instanceof Event.Blocked e) {
+            blocked(sink, e);
+        } else if (event instanceof Event.Printed e) {
+            printed(sink, e);
+        } else {
+            encodeAny(event, sink);
+        }
+    }
+
+    private static void encodeAny(Event event, RecordSink sink) {
         var s = event.stamp();
         switch (event) {
             case Event.Read e -> read(sink, s.line(), s.timeNanos(), s.slot(), s.generation(), e.object(), e.index(), e.bits(), e.version());
@@ -41,19 +74,18 @@ final class EventCodec {
                     e.detail(), e.bits(), e.typeCode() == null ? -1 : e.typeCode().ordinal(), 0, e.name());
             case Event.ProcessStarting e -> put(sink, s, EventKind.PROCESS_STARTING, 0, e.child(), e.childGeneration(), 0, 0, 0, 0,
                     e.label() + "\n" + e.name() + "\n" + e.arguments());
-            case Event.ProcessRunning e -> put(sink, s, EventKind.PROCESS_RUNNING, 0, e.parent(), e.pid(), e.ordinal(), 0, 0, 0, "");
+            case Event.ProcessRunning e -> running(sink, e);
             case Event.ProcessEnded e -> put(sink, s, EventKind.PROCESS_ENDED, e.cause().ordinal(), 0, e.exitCode(), 0, 0, 0, 0, "");
             case Event.Joined e -> put(sink, s, EventKind.JOINED, flag(e.ended()), e.child(), 0, 0, 0, 0, 0, "");
             case Event.SignalSent e -> put(sink, s, EventKind.SIGNAL_SENT, 0, e.target(), e.signal(), 0, 0, 0, 0, "");
-            case Event.Announced e -> put(sink, s, EventKind.ANNOUNCED, e.operation().ordinal(), e.object(), e.argument(), 0, 0, 0, e.index(), "");
-            case Event.Blocked e -> put(sink, s, EventKind.BLOCKED, e.operation().ordinal(), e.object(), e.ticket(),
-                    e.deadlineNanos(), 0, 0, 0, "");
+            case Event.Announced e -> announced(sink, e);
+            case Event.Blocked e -> blocked(sink, e);
             case Event.Refused e -> put(sink, s, EventKind.REFUSED, e.operation().ordinal(), e.object(), flag(e.timedOut()), 0, 0, 0, 0, "");
             case Event.PassedBy e -> put(sink, s, EventKind.PASSED_BY, e.operation().ordinal(), e.object(), 0, 0, 0, 0, 0, "");
             case Event.Switched e -> put(sink, s, EventKind.SWITCHED, flag(e.on()), e.object(), 0, 0, 0, 0, 0, "");
             case Event.Sleeping e -> put(sink, s, EventKind.SLEEPING, 0, 0, e.durationNanos(), e.deadlineNanos(), 0, 0, 0, "");
             case Event.Woke e -> put(sink, s, EventKind.WOKE, 0, 0, 0, 0, 0, 0, 0, "");
-            case Event.Printed e -> put(sink, s, EventKind.PRINTED, flag(e.error()), 0, 0, 0, 0, 0, 0, e.text());
+            case Event.Printed e -> printed(sink, e);
             case Event.ModeChanged e -> put(sink, s, EventKind.MODE_CHANGED, e.mode().ordinal(), 0, flag(e.traced()), flag(e.robust()), 0, 0, 0, "");
             case Event.Paused e -> put(sink, s, EventKind.PAUSED, flag(e.paused()), 0, 0, 0, 0, 0, 0, "");
             case Event.Accounted e -> put(sink, s, EventKind.ACCOUNTED, 0, e.object(), e.expected(), e.actual(), 0, 0, 0, "");

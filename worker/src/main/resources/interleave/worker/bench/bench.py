@@ -187,12 +187,12 @@ def waiter(event, connection, wakes):
 
 
 def event():
-    happened, wakes = mp.Event(), 400
+    happened, warm_up, wakes = mp.Event(), 600, 400
     first, second = mp.Pipe()
-    process = mp.Process(target=waiter, args=(happened, second, wakes))
+    process = mp.Process(target=waiter, args=(happened, second, warm_up + wakes))
     process.start()
     micros = []
-    for i in range(wakes):
+    for i in range(warm_up + wakes):
         first.send(i)
         first.recv()
         time.sleep(0.001)
@@ -201,7 +201,7 @@ def event():
         micros.append((first.recv() - began) / 1e3)
         happened.clear()
     process.join()
-    return statistics.median(micros)
+    return statistics.median(micros[warm_up:])
 
 
 def meet(meeting, rounds):

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.worker.conductor.LiveRun;
 import interleave.worker.conductor.RunSettings;
+import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
+import interleave.worker.memory.SlotTable;
 import interleave.worker.support.Leftovers;
 import interleave.worker.support.Programs;
+import interleave.worker.support.TestArena;
 import interleave.worker.trace.Event;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -65,6 +71,31 @@ class StartMethodTest {
     @Test
     void moreWorkersThanAreReadyAreLaunched() throws IOException {
         assertEquals(List.of("total 600"), printed(new Programs.Counting(12, 50)));
+    }
+
+    @Test
+    void theCradleFillsWhileNobodyAsks() throws IOException {
+        var run = LiveRun.start(FORKSERVER, new Programs.Counting(1, Integer.MAX_VALUE));
+        try (run) {
+            TestArena.await(() -> ready(run.memory().slots()) == 8, "eight workers that are ready");
+            assertEquals(8, cradled(run.memory().slots()), "no more are started than are kept");
+        }
+        Leftovers.assertNone(run.memory().region().file().getParent());
+    }
+
+    private static long ready(SlotTable slots) {
+        return IntStream.range(0, slots.used())
+                .filter(slot -> slots.state(slot) == SlotState.CRADLED && slots.has(slot, SlotLayout.READY)).count();
+    }
+
+    private static long cradled(SlotTable slots) {
+        return IntStream.range(0, slots.used()).filter(slot -> slots.state(slot) == SlotState.CRADLED).count();
+    }
+
+    @Test
+    void workersMayBeTakenWhileTheyStart() throws IOException {
+        // one after the other, faster than the cradle fills: at some time each kind of slot is taken
+        assertEquals(Collections.nCopies(30, "3 -> 3"), printed(new Programs.Endings(Collections.nCopies(30, "3"))));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
@@ -101,6 +102,9 @@ public final class Keys {
         if (focused == null || !focused.isFocusVisible()) {
             return false;
         }
+        if (focused instanceof ChoiceBox) {
+            return true;
+        }
         if (OF_PAGES.contains(code) && (focused instanceof ScrollPane || focused instanceof ListView || focused instanceof TableView)) {
             return true;
         }
@@ -155,7 +159,7 @@ public final class Keys {
         if (digit < 1) {
             return false;
         }
-        model.step("P" + digit);
+        model.step(model.labelOf(digit));
         return true;
     }
 }

@@ -95,7 +95,7 @@ public final class LabShell extends Region implements Keys.Window {
                         model.lessonProperty(), model.parametersProperty(), model.seedProperty(), model.modeProperty(),
                         model.speedProperty(), model.themeProperty(), model.runProperty(), model.phaseProperty(),
                         model.worldProperty(), model.scheduleProperty(), model.refusedStepProperty(), model.noticeProperty(),
-                        model.cursorProperty(), model.presentingProperty())
+                        model.cursorProperty(), model.presentingProperty(), model.learner().progressProperty())
                 .stream()
                 .map(property -> property.subscribe(() -> stale = true))
                 .reduce(Subscription::combine)

@@ -49,7 +49,8 @@ final class StageHeader extends VBox implements Part {
         end.setVisible(model.presenting());
         end.setManaged(model.presenting());
         title.setText(names.title(model.lesson()));
-        var text = names.summary(model.lesson());
+        var run = model.runProperty().get();
+        var text = names.summary(model.lesson(), run == null ? model.parameters() : run.parameters());
         if (!text.equals(summary.getText())) {
             summary.setText(text);
             summary.setTooltip(new Tooltip(text));

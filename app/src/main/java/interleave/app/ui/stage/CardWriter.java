@@ -183,7 +183,7 @@ final class CardWriter {
     private List<CardText.Copy> copiesOf(ProcessState process) {
         var own = new ArrayList<CardText.Copy>(copies.names().size());
         for (var name : copies.names()) {
-            var copy = copies.of(process.index(), name);
+            var copy = copies.of(process, name);
             own.add(copy == null
                     ? new CardText.Copy(name, CardText.NOTHING, words.say("copy.untouched"))
                     : new CardText.Copy(name, copy.text(), note(process, copy)));
@@ -192,6 +192,9 @@ final class CardWriter {
     }
 
     private String note(ProcessState process, GlobalState copy) {
+        if (process.index() != copy.owner()) {
+            return words.say("copy.shared");
+        }
         return process.index() == 0 && copy.version() == 0 ? words.say("copy.never") : "";
     }
 

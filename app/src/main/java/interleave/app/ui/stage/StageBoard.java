@@ -235,7 +235,7 @@ final class StageBoard extends Pane {
     }
 
     private boolean captioned() {
-        return !copies.names().isEmpty() && shelved.isEmpty();
+        return !copies.names().isEmpty() && copies.apart() && shelved.isEmpty();
     }
 
     @Override
@@ -261,7 +261,7 @@ final class StageBoard extends Pane {
             card.resizeRelocate(box.x(), box.y(), box.width(), box.height());
         }
         familyLines.draw(world, layout);
-        familyLines.drawWalls(layout, !copies.names().isEmpty());
+        familyLines.drawWalls(layout, !copies.names().isEmpty() && copies.apart());
         placeShelf();
         placeOutput();
     }

@@ -1,0 +1,107 @@
+package interleave.worker.sync;
+
+import interleave.worker.gate.Lane;
+import interleave.worker.trace.Operation;
+
+/// One lane's wait for one lock, from the queue to the lock or away from it.
+///
+/// **Threading:** confined to the thread of the lane. **Source:** decision 0014.
+final class LockWait {
+    private final ExclusiveLock lock;
+    private final Precedence precedence;
+    private final Lane lane;
+    private final boolean interruptible;
+    private final long sinceNanos = System.nanoTime();
+    /// It lets somebody else go first: for a moment out of courtesy, or until it is woken.
+    private boolean courteous;
+    private boolean behind;
+    private boolean told;
+    private boolean woken;
+    private boolean comesBack;
+    /// It was woken, and the lock is not marked for those behind it since.
+    private boolean owesWake;
+    private boolean taken;
+
+    LockWait(ExclusiveLock lock, Lane lane, boolean interruptible, boolean givesWay) {
+        this.lock = lock;
+        this.precedence = lock.precedence;
+        this.lane = lane;
+        this.interruptible = interruptible;
+        this.courteous = precedence.standsBack(lane);
+        this.behind = givesWay || courteous;
+    }
+
+    /// Waits until the lock is taken. False when the time was up or there was nothing to wait for any more.
+    boolean take(long deadlineNanos, long ticket) {
+        lock.queue.enlist(lane, deadlineNanos, ticket);
+        try {
+            while (lock.switchedOn()) {
+                if (looksFree()) {
+                    taken = lock.take(lane, true);
+                    if (taken) {
+                        return true;
+                    }
+                    // somebody came first, maybe after a release took the mark away: mark again before parking
+                } else if (!sleep()) {
+                    return false;
+                }
+            }
+            return false;
+        } finally {
+            leave();
+        }
+    }
+
+    /// Whether it is free and this lane's to take; if it is not, somebody will wake the lane, or it comes back by itself.
+    private boolean looksFree() {
+        // woken in vain, it comes back by itself: each mark costs the holder a system call
+        comesBack = woken && !precedence.late(lane, sinceNanos);
+        owesWake &= comesBack;
+        return (comesBack ? lock.looksFree() : lock.markContended()) && !behind;
+    }
+
+    /// Sleeps until there is something to look at. False when the time is up.
+    private boolean sleep() {
+        if (woken && !comesBack) {
+            precedence.ask(lane);
+        }
+        lock.failIfOwnerDied(lane, false);
+        if (!told) {
+            lock.queue.tellBlocked(lane, Operation.ACQUIRE, lock.objectId());
+            told = true;
+        }
+        var outcome = lock.queue.await(lane, Precedence.patienceNanos(courteous, comesBack));
+        switch (outcome) {
+            case EXPIRED -> {
+                return false;
+            }
+            case LOOK -> lookAround();
+            case WOKEN -> {
+                woken = true;
+                owesWake = true;
+            }
+        }
+        courteous = false;
+        behind = false;
+        return true;
+    }
+
+    private void lookAround() {
+        if (courteous) {
+            precedence.withdraw();
+        }
+        lock.failIfOwnerDied(lane, !comesBack);
+        if (interruptible && Thread.currentThread().isInterrupted()) {
+            throw new WaitInterrupted("interrupted while waiting for lock '%s'".formatted(lock.name()));
+        }
+    }
+
+    /// Whoever woke this lane meant that somebody should take the lock: when it leaves without, it is for the next one.
+    private void leave() {
+        precedence.thank(lane);
+        var wokenLast = lock.queue.leave(lane);
+        if (!taken && (wokenLast || owesWake)) {
+            lock.queue.wake(lane, 1);
+        }
+    }
+}
