@@ -102,6 +102,9 @@ public final class Keys {
         if (focused == null || !focused.isFocusVisible()) {
             return false;
         }
+        if (focused instanceof ChoiceBox) {
+            return true;
+        }
         if (OF_PAGES.contains(code) && (focused instanceof ScrollPane || focused instanceof ListView || focused instanceof TableView)) {
             return true;
         }
