@@ -3,6 +3,7 @@ package interleave.lessons;
 import interleave.worker.conductor.LiveRun;
 import interleave.worker.conductor.RunSettings;
 import java.io.IOException;
+import java.util.Optional;
 
 /// One run of a lesson with its parameters.
 ///
@@ -12,6 +13,7 @@ public final class LessonRun implements AutoCloseable {
     private final LiveRun live;
     private volatile Parameters parameters;
     private volatile boolean lockWasOff;
+    private Win won;
 
     private LessonRun(Lesson lesson, Parameters parameters, LiveRun live) {
         this.lesson = lesson;
@@ -25,7 +27,8 @@ public final class LessonRun implements AutoCloseable {
     /// **Errors:** as [LiveRun#start].
     public static LessonRun start(Lesson lesson, Parameters parameters, RunSettings settings) throws IOException {
         var locksOn = !parameters.has(Parameter.LOCK) || parameters.on(Parameter.LOCK);
-        return new LessonRun(lesson, parameters, LiveRun.start(settings.withLocks(locksOn), lesson.program(parameters)));
+        var wanted = parameters.has(Parameter.FAITHFUL) ? settings.robust(!parameters.on(Parameter.FAITHFUL)) : settings;
+        return new LessonRun(lesson, parameters, LiveRun.start(wanted.withLocks(locksOn), lesson.program(parameters)));
     }
 
     public Lesson lesson() {
@@ -53,6 +56,15 @@ public final class LessonRun implements AutoCloseable {
     public Verdict verdict() {
         var judged = lockWasOff ? parameters.with(Parameter.LOCK, 0) : parameters;
         return lesson.judge(live.history().newest(), judged);
+    }
+
+    /// Whether the student has reached the lesson's goal: in the newest world, or in one in which somebody asked before. To
+    /// be asked after every step.
+    public synchronized Optional<Win> win() {
+        if (won == null) {
+            won = lesson.win(live.history().newest(), parameters).orElse(null);
+        }
+        return Optional.ofNullable(won);
     }
 
     @Override

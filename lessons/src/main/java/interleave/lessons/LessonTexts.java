@@ -5,16 +5,22 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 /// What a lesson says to the student, in one language.
 ///
 /// The texts are in the lesson's folder, in `en.properties`, `es.properties` and `pt.properties`, in UTF-8. They may
 /// hold inline `code` between backquotes; those about a run have places: `{expected}`, `{actual}`, `{lost}`.
+///
+/// A lesson with a choice may say something else for one of its names: `form.threads.story` is read instead of `story`
+/// where `threads` is chosen of the choice `form`.
 ///
 /// **Threading:** immutable.
 public final class LessonTexts {
@@ -24,11 +30,13 @@ public final class LessonTexts {
     private final Lesson lesson;
     private final Properties texts;
     private final Locale locale;
+    private final List<String> choices;
 
-    private LessonTexts(Lesson lesson, Properties texts, Locale locale) {
+    private LessonTexts(Lesson lesson, Properties texts, Locale locale, List<String> choices) {
         this.lesson = lesson;
         this.texts = texts;
         this.locale = locale;
+        this.choices = choices;
     }
 
     /// The texts of `lesson` in the language of `locale`, or in English when there are none in that.
@@ -41,10 +49,15 @@ public final class LessonTexts {
             }
             var texts = new Properties();
             texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            return new LessonTexts(lesson, texts, Locale.of(language));
+            return new LessonTexts(lesson, texts, Locale.of(language), Parameters.of(lesson).choices());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    /// The same for what is chosen in `parameters`.
+    public LessonTexts of(Parameters parameters) {
+        return new LessonTexts(lesson, texts, locale, parameters.choices());
     }
 
     /// Something to try, with a name for its button.
@@ -58,10 +71,14 @@ public final class LessonTexts {
 
     /// A question with answers to choose from.
     ///
+    /// @param name under which the answer is remembered, for example `question`, or `question.threads` of a form that asks
+    ///     something else
     /// @param right which option is right, from 0; -1 when there is nothing to choose from
-    public record Choice(String question, List<String> options, int right) {
+    /// @param feedback what is said to each option before the answer; empty where nothing is
+    public record Choice(String name, String question, List<String> options, int right, List<String> feedback) {
         public Choice {
             options = List.copyOf(options);
+            feedback = List.copyOf(feedback);
         }
     }
 
@@ -92,7 +109,7 @@ public final class LessonTexts {
     /// What happened, with the numbers of this run.
     public String explanation(Verdict verdict) {
         var own = "explanation." + verdict.reason();
-        return filled(texts.containsKey(own) ? own : "explanation", verdict);
+        return filled(has(own) ? own : "explanation", verdict);
     }
 
     /// One sentence that says why the run came to its verdict.
@@ -109,28 +126,31 @@ public final class LessonTexts {
         var sentences = numbered("try.", ".text");
         var tries = new ArrayList<Try>();
         for (var i = 0; i < titles.size(); i++) {
-            tries.add(new Try(titles.get(i), sentences.get(i), settings(texts.getProperty("try." + (i + 1) + ".set", ""))));
+            tries.add(new Try(titles.get(i), sentences.get(i), settings(optional("try." + (i + 1) + ".set"))));
         }
         return List.copyOf(tries);
     }
 
-    /// `workers=2 iterations=20000`, taken apart.
-    private static Map<String, Long> settings(String text) {
-        var set = new LinkedHashMap<String, Long>();
-        for (var part : text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
-            var sign = part.indexOf('=');
-            set.put(part.substring(0, sign), Long.valueOf(part.substring(sign + 1)));
+    private Map<String, Long> settings(String text) {
+        try {
+            return Parameters.settings(lesson, text);
+        } catch (IllegalArgumentException fault) {
+            throw new IllegalStateException("lesson %s: %s".formatted(lesson.id(), fault.getMessage()), fault);
         }
-        return set;
     }
 
     /// What is asked before the first run.
     public Choice prediction() {
-        return choice("prediction.question", "prediction.option.", "prediction.right");
+        return choice("prediction", "prediction.question");
     }
 
-    private Choice choice(String question, String option, String right) {
-        return new Choice(say(question), numbered(option, ""), Integer.parseInt(texts.getProperty(right, "0")) - 1);
+    private Choice choice(String name, String question) {
+        var options = numbered(name + ".option.", "");
+        var feedback = IntStream.rangeClosed(1, options.size()).mapToObj(i -> optional(name + ".feedback." + i)).toList();
+        var own = choices.stream().filter(chosen -> texts.containsKey(chosen + "." + question)).findFirst();
+        return new Choice(
+                own.map(chosen -> name + chosen.substring(chosen.indexOf('.'))).orElse(name),
+                say(question), options, Integer.parseInt(say(name + ".right")) - 1, feedback);
     }
 
     /// What a parameter of this lesson alone is called.
@@ -138,49 +158,71 @@ public final class LessonTexts {
         return say("parameter." + id);
     }
 
-    /// The question at the end; lessons that let choose give options.
+    /// What a name of a choice is called.
+    public String parameter(String id, String name) {
+        return say("parameter." + id + "." + name);
+    }
+
+    /// The question at the end.
     public Choice question() {
-        return choice("question", "question.option.", "question.right");
+        return choice("question", "question");
+    }
+
+    /// What is said when the goal of the lesson is reached, with the numbers of how.
+    ///
+    /// **Errors:** `IllegalStateException` when the lesson has no win.
+    public String win(Win win) {
+        return filled("win", win.facts());
     }
 
     /// What a teacher may do with the lesson; empty when there is nothing.
     public String notes() {
-        return texts.getProperty("notes", "");
+        return optional("notes");
     }
 
-    /// The answer to it.
+    /// The answer to the question.
     public String answer() {
         return say("answer");
     }
 
     private List<String> numbered(String before, String after) {
         var found = new ArrayList<String>();
-        for (var i = 1; texts.containsKey(before + i + after); i++) {
+        for (var i = 1; has(before + i + after); i++) {
             found.add(say(before + i + after));
         }
         return List.copyOf(found);
     }
 
     private String filled(String key, Verdict verdict) {
-        var text = say(key)
-                .replace("{expected}", grouped(verdict.expected()))
-                .replace("{actual}", grouped(verdict.actual()))
-                .replace("{lost}", grouped(verdict.lost()));
-        for (var fact : verdict.facts().entrySet()) {
-            text = text.replace("{" + fact.getKey() + "}", grouped(fact.getValue()));
+        var facts = new HashMap<>(verdict.facts());
+        facts.put("expected", verdict.expected());
+        facts.put("actual", verdict.actual());
+        facts.put("lost", verdict.lost());
+        return filled(key, facts);
+    }
+
+    private String filled(String key, Map<String, Long> facts) {
+        var text = say(key);
+        for (var fact : facts.entrySet()) {
+            text = text.replace("{" + fact.getKey() + "}", String.format(locale, "%,d", fact.getValue()));
         }
         return text;
     }
 
-    private String grouped(long number) {
-        return String.format(locale, "%,d", number);
+    private String optional(String key) {
+        return has(key) ? say(key) : "";
+    }
+
+    private boolean has(String key) {
+        return texts.containsKey(key) || choices.stream().anyMatch(choice -> texts.containsKey(choice + "." + key));
     }
 
     private String say(String key) {
-        var text = texts.getProperty(key);
-        if (text == null) {
-            throw new IllegalStateException("lesson %s has no text for '%s'".formatted(lesson.id(), key));
-        }
-        return text;
+        return choices.stream()
+                .map(choice -> texts.getProperty(choice + "." + key))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> Optional.ofNullable(texts.getProperty(key)))
+                .orElseThrow(() -> new IllegalStateException("lesson %s has no text for '%s'".formatted(lesson.id(), key)));
     }
 }

@@ -22,6 +22,22 @@ public final class Parameters {
         return new Parameters(lesson.parameters(), values);
     }
 
+    /// What a text such as `workers=2 form=threads` sets of a lesson's parameters, by their ids.
+    ///
+    /// **Errors:** `IllegalArgumentException` for a parameter that the lesson does not have, or a word that is no value.
+    static Map<String, Long> settings(Lesson lesson, String text) {
+        var set = new LinkedHashMap<String, Long>();
+        for (var part : text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
+            var id = part.substring(0, Math.max(part.indexOf('='), 0));
+            var value = lesson.parameters().stream()
+                    .filter(parameter -> parameter.id().equals(id))
+                    .flatMapToLong(parameter -> parameter.value(part.substring(id.length() + 1)).stream())
+                    .findFirst();
+            set.put(id, value.orElseThrow(() -> new IllegalArgumentException("'%s' sets nothing".formatted(part))));
+        }
+        return set;
+    }
+
     /// The same with one value changed.
     ///
     /// **Errors:** `IllegalArgumentException` that names the parameter, the value and what is allowed.
@@ -52,6 +68,22 @@ public final class Parameters {
     /// Whether the switch `id` is on; a lesson without it counts as off.
     public boolean on(String id) {
         return values.getOrDefault(id, 0L) == 1;
+    }
+
+    /// The name that is chosen of the choice `id`.
+    ///
+    /// **Errors:** `IllegalArgumentException` when the lesson has no such choice.
+    public String choice(String id) {
+        var parameter = known.stream().filter(candidate -> candidate.id().equals(id) && candidate.isChoice()).findFirst();
+        return parameter.orElseThrow(() -> new IllegalArgumentException("this lesson has no choice " + id)).word(number(id));
+    }
+
+    /// The choices as the texts of a lesson name them, for example `form.threads`, in the order of the parameters.
+    public List<String> choices() {
+        return known.stream()
+                .filter(Parameter::isChoice)
+                .map(parameter -> parameter.id() + "." + parameter.word(number(parameter.id())))
+                .toList();
     }
 
     public int workers() {

@@ -9,13 +9,24 @@ import java.util.Map;
 /// @param outcome its grade
 /// @param reason key of the sentence that says why, in the lesson's texts under `outcome.`
 /// @param facts more numbers of the run, by the names that the lesson's texts give their places
-public record Verdict(long expected, long actual, Outcome outcome, String reason, Map<String, Long> facts) {
+/// @param breakdown whether it is about somebody who was killed, or gave up, or can never go on: then it is what the lesson
+///     has to say, although the run did not come to its proper end
+public record Verdict(long expected, long actual, Outcome outcome, String reason, Map<String, Long> facts, boolean breakdown) {
     public Verdict {
         facts = Map.copyOf(facts);
     }
 
+    public Verdict(long expected, long actual, Outcome outcome, String reason, Map<String, Long> facts) {
+        this(expected, actual, outcome, reason, facts, false);
+    }
+
     public Verdict(long expected, long actual, Outcome outcome, String reason) {
         this(expected, actual, outcome, reason, Map.of());
+    }
+
+    /// The same, as the explanation of a run that did not come to its proper end.
+    public Verdict ofBreakdown() {
+        return new Verdict(expected, actual, outcome, reason, facts, true);
     }
 
     public long lost() {

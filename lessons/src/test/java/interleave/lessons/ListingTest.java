@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,8 +25,8 @@ final class ListingTest {
             "    // end",
             "}");
 
-    static List<Lesson> lessons() {
-        return LessonCatalog.all();
+    static Stream<LessonForm> forms() {
+        return LessonForm.all();
     }
 
     @Test
@@ -54,9 +55,9 @@ final class ListingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lessons")
-    void bothLanguagesHaveTheSameSteps(Lesson lesson) {
-        assertEquals(Listing.java(lesson, Parameters.of(lesson)).marks(), order(Listing.python(lesson, Parameters.of(lesson)), Listing.java(lesson, Parameters.of(lesson))), lesson.id());
+    @MethodSource("forms")
+    void bothLanguagesHaveTheSameSteps(LessonForm form) {
+        assertEquals(form.java().marks(), order(form.python(), form.java()), form.toString());
     }
 
     /// The marks of `listing` in the order in which `other` has them: only that both have all counts.
@@ -69,9 +70,9 @@ final class ListingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lessons")
-    void noMarkIsShown(Lesson lesson) {
-        for (var listing : List.of(Listing.java(lesson, Parameters.of(lesson)), Listing.python(lesson, Parameters.of(lesson)))) {
+    @MethodSource("forms")
+    void noMarkIsShown(LessonForm form) {
+        for (var listing : List.of(form.java(), form.python())) {
             for (var line : listing.lines()) {
                 assertFalse(line.text().contains("<" + line.mark() + ">") && !line.mark().isEmpty(), line.toString());
                 assertEquals(line.text().stripTrailing(), line.text());
@@ -80,10 +81,10 @@ final class ListingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lessons")
-    void pythonListingIsTheWholeProgram(Lesson lesson) {
-        var lines = Listing.python(lesson, Parameters.of(lesson)).lines();
+    @MethodSource("forms")
+    void pythonListingIsTheWholeProgram(LessonForm form) {
+        var lines = form.python().lines();
         assertEquals(2, lines.getFirst().number());
-        assertTrue(lines.stream().anyMatch(line -> line.text().equals("if __name__ == \"__main__\":")), lesson.id());
+        assertTrue(lines.stream().anyMatch(line -> line.text().equals("if __name__ == \"__main__\":")), form.toString());
     }
 }

@@ -20,12 +20,12 @@ final class LessonOptions {
     /// Adds them to a command that runs lessons.
     static CommandLine addTo(CommandLine command) {
         for (var id : ids()) {
-            var lesson = LessonCatalog.all().stream().filter(candidate -> parameter(candidate, id) != null).findFirst().orElseThrow();
-            var parameter = parameter(lesson, id);
+            var lessons = LessonCatalog.all().stream().filter(candidate -> parameter(candidate, id) != null).toList();
+            var first = parameter(lessons.getFirst(), id);
             command.getCommandSpec().addOption(OptionSpec.builder("--" + id)
-                    .paramLabel(parameter.isSwitch() ? "on|off" : "N")
+                    .paramLabel(first.isChoice() ? "NAME" : first.isSwitch() ? "on|off" : "N")
                     .type(String.class)
-                    .description(description(lesson, parameter))
+                    .description(lessons.stream().map(lesson -> description(lesson, parameter(lesson, id))).toArray(String[]::new))
                     .build());
         }
         return command;
@@ -45,8 +45,12 @@ final class LessonOptions {
 
     private static String description(Lesson lesson, Parameter parameter) {
         var name = LessonTexts.of(lesson, Locale.ENGLISH).parameter(parameter.id());
+        if (parameter.isChoice()) {
+            return "Lesson %s: %s, %s (standard: %s).".formatted(
+                    lesson.id(), name, String.join("|", parameter.names()), parameter.word(parameter.standard()));
+        }
         return parameter.isSwitch()
-                ? "Lesson %s: %s (standard: %s).".formatted(lesson.id(), name, parameter.standard() == 1 ? "on" : "off")
+                ? "Lesson %s: %s (standard: %s).".formatted(lesson.id(), name, parameter.word(parameter.standard()))
                 : String.format(Locale.ENGLISH, "Lesson %s: %s, %,d to %,d (standard: %,d).",
                         lesson.id(), name, parameter.least(), parameter.most(), parameter.standard());
     }
@@ -65,15 +69,18 @@ final class LessonOptions {
         return chosen;
     }
 
+    /// Of a parameter that the lesson does not have any value will do: it is refused afterwards.
     private static Long value(Lesson lesson, String id, String text) {
         var parameter = parameter(lesson, id);
-        if (parameter != null && parameter.isSwitch()) {
+        if (parameter == null) {
+            return 0L;
+        }
+        if (parameter.isSwitch()) {
             return RunOptions.onOff("--" + id, text);
         }
-        try {
-            return Long.valueOf(text);
-        } catch (NumberFormatException wrong) {
-            throw new UsageError("--%s is a whole number, not '%s'", id, text);
+        if (parameter.isChoice()) {
+            return parameter.value(RunOptions.oneOf("--" + id, text, parameter.names())).getAsLong();
         }
+        return parameter.value(text).orElseThrow(() -> new UsageError("--%s is a whole number, not '%s'", id, text));
     }
 }

@@ -52,6 +52,9 @@ final class ListCommand implements Callable<Integer> {
         if (parameter.id().equals(Parameter.CONTINUOUS)) {
             return "--continuous";
         }
+        if (parameter.isChoice()) {
+            return "--%s %s".formatted(parameter.id(), String.join("|", parameter.names()));
+        }
         return parameter.isSwitch()
                 ? "--%s on|off".formatted(parameter.id())
                 : String.format(Locale.ENGLISH, "--%s %,d-%,d", parameter.id(), parameter.least(), parameter.most());
@@ -74,7 +77,10 @@ final class ListCommand implements Callable<Integer> {
         var parameters = object.putArray("parameters");
         for (var parameter : lesson.parameters()) {
             var one = parameters.addObject().put("name", parameter.id());
-            if (parameter.isSwitch()) {
+            if (parameter.isChoice()) {
+                one.put("type", "choice").put("standard", parameter.word(parameter.standard()));
+                parameter.names().forEach(one.putArray("names")::add);
+            } else if (parameter.isSwitch()) {
                 one.put("type", "switch").put("standard", parameter.standard() == 1);
             } else {
                 one.put("type", "number")

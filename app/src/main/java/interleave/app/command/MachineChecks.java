@@ -1,5 +1,6 @@
 package interleave.app.command;
 
+import interleave.app.settings.ProgressFile;
 import interleave.worker.conductor.LiveRun;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.park.ParkerKind;
@@ -20,7 +21,8 @@ final class MachineChecks {
     private MachineChecks() {}
 
     static List<Check> all() {
-        return List.of(java(), cores(), memory(), parker(), start(), display(Display.ofThisMachine()), python());
+        return List.of(java(), cores(), memory(), parker(), start(), display(Display.ofThisMachine()), python(),
+                ProgressCheck.of(ProgressFile.ofUser()));
     }
 
     private static Check java() {

@@ -2,7 +2,9 @@ package interleave.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
+import interleave.lessons.Win;
 import interleave.worker.world.Finding;
 import interleave.worker.world.Findings;
 import interleave.worker.world.ProcessState;
@@ -10,6 +12,7 @@ import interleave.worker.world.Narration;
 import interleave.worker.world.World;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /// A run's report as one JSON object.
 final class ReportJson {
@@ -40,6 +43,7 @@ final class ReportJson {
                 .put("lost", verdict.lost())
                 .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
                 .put("end", end());
+        object.set("win", report.win().map(this::win).orElse(null));
         object.set("findings", plan.settings().traced() ? findings() : null);
         object.put("findingsTotal", plan.settings().traced() ? Long.valueOf(world.findings().count()) : null);
         var deaths = object.putArray("killed");
@@ -54,11 +58,21 @@ final class ReportJson {
         return object.put("elapsedNanos", report.elapsedNanos());
     }
 
+    private ObjectNode win(Win win) {
+        var plan = report.plan();
+        var object = Json.object().put("text", LessonTexts.of(plan.lesson(), Locale.ENGLISH).of(plan.parameters()).win(win));
+        var facts = object.putObject("facts");
+        new TreeMap<>(win.facts()).forEach(facts::put);
+        return object;
+    }
+
     private ObjectNode parameters() {
         var parameters = Json.object();
         for (var parameter : report.plan().lesson().parameters()) {
             var value = report.plan().parameters().number(parameter.id());
-            if (parameter.isSwitch()) {
+            if (parameter.isChoice()) {
+                parameters.put(parameter.id(), parameter.word(value));
+            } else if (parameter.isSwitch()) {
                 parameters.put(parameter.id(), value == 1);
             } else if (parameter.id().equals(Parameter.ITERATIONS) && report.plan().continuous()) {
                 parameters.putNull(parameter.id());

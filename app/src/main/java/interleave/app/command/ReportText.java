@@ -52,13 +52,13 @@ final class ReportText {
 
     /// A parameter and its value: `workers 2`, `lock on`.
     static String setting(Parameter parameter, long value) {
-        return parameter.id() + " " + (parameter.isSwitch() ? value == 1 ? "on" : "off" : grouped(value));
+        return parameter.id() + " " + (parameter.isSwitch() || parameter.isChoice() ? parameter.word(value) : grouped(value));
     }
 
     /// What came out, and why.
     void closing(RunReport report) {
         var verdict = report.verdict();
-        var texts = LessonTexts.of(report.plan().lesson(), Locale.ENGLISH);
+        var texts = LessonTexts.of(report.plan().lesson(), Locale.ENGLISH).of(report.plan().parameters());
         out.println();
         if (!report.plan().gated()) {
             processes(report);
@@ -66,9 +66,11 @@ final class ReportText {
         entry("expected", grouped(verdict.expected()));
         entry("actual", grouped(verdict.actual()));
         entry(report.end() == RunEnd.STOPPED ? "drift" : "lost", grouped(verdict.lost()));
-        entry("outcome", report.incomplete()
-                ? incomplete(report)
-                : verdict.outcome().name().toLowerCase(Locale.ROOT) + ". " + texts.outcome(verdict));
+        entry("outcome", outcome(report, texts));
+        if (report.incomplete() && verdict.breakdown()) {
+            entry("why", texts.explanation(verdict));
+        }
+        report.win().ifPresent(win -> entry("goal", "reached. " + texts.win(win)));
         report.deaths().forEach(death -> entry("killed", death.text()));
         findings(report);
         if (!report.schedule().isEmpty()) {
@@ -82,6 +84,14 @@ final class ReportText {
 
     private void entry(String name, String text) {
         out.print(Paragraph.hanging(name, text, INDENT));
+    }
+
+    private static String outcome(RunReport report, LessonTexts texts) {
+        var verdict = report.verdict();
+        if (report.incomplete()) {
+            return verdict.breakdown() ? "incomplete. " + texts.outcome(verdict) : incomplete(report);
+        }
+        return verdict.outcome().name().toLowerCase(Locale.ROOT) + ". " + texts.outcome(verdict);
     }
 
     private static String incomplete(RunReport report) {

@@ -19,6 +19,7 @@ final class RunDriver {
     private static final int STILL_LOOKS = 25;
 
     private final RunPlan plan;
+    private final LessonRun run;
     private final LiveRun live;
     private final Story story;
     private final long deadlineNanos;
@@ -28,6 +29,7 @@ final class RunDriver {
 
     RunDriver(RunPlan plan, LessonRun run, Story story, DriftLines drift) {
         this.plan = plan;
+        this.run = run;
         this.live = run.live();
         this.story = story;
         this.drift = drift;
@@ -50,9 +52,11 @@ final class RunDriver {
         return kills.entrySet().stream().filter(kill -> !kill.getValue().isDone()).map(Map.Entry::getKey).toList();
     }
 
-    /// Tells what is new; looks whether anybody could not be killed.
+    /// Tells what is new; looks whether the goal is reached now, as a later moment may not show it any more, and whether
+    /// anybody could not be killed.
     private void go() {
         story.go();
+        run.win();
         for (var kill : kills.entrySet()) {
             if (kill.getValue().isCompletedExceptionally()) {
                 throw new UsageError("--kill %s: %s", kill.getKey().word(),

@@ -204,6 +204,9 @@ final class RunOptions {
         return oneOf(option, word, List.of("on", "off")).equals("on") ? 1L : 0L;
     }
 
+    /// One of the words, however it is written.
+    ///
+    /// **Errors:** [UsageError] that names all of them.
     static String oneOf(String option, String word, List<String> words) {
         var lower = word.toLowerCase(Locale.ROOT);
         if (!words.contains(lower)) {

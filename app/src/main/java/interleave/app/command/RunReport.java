@@ -3,6 +3,7 @@ package interleave.app.command;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Outcome;
 import interleave.lessons.Verdict;
+import interleave.lessons.Win;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.process.Signals;
 import interleave.worker.trace.TraceHeader;
@@ -11,15 +12,17 @@ import interleave.worker.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a run came to: everything that is told of it at its end.
 ///
+/// @param win that the goal of the lesson was reached, if it was
 /// @param schedule the steps that were taken
 /// @param dropped records that were committed and are not in the trace
 /// @param deaths of processes that were killed from outside
 record RunReport(
-        RunPlan plan, RunEnd end, World world, Verdict verdict, Schedule schedule, long parentPid, long stalledNanos, long dropped,
-        long elapsedNanos, List<Death> deaths) {
+        RunPlan plan, RunEnd end, World world, Verdict verdict, Optional<Win> win, Schedule schedule, long parentPid, long stalledNanos,
+        long dropped, long elapsedNanos, List<Death> deaths) {
     RunReport {
         deaths = List.copyOf(deaths);
     }
@@ -31,6 +34,7 @@ record RunReport(
                 end,
                 live.history().newest(),
                 run.verdict(),
+                run.win(),
                 plan.gated() ? live.state().schedule() : Schedule.EMPTY,
                 live.parentPid(),
                 live.stalledNanos(),
@@ -42,7 +46,7 @@ record RunReport(
     /// The same, of a run whose trace could not be saved.
     RunReport withoutTrace() {
         return new RunReport(
-                plan.withoutTrace(), end, world, verdict, schedule, parentPid, stalledNanos, dropped, elapsedNanos, deaths);
+                plan.withoutTrace(), end, world, verdict, win, schedule, parentPid, stalledNanos, dropped, elapsedNanos, deaths);
     }
 
     /// All processes but the lesson's parent, by birth.

@@ -61,8 +61,20 @@ final class ScreenshotCommand implements Callable<Integer> {
     @Option(names = "--schedule", paramLabel = "\"P1 P2 ...\"", description = "The steps before the picture is taken.")
     private String schedule = "";
 
+    @Option(names = "--present", description = "As a class sees it (F5): large type, and only what it needs.")
+    private boolean presenting;
+
+    @Option(names = "--tab", paramLabel = "NAME", description = "Which tab is open: java, python, lesson, console, memory, processes or outcomes.")
+    private String tab;
+
+    @Option(names = "--moment", paramLabel = "N", description = "An earlier moment: the one after N events.")
+    private Integer moment;
+
     @Option(names = "--workers", paramLabel = "N", description = "How many processes work, 1 to 32.")
     private Long workers;
+
+    @Option(names = "--lock", paramLabel = "on|off", description = "Whether the lock of the lesson has any effect.")
+    private String lock;
 
     @Option(names = "--seed", paramLabel = "N", description = "Where chance starts from (standard: 1).")
     private long seed = STANDARD_SEED;
@@ -105,9 +117,11 @@ final class ScreenshotCommand implements Callable<Integer> {
         if (widthPx < LEAST_WIDTH_PX || heightPx < LEAST_HEIGHT_PX || widthPx > MOST_PX || heightPx > MOST_PX) {
             throw new UsageError("--size must be from %dx%d to %dx%d, not %s", LEAST_WIDTH_PX, LEAST_HEIGHT_PX, MOST_PX, MOST_PX, size);
         }
+        var parameters = RunOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers);
+        parameters = RunOptions.with(parameters, shown, Parameter.LOCK, lock == null ? null : RunOptions.onOff("--lock", lock));
         return new ScreenshotRequest(
-                shown, LessonOptions.apply(spec, shown, RunOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers)), seed,
-                widthPx, heightPx, dark(), language(), steps(), file);
+                shown, LessonOptions.apply(spec, shown, parameters), seed,
+                widthPx, heightPx, dark(), language(), steps(), view(), file);
     }
 
     private boolean dark() {
@@ -124,6 +138,16 @@ final class ScreenshotCommand implements Callable<Integer> {
             throw new UsageError("--lang is %s, not '%s'", codes.stream().collect(Collectors.joining(", ")), language);
         }
         return Language.of(language);
+    }
+
+    private ScreenshotRequest.View view() {
+        if (tab != null && !ScreenshotRequest.View.TABS.contains(tab)) {
+            throw new UsageError("--tab is one of %s, not '%s'", String.join(", ", ScreenshotRequest.View.TABS), tab);
+        }
+        if (moment != null && moment < 0) {
+            throw new UsageError("--moment is a number of events, from 0 on, not %d", moment);
+        }
+        return new ScreenshotRequest.View(presenting, moment == null ? ScreenshotRequest.View.STANDARD.moment() : moment, tab);
     }
 
     private Schedule steps() {

@@ -10,22 +10,20 @@ import java.util.Set;
 ///
 /// @param lesson the id of the lesson that was open last; it may no longer exist
 /// @param speed operations a second in paced mode
-/// @param done the ids of the lessons that were run to their end
-/// @param choices which option was chosen of a lesson's questions, from 0, by the lesson's id and the question's name
-public record Settings(
-        Theme theme, Language language, String lesson, double speed, Set<String> done, Map<String, Integer> choices) {
-    public Settings {
-        done = Set.copyOf(done);
-        choices = Map.copyOf(choices);
+/// @param progress how far the user has come; kept in a file of its own, see [ProgressFile]
+public record Settings(Theme theme, Language language, String lesson, double speed, Progress progress) {
+    /// Of somebody who has answered nothing yet, and has run these lessons to their end.
+    public Settings(Theme theme, Language language, String lesson, double speed, Set<String> seen) {
+        this(theme, language, lesson, speed, new Progress(seen, Set.of(), Map.of()));
     }
 
-    /// Of somebody who has answered nothing yet.
-    public Settings(Theme theme, Language language, String lesson, double speed, Set<String> done) {
-        this(theme, language, lesson, speed, done, Map.of());
+    /// The same with this progress.
+    public Settings with(Progress newProgress) {
+        return new Settings(theme, language, lesson, speed, newProgress);
     }
 
     /// For a first start: light, in the language of the system.
     public static Settings standard() {
-        return new Settings(Theme.LIGHT, Language.of(Locale.getDefault().getLanguage()), "", 2, Set.of());
+        return new Settings(Theme.LIGHT, Language.of(Locale.getDefault().getLanguage()), "", 2, Progress.NONE);
     }
 }

@@ -7,17 +7,14 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// Keeps the [Settings] in a file of the user: `interleave/settings.properties` under `XDG_CONFIG_HOME`, or under
-/// `.config` in the home directory.
+/// `.config` in the home directory. Older versions kept the progress there as well, which is still read.
 ///
 /// **Errors:** a file that cannot be read or makes no sense is set aside as `settings.properties.damaged`, and the
 /// standard settings are used.
@@ -35,11 +32,7 @@ public final class SettingsFile {
 
     /// The file of the user who runs the program.
     public static SettingsFile ofUser() {
-        var configured = System.getenv("XDG_CONFIG_HOME");
-        var base = configured == null || configured.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".config")
-                : Path.of(configured);
-        return new SettingsFile(base.resolve("interleave").resolve(NAME));
+        return new SettingsFile(UserFiles.folder().resolve(NAME));
     }
 
     /// The settings that were saved, or the standard ones.
@@ -48,9 +41,9 @@ public final class SettingsFile {
             return Settings.standard();
         }
         try {
-            return parse(Files.readString(file));
+            return parse(UserFiles.text(file));
         } catch (IOException | IllegalArgumentException damaged) {
-            setAside();
+            setAside = UserFiles.setAside(file);
             return Settings.standard();
         }
     }
@@ -62,24 +55,7 @@ public final class SettingsFile {
 
     /// Saves the settings; a reader sees the old file or the new one, never a part.
     public void save(Settings settings) throws IOException {
-        Files.createDirectories(file.getParent());
-        var fresh = Files.createTempFile(file.getParent(), NAME, ".new");
-        try {
-            Files.writeString(fresh, text(settings));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private void setAside() {
-        var aside = file.resolveSibling(NAME + ".damaged");
-        try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            setAside = aside;
-        } catch (IOException stays) {
-            setAside = file;
-        }
+        UserFiles.replace(file, text(settings));
     }
 
     private static Settings parse(String text) throws IOException {
@@ -89,17 +65,17 @@ public final class SettingsFile {
         if (!(speed >= LEAST_SPEED && speed <= MOST_SPEED)) {
             throw new IllegalArgumentException("speed " + speed);
         }
-        var done = value(values, "done");
+        var done = values.getProperty("done", "");
         return new Settings(
                 Theme.valueOf(value(values, "theme")),
                 Language.valueOf(value(values, "language")),
                 value(values, "lesson"),
                 speed,
-                done.isBlank() ? Set.of() : Set.of(done.split(",")),
-                choices(values.getProperty("choices", "")));
+                new Progress(
+                        done.isBlank() ? Set.of() : Set.of(done.split(",")), Set.of(), choices(values.getProperty("choices", ""))));
     }
 
-    /// `value.prediction:1,value.question:0`; files from before there were any have none.
+    /// `value.prediction:1,value.question:0`, as an older version kept them.
     private static Map<String, Integer> choices(String text) {
         var choices = new TreeMap<String, Integer>();
         for (var one : text.isBlank() ? new String[0] : text.split(",")) {
@@ -126,10 +102,6 @@ public final class SettingsFile {
         values.setProperty("language", settings.language().name());
         values.setProperty("lesson", settings.lesson());
         values.setProperty("speed", Double.toString(settings.speed()));
-        values.setProperty("choices", new TreeMap<>(settings.choices()).entrySet().stream()
-                .map(choice -> choice.getKey() + ":" + choice.getValue())
-                .collect(Collectors.joining(",")));
-        values.setProperty("done", String.join(",", new TreeSet<>(settings.done())));
         var writer = new StringWriter();
         values.store(writer, "Interleave");
         return writer.toString();

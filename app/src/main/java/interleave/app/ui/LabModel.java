@@ -1,5 +1,6 @@
 package interleave.app.ui;
 
+import interleave.app.settings.Progress;
 import interleave.app.settings.Settings;
 import interleave.app.ui.look.Theme;
 import interleave.app.ui.outcomes.OutcomesModel;
@@ -25,20 +26,20 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableMap;
-import javafx.collections.ObservableSet;
 
 /// What the window shows and what can be done in it; views bind to it and call its commands.
 ///
@@ -59,8 +60,8 @@ public final class LabModel implements AutoCloseable {
     private final DoubleProperty speed = new SimpleDoubleProperty(RunSettings.STANDARD_SPEED);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ENGLISH);
-    private final ObservableSet<String> done = FXCollections.observableSet();
-    private final ObservableMap<String, Integer> choices = FXCollections.observableHashMap();
+    private final Learner learner;
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
 
     private final ReadOnlyObjectWrapper<LessonRun> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
@@ -77,19 +78,23 @@ public final class LabModel implements AutoCloseable {
     /// Which start the answer of the desk belongs to; an older answer is of a run that was left meanwhile.
     private int starts;
 
+    /// A model whose learner's progress nobody keeps.
     public LabModel(Settings settings) {
+        this(settings, new Learner(settings.progress(), _ -> {}, () -> {}));
+    }
+
+    LabModel(Settings settings, Learner learner) {
+        this.learner = learner;
         theme.set(settings.theme());
         language.set(settings.language());
         speed.set(settings.speed());
-        done.addAll(settings.done());
-        choices.putAll(settings.choices());
         phase.subscribe(now -> outcomes.busy(now == Phase.RUNNING || now == Phase.STARTING));
         open(LessonCatalog.find(settings.lesson()).orElse(LessonCatalog.all().getFirst()));
     }
 
     /// What is to be remembered.
     public Settings settings() {
-        return new Settings(theme.get(), language.get(), lesson.get().id(), speed.get(), done, choices);
+        return new Settings(theme.get(), language.get(), lesson.get().id(), speed.get(), learner.progress());
     }
 
     // --- choosing
@@ -132,19 +137,19 @@ public final class LabModel implements AutoCloseable {
         mode.set(suggested.on(Parameter.CONTINUOUS) ? RunMode.FREE : RunMode.STEP);
     }
 
-    /// Which option was chosen of each question, by [#choose]'s names; remembered with the settings.
-    public ObservableMap<String, Integer> choices() {
-        return choices;
+    /// How far the user has come.
+    public Learner learner() {
+        return learner;
     }
 
     /// Remembers an answer to a question of the open lesson.
     public void choose(String question, int option) {
-        choices.put(lesson.get().id() + "." + question, option);
+        learner.take(new Progress.Mark.Chose(lesson.get().id() + "." + question, option));
     }
 
     /// What was chosen of a question of the open lesson, or -1.
     public int chosen(String question) {
-        return choices.getOrDefault(lesson.get().id() + "." + question, -1);
+        return learner.chosen(lesson.get(), question);
     }
 
     /// Whether something was set that only a new run follows.
@@ -283,6 +288,9 @@ public final class LabModel implements AutoCloseable {
             return;
         }
         refusedStep.set(null);
+        if (notice.get() instanceof Notice.Won) {
+            notice.set(null);
+        }
         live.live().stepLater(label).whenComplete((state, fault) -> Platform.runLater(() -> {
             if (run.get() != live) {
                 return;
@@ -295,6 +303,19 @@ public final class LabModel implements AutoCloseable {
                 notice.set(new Notice.Refused(reason(fault)));
             }
         }));
+    }
+
+    /// The process that the key of this digit steps: `P1` to `P9`, or where there are no children the parent's thread.
+    public String labelOf(int digit) {
+        var child = "P" + digit;
+        var thread = "main.T" + digit;
+        var labels = world.get().processes().stream().map(ProcessState::label).toList();
+        return !labels.contains(child) && labels.contains(thread) ? thread : child;
+    }
+
+    /// Lets whoever is next by the policy of the run take one step. Nobody moves when nobody can: the stage says why.
+    public void stepByPolicy() {
+        ask(live -> live.live().stepByPolicy());
     }
 
     private void branch(LessonRun left, String label) {
@@ -321,6 +342,14 @@ public final class LabModel implements AutoCloseable {
         var begun = left.parameters().has(Parameter.LOCK)
                 ? left.parameters().with(Parameter.LOCK, branch.lockOn() ? 1 : 0)
                 : left.parameters();
+        again(left.lesson(), begun, branch::replay, () -> notice.set(new Notice.Branched(branch.steps(), was)));
+    }
+
+    /// Leaves the run for a new one with the same seed, which is brought somewhere before it is shown.
+    ///
+    /// @param replay brings it there, and gives the steps that it took
+    /// @param shown what is to be done when it is shown
+    private void again(Lesson same, Parameters begun, Function<LessonRun, Schedule> replay, Runnable shown) {
         leave();
         notice.set(null);
         mode.set(RunMode.STEP);
@@ -329,8 +358,8 @@ public final class LabModel implements AutoCloseable {
         var seedOfRun = runSeed;
         var settings = RunSettings.stepping(seedOfRun).with(Policy.random(seedOfRun)).at(speed.get());
         var taken = new AtomicReference<>(Schedule.EMPTY);
-        desk.start(left.lesson(), begun, settings)
-                .thenCompose(started -> desk.ask(started, fresh -> taken.set(branch.replay(fresh))).thenApply(_ -> started))
+        desk.start(same, begun, settings)
+                .thenCompose(started -> desk.ask(started, fresh -> taken.set(replay.apply(fresh))).thenApply(_ -> started))
                 .whenComplete((started, fault) -> Platform.runLater(() -> {
                     if (ticket != starts) {
                         return;
@@ -344,8 +373,40 @@ public final class LabModel implements AutoCloseable {
                         parameters.set(parameters.get().with(Parameter.LOCK, started.parameters().number(Parameter.LOCK)));
                     }
                     adopt(started, seedOfRun, taken.get());
-                    notice.set(new Notice.Branched(branch.steps(), was));
+                    shown.run();
                 }));
+    }
+
+    /// Whether the steps of the run can be played with the lock switched the other way.
+    public boolean canContrast() {
+        var live = run.get();
+        return live != null && live.parameters().has(Parameter.LOCK) && schedule.get().size() > 0
+                && (phase.get() == Phase.STEPPING || phase.get() == Phase.ENDED);
+    }
+
+    /// Plays the steps of this run once more, in new processes, with the lock switched the other way, and tells what differs.
+    public void contrast() {
+        var left = run.get();
+        if (canContrast()) {
+            left.live().stateLater().whenComplete((state, fault) -> Platform.runLater(() -> {
+                if (run.get() != left) {
+                    return;
+                }
+                if (fault != null) {
+                    notice.set(new Notice.Refused(reason(fault)));
+                    return;
+                }
+                Contrast.of(left, state.schedule()).ifPresentOrElse(this::play, () -> notice.set(new Notice.CannotBranch()));
+            }));
+        }
+    }
+
+    private void play(Contrast contrast) {
+        var found = new AtomicReference<Contrast.Result>();
+        again(contrast.lesson(), contrast.parameters(), fresh -> {
+            found.set(contrast.replay(fresh));
+            return fresh.live().state().schedule();
+        }, () -> notice.set(new Notice.Contrasted(found.get())));
     }
 
     /// Who was killed or ended with an error, as label and PID: the numbers of the run are then not the result of the lesson.
@@ -375,10 +436,15 @@ public final class LabModel implements AutoCloseable {
 
     /// Kills the process with this label.
     public void kill(String label) {
+        signal(label, Signals.KILL);
+    }
+
+    /// Sends a signal to the process with this label, if it is still there.
+    public void signal(String label, int signal) {
         world.get().processes().stream()
                 .filter(process -> process.label().equals(label))
                 .findFirst()
-                .ifPresent(process -> signal(process, Signals.KILL));
+                .ifPresent(process -> signal(process, signal));
     }
 
     /// Sends a signal to a process of the run, if it is still there.
@@ -459,8 +525,12 @@ public final class LabModel implements AutoCloseable {
                 schedule.set(taken);
             }
         });
-        if (phase.get() == Phase.ENDED) {
-            done.add(live.lesson().id());
+        watch.won(newest).ifPresent(win -> {
+            learner.take(new Progress.Mark.Won(live.lesson().id()));
+            notice.set(new Notice.Won(live.lesson(), live.parameters(), win));
+        });
+        if (phase.get() == Phase.ENDED && !learner.seen(live.lesson())) {
+            learner.take(new Progress.Mark.Seen(live.lesson().id()));
         }
     }
 
@@ -537,9 +607,13 @@ public final class LabModel implements AutoCloseable {
         return language;
     }
 
-    /// The ids of the lessons that were run to their end.
-    public ObservableSet<String> done() {
-        return done;
+    /// Whether only what a class needs is shown, in large type.
+    public BooleanProperty presentingProperty() {
+        return presenting;
+    }
+
+    public boolean presenting() {
+        return presenting.get();
     }
 
     /// The counting of many runs of the lesson.

@@ -23,7 +23,7 @@ final class LabScene {
         shell = new LabShell(model, maker);
         scene = new Scene(shell, widthPx, heightPx);
         Look.dress(scene, model.themeProperty().get());
-        Keys.listen(scene, model, () -> shell.turnShortcuts(), () -> shell.dismiss());
+        Keys.listen(scene, model, () -> shell);
         following = Subscription.combine(
                 model.languageProperty().subscribe((_, _) -> rebuild()),
                 model.themeProperty().subscribe((_, theme) -> Look.dress(scene, theme)));

@@ -1,5 +1,7 @@
 package interleave.app.ui;
 
+import interleave.app.settings.Progress;
+import interleave.app.settings.ProgressFile;
 import interleave.app.settings.SettingsFile;
 import interleave.app.ui.look.Look;
 import interleave.app.ui.shell.FrameMeter;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -19,6 +22,8 @@ public final class LabWindow extends Application {
     private static final double LEAST_HEIGHT_PX = 700;
 
     private final SettingsFile file = SettingsFile.ofUser();
+    private final ProgressFile progressFile = ProgressFile.ofUser();
+    private final ProgressKeeper keeper = new ProgressKeeper(progressFile, fault -> Platform.runLater(() -> unsaved(fault)));
     private final FrameMeter meter = new FrameMeter();
     private LabModel model;
     private LabScene scene;
@@ -29,7 +34,10 @@ public final class LabWindow extends Application {
     @Override
     public void start(Stage stage) {
         Look.loadFonts();
-        model = new LabModel(file.load());
+        var settings = file.load();
+        keeper.keep(settings.progress());
+        model = new LabModel(settings, new Learner(settings.progress().and(progress()), keeper::keep, keeper::forget));
+        progressFile.damaged().ifPresent(aside -> model.noticeProperty().set(new Notice.ProgressDamaged(aside)));
         file.damaged().ifPresent(aside -> model.noticeProperty().set(new Notice.SettingsDamaged(aside)));
         var room = Screen.getPrimary().getVisualBounds();
         scene = new LabScene(model, new Views(model, true)::in, Math.min(WIDTH_PX, room.getWidth()), Math.min(HEIGHT_PX, room.getHeight()));
@@ -40,6 +48,20 @@ public final class LabWindow extends Application {
         scene.frame();
         stage.show();
         new Frames().start();
+    }
+
+    private Progress progress() {
+        try {
+            return progressFile.load();
+        } catch (IOException fault) {
+            Platform.runLater(() -> unsaved(fault));
+            return Progress.NONE;
+        }
+    }
+
+    private void unsaved(IOException fault) {
+        LOG.log(Level.WARNING, "the progress could not be read or kept in {0}: {1}", progressFile.path(), fault.getMessage());
+        model.noticeProperty().set(new Notice.ProgressUnsaved(progressFile.path().toString()));
     }
 
     private final class Frames extends AnimationTimer {
@@ -60,6 +82,7 @@ public final class LabWindow extends Application {
         }
         scene.detach();
         model.close();
+        keeper.close();
         try {
             file.save(model.settings());
         } catch (IOException fault) {

@@ -1,5 +1,8 @@
 package interleave.app.ui;
 
+import interleave.lessons.Lesson;
+import interleave.lessons.Parameters;
+import interleave.lessons.Win;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.world.ProcessState;
 import java.nio.file.Path;
@@ -26,6 +29,18 @@ public sealed interface Notice {
 
     /// More events than are kept.
     record RecordingStopped(int events) implements Notice {}
+
+    /// The goal of the lesson is reached.
+    record Won(Lesson lesson, Parameters parameters, Win win) implements Notice {}
+
+    /// The steps of a run were played once more with the lock switched the other way.
+    record Contrasted(Contrast.Result result) implements Notice {}
+
+    /// The progress could not be read.
+    record ProgressDamaged(Path setAside) implements Notice {}
+
+    /// The progress could not be kept.
+    record ProgressUnsaved(String reason) implements Notice {}
 
     /// The settings could not be read.
     record SettingsDamaged(Path setAside) implements Notice {}

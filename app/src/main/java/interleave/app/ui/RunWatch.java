@@ -2,6 +2,7 @@ package interleave.app.ui;
 
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
+import interleave.lessons.Win;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.RunMode;
@@ -25,6 +26,8 @@ final class RunWatch {
     private final Set<Integer> toldDead = new HashSet<>();
     private long seenFindings;
     private boolean toldStopped;
+    private boolean toldWin;
+    private World askedForWin;
     private World asked = World.EMPTY;
     private long askedNanos;
 
@@ -57,6 +60,17 @@ final class RunWatch {
             return Optional.of(new Notice.RecordingStopped(newest.eventCount()));
         }
         return Optional.empty();
+    }
+
+    /// The win, when the lesson's goal is reached in `newest`; once.
+    Optional<Win> won(World newest) {
+        if (toldWin || newest == askedForWin) {
+            return Optional.empty();
+        }
+        askedForWin = newest;
+        var win = run.win();
+        toldWin = win.isPresent();
+        return win;
     }
 
     /// The stage tells of a lock that stays taken, and of the death of its owner with it.

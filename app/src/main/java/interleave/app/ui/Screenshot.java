@@ -79,14 +79,25 @@ public final class Screenshot {
             model.seedProperty().set(request.seed());
             model.adopt(run, request.seed(), run.live().state().schedule());
             var scene = new LabScene(model, new Views(model, false)::in, request.widthPx(), request.heightPx());
-            scene.frame();
+            turnTo(request.view(), model, scene);
             var picture = snapshot(scene);
             scene.detach();
             return png(picture);
         }
     }
 
-    private static WritableImage snapshot(LabScene scene) {
+    private static void turnTo(ScreenshotRequest.View view, LabModel model, LabScene scene) {
+        model.presentingProperty().set(view.presenting());
+        if (view.moment() != LabModel.NEWEST) {
+            model.look(view.moment());
+        }
+        scene.frame();
+        if (view.tab() != null) {
+            scene.shell().openTab(view.tab());
+        }
+    }
+
+    static WritableImage snapshot(LabScene scene) {
         scene.shell().applyCss();
         scene.shell().layout();
         // views that were sized just now may draw differently
@@ -95,7 +106,7 @@ public final class Screenshot {
         return scene.scene().snapshot(null);
     }
 
-    private static byte[] png(WritableImage picture) {
+    static byte[] png(WritableImage picture) {
         var widthPx = (int) picture.getWidth();
         var heightPx = (int) picture.getHeight();
         var pixels = new int[widthPx * heightPx];

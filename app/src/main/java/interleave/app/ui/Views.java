@@ -8,6 +8,7 @@ import interleave.app.ui.outcomes.OutcomesView;
 import interleave.app.ui.shell.LabViews;
 import interleave.app.ui.shell.Moment;
 import interleave.app.ui.shell.MomentView;
+import interleave.app.ui.stage.CardCommands;
 import interleave.app.ui.stage.StageView;
 import interleave.app.ui.timeline.TimelineView;
 import interleave.app.words.Language;
@@ -15,6 +16,7 @@ import interleave.app.words.Words;
 import interleave.lessons.Lesson;
 import interleave.lessons.Listing;
 import interleave.lessons.Parameters;
+import interleave.worker.world.ProcessState;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -56,14 +58,25 @@ final class Views {
     }
 
     private MomentView stage(Language language) {
-        var stage = new StageView(Words.of("stage", language));
-        stage.setOnSignal(model::signal);
+        var stage = new StageView(Words.of("stage", language), new Commands(model));
         var large = new OutcomesView(model, Words.of("window", language), Words.of("outcomes", language), true);
         large.visibleProperty().bind(model.outcomes().enlargedProperty());
         return new MomentView(new StackPane(stage, large), moment -> {
             stage.animated(animated && !model.inThePast());
-            stage.show(moment.world());
+            stage.show(moment.world(), moment.history());
         });
+    }
+
+    private record Commands(LabModel model) implements CardCommands {
+        @Override
+        public void step(ProcessState process) {
+            model.step(process.label());
+        }
+
+        @Override
+        public void signal(ProcessState process, int signal) {
+            model.signal(process, signal);
+        }
     }
 
     private MomentView timeline(Language language) {

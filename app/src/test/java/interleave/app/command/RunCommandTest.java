@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import interleave.lessons.Lesson;
+import interleave.lessons.LessonCatalog;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.TraceFile;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `interleave run` with real processes.
@@ -48,12 +52,41 @@ final class RunCommandTest {
         return StreamSupport.stream(array.spliterator(), false).map(one -> one.get(field).asText()).toList();
     }
 
+    static Stream<String> lessons() {
+        return LessonCatalog.all().stream().map(Lesson::id);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"global", "value", "lock", "semaphore", "pipe", "queue", "pool"})
+    @MethodSource("lessons")
     void everyLessonRunsToItsEndStepped(String id) {
         var json = Invocation.fine("run", id, "--mode", "step", "--seed", "5", "--json").json();
         assertEquals("complete", json.get("end").asText(), json.toString());
         assertTrue(json.get("findings").findValuesAsText("kind").stream().allMatch("lost-update"::equals), json.get("findings").toString());
+    }
+
+    @Test
+    void goalIsToldWhenItIsReached() {
+        var told = Invocation.fine("run", "value", "--workers", "2", "--schedule", "P1 P2 P1 P2", "--seed", "42");
+        assertTrue(told.out().contains("goal       reached. An update is lost after 4 steps"), told.out());
+        var json = Invocation.fine("run", "value", "--workers", "2", "--schedule", "P1 P2 P1 P2", "--seed", "42", "--json").json();
+        assertEquals("{\"fewest\":4,\"lost\":16,\"steps\":4}", json.get("win").get("facts").toString());
+        var other = Invocation.fine("run", "value", "--workers", "2", "--schedule", "P1*3 P2*3", "--seed", "42", "--json").json();
+        assertTrue(other.get("win").isNull(), other.toString());
+    }
+
+    @Test
+    void formIsChosenByItsName() {
+        var json = Invocation.fine("run", "global", "--form", "threads", "--workers", "2", "--schedule", "main.T1*3 main.T2*3", "--json").json();
+        assertEquals("threads", json.get("parameters").get("form").asText());
+        assertEquals(List.of("main.T1", "main.T2"), texts(json.get("processes"), "name"));
+        assertTrue(json.get("expected").asLong() > 0, json.toString());
+        assertEquals(0, json.get("lost").asLong());
+        var wrong = Invocation.of("run", "global", "--form", "fibres");
+        assertEquals(ExitCode.USAGE, wrong.code());
+        assertTrue(wrong.err().contains("--form is processes or threads, not 'fibres'"), wrong.err());
+        var none = Invocation.of("run", "value", "--form", "threads");
+        assertEquals(ExitCode.USAGE, none.code());
+        assertTrue(none.err().contains("lesson value has no form"), none.err());
     }
 
     @Test
@@ -294,7 +327,7 @@ final class RunCommandTest {
 
     @Test
     void standstillIsTheOnlyFindingAndNoOtherOne() {
-        var run = Invocation.of("run", "pipe", "--closes", "off", "--mode", "step", "--seed", "5");
+        var run = Invocation.of("run", "pipe", "--form", "left-open", "--mode", "step", "--seed", "5");
         assertEquals(ExitCode.FAILED, run.code(), run.out());
         assertEquals(
                 List.of("findings   one finding, told above"),

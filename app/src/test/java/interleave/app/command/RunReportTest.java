@@ -10,12 +10,13 @@ import interleave.worker.world.World;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RunReportTest {
     private static RunReport report(RunEnd end, Outcome outcome) {
         var plan = new RunOptions().plan(LessonCatalog.find("lock").orElseThrow());
-        return new RunReport(plan, end, World.EMPTY, new Verdict(4, 3, outcome, "lost"), Schedule.EMPTY, 1, 0, 0, 0, List.of());
+        return new RunReport(plan, end, World.EMPTY, new Verdict(4, 3, outcome, "lost"), Optional.empty(), Schedule.EMPTY, 1, 0, 0, 0, List.of());
     }
 
     @Test

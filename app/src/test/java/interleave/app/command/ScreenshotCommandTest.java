@@ -39,11 +39,13 @@ final class ScreenshotCommandTest {
 
     @Test
     void optionsBecomeARequest() {
-        var words = "screenshot value -o FOLDER/x.png --size 1200x800 --theme dark --lang pt --schedule P1,P2*2 --workers 3 --seed 9";
+        var words = "screenshot value -o FOLDER/x.png --size 1200x800 --theme dark --lang pt --schedule P1,P2*2 --workers 3 --seed 9"
+                + " --present --moment 7 --tab console";
         assertEquals(ExitCode.FINE, execute(asked::add, words), err.toString());
         var request = asked.getFirst();
         assertEquals("value", request.lesson().id());
         assertEquals(3, request.parameters().workers());
+        assertEquals(new ScreenshotRequest.View(true, 7, "console"), request.view());
         assertEquals(
                 List.of(9L, 1200, 800, true, Language.PORTUGUESE, Schedule.parse("P1 P2 P2"), folder),
                 List.of(request.seed(), request.widthPx(), request.heightPx(), request.dark(), request.language(), request.schedule(), request.file().getParent()));
@@ -66,6 +68,8 @@ final class ScreenshotCommandTest {
             screenshot value -o FOLDER/x.png --size 10x9 | --size must be from 1000x700 to 8000x8000, not 10x9
             screenshot value -o FOLDER/x.png --theme red | --theme is light or dark, not 'red'
             screenshot value -o FOLDER/x.png --lang de   | --lang is en, es, pt, not 'de'
+            screenshot value -o FOLDER/x.png --tab stage | --tab is one of java, python, lesson, console, memory, processes, outcomes, not 'stage'
+            screenshot value -o FOLDER/x.png --moment -3 | --moment is a number of events, from 0 on, not -3
             screenshot value -o FOLDER/x.png --schedule x | --schedule: word 1 of the schedule, 'x', is no process: write P1, P2 or main, with *3 for three steps
             """)
     void wrongUseIsTold(String words, String message) {

@@ -3,7 +3,11 @@ package interleave.app.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.lessons.Lesson;
+import interleave.lessons.LessonCatalog;
+import interleave.lessons.LessonTexts;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,25 +58,30 @@ final class SmallCommandsTest {
     void listShowsTheLessonsInOrder() {
         var lines = Invocation.fine("list").lines();
         assertEquals(
-                List.of(
-                        "1  global     A global is not shared",
-                        "2  value      A shared value, and a race",
-                        "3  lock       One at a time: the lock",
-                        "4  semaphore  Three printers for seven jobs",
-                        "5  pipe       A pipe has two ends",
-                        "6  queue      A queue between many",
-                        "7  pool       A pool of workers"),
+                LessonCatalog.all().stream()
+                        .map(lesson -> "%d  %-11s%s".formatted(lesson.number(), lesson.id(), LessonTexts.of(lesson, Locale.ENGLISH).title()))
+                        .toList(),
                 lines.stream().filter(line -> line.matches("[0-9].*")).toList());
+        assertEquals("1  global     A global is not shared", lines.getFirst());
     }
 
     @Test
     void listAsJsonHasTheParameters() {
         var json = Invocation.fine("list", "--json").json();
         assertEquals(
-                List.of("global", "value", "lock", "semaphore", "pipe", "queue", "pool"),
+                LessonCatalog.all().stream().map(Lesson::id).toList(),
                 StreamSupport.stream(json.spliterator(), false).map(lesson -> lesson.get("lesson").asText()).toList());
         assertEquals("{\"name\":\"workers\",\"type\":\"number\",\"least\":1,\"most\":32,\"standard\":5}", json.get(2).get("parameters").get(0).toString());
         assertEquals("{\"name\":\"lock\",\"type\":\"switch\",\"standard\":true}", json.get(2).get("parameters").get(2).toString());
+    }
+
+    @Test
+    void choicesAreListedByTheirNames() {
+        assertEquals(
+                "{\"name\":\"form\",\"type\":\"choice\",\"standard\":\"processes\",\"names\":[\"processes\",\"threads\"]}",
+                Invocation.fine("list", "--json").json().get(0).get("parameters").get(2).toString());
+        assertTrue(Invocation.fine("list").out().contains("--form processes|threads"));
+        assertTrue(Invocation.fine("run", "--help").out().contains("Lesson global: Adders, processes|threads"));
     }
 
     @Test
@@ -90,7 +99,7 @@ final class SmallCommandsTest {
         var json = Invocation.of("doctor", "--json").json();
         assertTrue(json.get("well").asBoolean(), json.toString());
         assertEquals(
-                List.of("java", "cores", "memory", "parker", "start method", "display", "python3", "processes"),
+                List.of("java", "cores", "memory", "parker", "start method", "display", "python3", "progress", "processes"),
                 StreamSupport.stream(json.get("checks").spliterator(), false).map(check -> check.get("name").asText()).toList());
         for (var check : json.get("checks")) {
             assertTrue(check.get("found").asText().length() > 3 || check.get("name").asText().equals("cores"), check.toString());

@@ -8,6 +8,7 @@ import interleave.app.words.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsFileTest {
     private static final Settings SOME =
-            new Settings(Theme.DARK, Language.PORTUGUESE, "lock", 12.5, Set.of("global", "value"));
+            new Settings(Theme.DARK, Language.PORTUGUESE, "lock", 12.5, Progress.NONE);
 
     @TempDir
     private Path folder;
@@ -48,6 +49,21 @@ final class SettingsFileTest {
         assertEquals(Settings.standard(), settings.load());
         assertEquals(Optional.of(folder.resolve("settings.properties.damaged")), settings.damaged());
         assertEquals(text, Files.readString(folder.resolve("settings.properties.damaged")));
+    }
+
+    @Test
+    void readsTheProgressOfOlderVersions() throws IOException {
+        var file = folder.resolve("settings.properties");
+        Files.writeString(file, """
+                theme=DARK
+                language=PORTUGUESE
+                lesson=lock
+                speed=12.5
+                done=global,value
+                choices=value.prediction:1,value.question:0
+                """);
+        var progress = new Progress(Set.of("global", "value"), Set.of(), Map.of("value.prediction", 1, "value.question", 0));
+        assertEquals(SOME.with(progress), new SettingsFile(file).load());
     }
 
     @Test

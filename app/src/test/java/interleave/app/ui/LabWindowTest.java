@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.app.settings.Settings;
 import interleave.app.ui.controls.Reasoned;
-import interleave.app.ui.look.Look;
 import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
+import interleave.lessons.Lesson;
 import interleave.lessons.LessonCatalog;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
@@ -16,13 +15,10 @@ import interleave.worker.trace.RunMode;
 import interleave.worker.world.LockState;
 import interleave.worker.world.StepNumbers;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -35,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -46,34 +42,22 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 final class LabWindowTest {
-    private static final int PATIENCE_SECONDS = 30;
     private static final long HALF_SECOND_MILLIS = 500;
 
     private LabModel model;
     private LabScene scene;
-    private AnimationTimer frames;
+    private LiveWindow window;
 
     @Start
     void open(Stage stage) {
-        Look.loadFonts();
-        model = new LabModel(new Settings(Theme.LIGHT, Language.ENGLISH, "value", 5, Set.of()));
-        scene = new LabScene(model, new Views(model, false)::in, 1000, 900);
-        frames = new AnimationTimer() {
-            @Override
-            public void handle(long nowNanos) {
-                scene.frame();
-            }
-        };
-        stage.setScene(scene.scene());
-        stage.show();
-        frames.start();
+        window = new LiveWindow(stage, "value", 1000, 900);
+        model = window.model;
+        scene = window.scene;
     }
 
     @Stop
     void close() {
-        frames.stop();
-        scene.detach();
-        model.close();
+        window.close();
     }
 
     @AfterEach
@@ -89,12 +73,7 @@ final class LabWindowTest {
     }
 
     private void await(String what, BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition::getAsBoolean);
-        } catch (TimeoutException late) {
-            throw new AssertionError("not within %d s: %s; phase %s, %d events"
-                    .formatted(PATIENCE_SECONDS, what, model.phase(), model.world().eventCount()), late);
-        }
+        window.await(what, condition);
     }
 
     private void runStepping(FxRobot robot) {
@@ -126,8 +105,12 @@ final class LabWindowTest {
                 : node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(LabWindowTest::texts) : Stream.empty();
     }
 
+    static Stream<String> lessons() {
+        return LessonCatalog.all().stream().map(Lesson::id);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"global", "value", "lock", "semaphore", "pipe", "queue", "pool"})
+    @MethodSource("lessons")
     void lessonAsksTriesExplainsAndAsksAgain(String id, FxRobot robot) {
         robot.interact(() -> model.open(LessonCatalog.find(id).orElseThrow()));
         WaitForAsyncUtils.waitForFxEvents();
@@ -151,7 +134,25 @@ final class LabWindowTest {
         var right = LessonTexts.of(model.lesson(), Locale.ENGLISH).question().right();
         robot.interact(() -> robot.lookup("#question-" + right).queryAs(RadioButton.class).fire());
         assertTrue(shown(robot, "#feedback").startsWith("Right. "), shown(robot, "#feedback"));
-        assertEquals(right, model.settings().choices().get(id + ".question"));
+        assertEquals(right, model.chosen("question"));
+    }
+
+    @Test
+    void hangIsExplainedWhileItLasts(FxRobot robot) {
+        robot.interact(() -> {
+            model.open(LessonCatalog.find("pipe").orElseThrow());
+            LessonTexts.of(model.lesson(), Locale.ENGLISH).tries().get(2).set().forEach(model::set);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        await("the page asks", () -> robot.lookup("#prediction-1").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#prediction-1").queryAs(RadioButton.class).fire());
+        robot.interact(() -> {
+            model.mode(RunMode.FREE);
+            model.run();
+        });
+        await("the page explains", () -> robot.lookup(".lesson-box").tryQuery().isPresent());
+        assertTrue(shown(robot, ".lesson-box").contains("the end of file never came"), shown(robot, ".lesson-box"));
+        assertTrue(model.phase().live(), "and the processes still wait");
     }
 
     @Test

@@ -6,13 +6,19 @@ import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
+import interleave.lessons.Win;
 import interleave.worker.process.Process;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.World;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/// Lesson 1: a global is not shared.
+/// Lesson 1: a global is not shared, unless threads of one process share it.
 public final class GlobalLesson implements Lesson {
+    private static final String THREADS = "threads";
+    private static final int PARENT = 0;
+
     @Override
     public String id() {
         return "global";
@@ -30,22 +36,70 @@ public final class GlobalLesson implements Lesson {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.workers(5), Parameter.iterations(1));
+        return List.of(
+                Parameter.workers(5), Parameter.iterations(1), Parameter.choice(Parameter.FORM, 0, "processes", THREADS));
+    }
+
+    private static boolean threads(Parameters parameters) {
+        return parameters.choice(Parameter.FORM).equals(THREADS);
     }
 
     @Override
     public Process program(Parameters parameters) {
-        return new GlobalProgram(parameters.workers(), parameters.iterations());
+        return threads(parameters)
+                ? new GlobalThreadsProgram(parameters.workers(), parameters.iterations())
+                : new GlobalProgram(parameters.workers(), parameters.iterations());
     }
 
-    /// The parent's copy must still be 0: nothing crosses from one process to another.
+    @Override
+    public String python(Parameters parameters) {
+        return threads(parameters) ? "program_threads.py" : "program.py";
+    }
+
+    private static List<GlobalState> copies(World world) {
+        return world.objects().stream().filter(GlobalState.class::isInstance).map(GlobalState.class::cast).toList();
+    }
+
+    /// The parent's copy must still be 0: nothing crosses from one process to another. What threads add to the same copy
+    /// may get lost.
     @Override
     public Verdict judge(World world, Parameters parameters) {
-        var parents = world.objects().stream()
-                .filter(object -> object instanceof GlobalState && ((GlobalState) object).owner() == 0)
-                .mapToLong(object -> ((GlobalState) object).bits())
-                .findFirst()
-                .orElse(0);
-        return new Verdict(0, parents, parents == 0 ? Outcome.ACCEPTABLE : Outcome.FORBIDDEN, parents == 0 ? "own-copy" : "shared");
+        var copies = copies(world);
+        var parents = copies.stream().filter(copy -> copy.owner() == PARENT).findFirst();
+        if (threads(parameters)) {
+            return parents.map(copy -> ofThreads(world, copy)).orElse(new Verdict(0, 0, Outcome.ACCEPTABLE, "not-begun"));
+        }
+        var actual = parents.map(GlobalState::bits).orElse(0L);
+        var facts = Map.of("copies", (long) copies.size(), "sum", copies.stream().mapToLong(GlobalState::bits).sum() - actual);
+        return actual == 0
+                ? new Verdict(0, 0, Outcome.ACCEPTABLE, "own-copy", facts)
+                : new Verdict(0, actual, Outcome.FORBIDDEN, "crossed", facts);
+    }
+
+    private static Verdict ofThreads(World world, GlobalState total) {
+        if (!world.traced()) {
+            return new Verdict(0, 0, Outcome.ACCEPTABLE, "unrecorded");
+        }
+        var lost = total.cell().lost().toLong();
+        return lost == 0
+                ? new Verdict(total.bits(), total.bits(), Outcome.ACCEPTABLE, "shared")
+                : new Verdict(total.bits() + lost, total.bits(), Outcome.INTERESTING, "shared-lost");
+    }
+
+    /// Every process has written to its copy; or all threads have added everything, and nothing is lost.
+    @Override
+    public Optional<Win> win(World world, Parameters parameters) {
+        var copies = copies(world);
+        if (threads(parameters)) {
+            return copies.stream()
+                    .filter(copy -> copy.version() == parameters.workers() * parameters.iterations() && copy.cell().lost().isZero())
+                    .findFirst()
+                    .map(copy -> new Win(Map.of("sum", copy.bits())));
+        }
+        var written = copies.stream().filter(copy -> copy.owner() != PARENT && copy.version() > 0).toList();
+        return written.size() < parameters.workers()
+                ? Optional.empty()
+                : Optional.of(new Win(Map.of(
+                        "copies", (long) copies.size(), "sum", written.stream().mapToLong(GlobalState::bits).sum())));
     }
 }

@@ -7,12 +7,19 @@ import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
+import interleave.lessons.Win;
 import interleave.worker.process.Process;
+import interleave.worker.world.LockState;
 import interleave.worker.world.World;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Lesson 3: one at a time.
 public final class LockLesson implements Lesson {
+    private static final String GET_LOCK = "get-lock";
+    private static final String LONG = "long";
+
     @Override
     public String id() {
         return "lock";
@@ -30,16 +37,43 @@ public final class LockLesson implements Lesson {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.workers(5), Parameter.iterations(1), Parameter.lockSwitch(true), Parameter.continuous());
+        return List.of(
+                Parameter.workers(5), Parameter.iterations(1), Parameter.lockSwitch(true), Parameter.continuous(),
+                Parameter.choice(Parameter.FORM, 0, "short", GET_LOCK, LONG));
     }
 
     @Override
     public Process program(Parameters parameters) {
-        return new LockProgram(parameters.workers(), parameters.iterations());
+        var workers = parameters.workers();
+        var iterations = parameters.iterations();
+        return switch (parameters.choice(Parameter.FORM)) {
+            case GET_LOCK -> new GetLockProgram(workers, iterations);
+            case LONG -> new LongHoldProgram(workers, iterations);
+            default -> new LockProgram(workers, iterations);
+        };
+    }
+
+    @Override
+    public String python(Parameters parameters) {
+        return switch (parameters.choice(Parameter.FORM)) {
+            case GET_LOCK -> "program_get_lock.py";
+            case LONG -> "program_long.py";
+            default -> "program.py";
+        };
     }
 
     @Override
     public Verdict judge(World world, Parameters parameters) {
         return AddingVerdict.of(world, "total", parameters.on(Parameter.LOCK) ? Outcome.FORBIDDEN : Outcome.INTERESTING);
+    }
+
+    /// One process is inside, and all the others are in the queue.
+    @Override
+    public Optional<Win> win(World world, Parameters parameters) {
+        var others = parameters.workers() - 1L;
+        return world.objects().stream()
+                .filter(object -> others > 0 && object instanceof LockState lock && !lock.free() && lock.waiters().size() == others)
+                .findFirst()
+                .map(_ -> new Win(Map.of("waiting", others)));
     }
 }

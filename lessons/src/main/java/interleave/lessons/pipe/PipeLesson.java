@@ -6,24 +6,25 @@ import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
+import interleave.lessons.Win;
 import interleave.worker.process.Process;
 import interleave.worker.world.PipeState;
 import interleave.worker.world.World;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// Lesson 5: two ends.
 public final class PipeLesson implements Lesson {
     static final String MESSAGES = "messages";
     static final String LENGTH = "length";
+    static final String ONE_WAY = "one-way";
     static final String DUPLEX = "duplex";
-    static final String CLOSES = "closes";
+    static final String BOTH_SEND = "both-send";
+    static final String LEFT_OPEN = "left-open";
     private static final int MOST_MESSAGES = 1000;
     private static final int MOST_LENGTH = 60_000;
     private static final int STANDARD_MESSAGES = 3;
     private static final int STANDARD_LENGTH = 5;
-    private static final String RECEIVED = ": got message ";
-    private static final String END_OF_FILE = ": end of file";
 
     @Override
     public String id() {
@@ -43,16 +44,26 @@ public final class PipeLesson implements Lesson {
     @Override
     public List<Parameter> parameters() {
         return List.of(
+                Parameter.choice(Parameter.FORM, 0, ONE_WAY, DUPLEX, BOTH_SEND, LEFT_OPEN),
                 new Parameter(MESSAGES, 1, MOST_MESSAGES, STANDARD_MESSAGES, false),
-                new Parameter(LENGTH, 0, MOST_LENGTH, STANDARD_LENGTH, false),
-                Parameter.onOff(DUPLEX, false),
-                Parameter.onOff(CLOSES, true));
+                new Parameter(LENGTH, 0, MOST_LENGTH, STANDARD_LENGTH, false));
     }
 
     @Override
     public Process program(Parameters parameters) {
-        return new PipeProgram(
-                (int) parameters.number(MESSAGES), (int) parameters.number(LENGTH), parameters.on(DUPLEX), parameters.on(CLOSES));
+        var messages = (int) parameters.number(MESSAGES);
+        var length = (int) parameters.number(LENGTH);
+        return switch (parameters.choice(Parameter.FORM)) {
+            case DUPLEX -> new DuplexProgram(messages, length);
+            case BOTH_SEND -> new BothSendProgram(messages, length);
+            case LEFT_OPEN -> new LeftOpenProgram(messages, length);
+            default -> new OneWayProgram(messages, length);
+        };
+    }
+
+    @Override
+    public String python(Parameters parameters) {
+        return parameters.choice(Parameter.FORM) + ".py";
     }
 
     @Override
@@ -62,21 +73,50 @@ public final class PipeLesson implements Lesson {
 
     @Override
     public Verdict judge(World world, Parameters parameters) {
-        var sent = parameters.number(MESSAGES);
-        var received = world.output().stream().filter(line -> line.text().contains(RECEIVED)).count();
-        var ended = world.output().stream().anyMatch(line -> line.text().endsWith(END_OF_FILE));
-        var facts = Map.of(MESSAGES, sent, LENGTH, parameters.number(LENGTH));
-        if (world.objects().stream().noneMatch(PipeState.class::isInstance)) {
-            return new Verdict(sent, 0, Outcome.ACCEPTABLE, "not-begun", facts);
-        }
+        return conversation(world, parameters)
+                .map(PipeLesson::verdict)
+                .orElseGet(() -> new Verdict(parameters.number(MESSAGES), 0, Outcome.ACCEPTABLE, "not-begun"));
+    }
+
+    private static Verdict verdict(Conversation talk) {
+        var sent = talk.expected();
+        var received = talk.received();
         if (received > sent) {
-            return new Verdict(sent, received, Outcome.FORBIDDEN, "invented", facts);
+            return new Verdict(sent, received, Outcome.FORBIDDEN, "invented", talk.facts());
+        }
+        if (talk.killed().isPresent()) {
+            var reason = talk.killed().getAsInt() == Conversation.SENDER ? "sender-killed" : "receiver-killed";
+            return new Verdict(sent, received, Outcome.INTERESTING, reason, talk.facts()).ofBreakdown();
+        }
+        if (talk.bothWaitForRoom()) {
+            return new Verdict(sent, received, Outcome.INTERESTING, "both-wait", talk.facts()).ofBreakdown();
         }
         if (received < sent) {
-            return new Verdict(sent, received, Outcome.INTERESTING, "missing", facts);
+            return new Verdict(sent, received, Outcome.INTERESTING, "missing", talk.facts());
         }
-        return ended
-                ? new Verdict(sent, received, Outcome.ACCEPTABLE, "ended", facts)
-                : new Verdict(sent, received, Outcome.INTERESTING, "open", facts);
+        return talk.done()
+                ? new Verdict(sent, received, Outcome.ACCEPTABLE, talk.form().equals(BOTH_SEND) ? "exchanged" : "ended", talk.facts())
+                : new Verdict(sent, received, Outcome.INTERESTING, "open", talk.facts()).ofBreakdown();
+    }
+
+    /// Each form has a goal of its own: both kinds of waiting, waiting for each other in turn, for room in both directions, and
+    /// for an end of file that never comes.
+    @Override
+    public Optional<Win> win(World world, Parameters parameters) {
+        return conversation(world, parameters)
+                .filter(talk -> switch (talk.form()) {
+                    case DUPLEX -> talk.byHand() && talk.bothHaveWaited();
+                    case BOTH_SEND -> talk.byHand() && talk.bothWaitForRoom();
+                    case LEFT_OPEN -> talk.waitsForNobody();
+                    default -> talk.byHand() && talk.senderWaitsForRoom() && talk.bothHaveWaited();
+                })
+                .map(talk -> new Win(talk.facts()));
+    }
+
+    private static Optional<Conversation> conversation(World world, Parameters parameters) {
+        return world.objects().stream()
+                .filter(PipeState.class::isInstance)
+                .findFirst()
+                .map(pipe -> new Conversation(world, (PipeState) pipe, parameters));
     }
 }

@@ -6,24 +6,27 @@ import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
+import interleave.lessons.Win;
 import interleave.worker.process.Process;
-import interleave.worker.world.OutputLine;
-import interleave.worker.world.PoolState;
 import interleave.worker.world.World;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /// Lesson 7: many tasks, some workers.
 public final class PoolLesson implements Lesson {
     static final String TASKS = "tasks";
     static final String CHUNK = "chunk";
+    static final String MAP = "map";
+    static final String UNORDERED = "imap-unordered";
+    static final String LATE = "apply-async";
+    static final String FAILING = "exception";
+    static final String SPEED = "speed-up";
+    private static final String MISSING = "missing";
     private static final int STANDARD_WORKERS = 4;
     private static final int STANDARD_TASKS = 10;
     private static final int MOST_TASKS = 200;
-    private static final String MAPPED = "map: ";
-    private static final String DONE = "done: ";
-    private static final String LATE = "no result within a second";
+    private static final int ENOUGH_PERCENT = 75;
+    private static final int FASTER_PERCENT = 90;
 
     @Override
     public String id() {
@@ -43,41 +46,80 @@ public final class PoolLesson implements Lesson {
     @Override
     public List<Parameter> parameters() {
         return List.of(
+                Parameter.choice(Parameter.FORM, 0, MAP, UNORDERED, LATE, FAILING, SPEED),
                 Parameter.workers(STANDARD_WORKERS),
                 new Parameter(TASKS, 1, MOST_TASKS, STANDARD_TASKS, false),
-                new Parameter(CHUNK, 0, MOST_TASKS, 0, false));
+                new Parameter(CHUNK, 0, MOST_TASKS, 0, false),
+                Parameter.onOff(Parameter.FAITHFUL, true));
     }
 
     @Override
     public Process program(Parameters parameters) {
-        return new PoolProgram(parameters.workers(), (int) parameters.number(TASKS), (int) parameters.number(CHUNK));
+        var workers = parameters.workers();
+        var tasks = (int) parameters.number(TASKS);
+        var chunk = (int) parameters.number(CHUNK);
+        return switch (parameters.choice(Parameter.FORM)) {
+            case UNORDERED -> new UnorderedProgram(workers, tasks, chunk);
+            case LATE -> new LateProgram(workers, tasks, chunk);
+            case FAILING -> new FailingProgram(workers, tasks, chunk);
+            case SPEED -> new SpeedProgram(workers, tasks, chunk);
+            default -> new MapProgram(workers, tasks, chunk);
+        };
+    }
+
+    @Override
+    public String python(Parameters parameters) {
+        return parameters.choice(Parameter.FORM) + ".py";
     }
 
     @Override
     public Verdict judge(World world, Parameters parameters) {
-        var tasks = parameters.number(TASKS);
-        var lines = world.output().stream().map(OutputLine::text).toList();
-        var done = lines.stream().filter(line -> line.startsWith(DONE)).count();
-        var facts = Map.of(Parameter.WORKERS, parameters.number(Parameter.WORKERS), "busy", busy(world));
-        if (world.objects().stream().noneMatch(PoolState.class::isInstance)) {
-            return new Verdict(tasks, 0, Outcome.ACCEPTABLE, "not-begun", facts);
-        }
-        var mapped = MAPPED + IntStream.range(0, (int) tasks).map(n -> n * n).boxed().toList();
-        if (lines.stream().anyMatch(line -> line.startsWith(MAPPED) && !line.equals(mapped)) || done > tasks) {
-            return new Verdict(tasks, done, Outcome.FORBIDDEN, "wrong", facts);
-        }
-        return done == tasks && lines.contains(mapped) && lines.contains(LATE)
-                ? new Verdict(tasks, done, Outcome.ACCEPTABLE, "all", facts)
-                : new Verdict(tasks, done, Outcome.INTERESTING, "missing", facts);
+        return PoolCensus.of(world, parameters)
+                .map(PoolLesson::verdict)
+                .orElseGet(() -> new Verdict(parameters.number(TASKS), 0, Outcome.ACCEPTABLE, "not-begun"));
     }
 
-    /// How many workers have done something.
-    private static long busy(World world) {
-        return world.objects().stream()
-                .filter(PoolState.class::isInstance)
-                .map(PoolState.class::cast)
-                .flatMap(pool -> pool.workers().stream())
-                .filter(worker -> worker.done() > 0)
-                .count();
+    private static Verdict verdict(PoolCensus census) {
+        var tasks = census.tasks();
+        var results = census.results();
+        if (census.wrong()) {
+            return new Verdict(tasks, results, Outcome.FORBIDDEN, "wrong", census.facts());
+        }
+        var verdict = census.complete()
+                ? new Verdict(tasks, results, Outcome.ACCEPTABLE, whyDone(census), census.facts())
+                : new Verdict(tasks, results, Outcome.INTERESTING, whyNotDone(census), census.facts());
+        return census.killed() > 0 && !verdict.reason().equals(MISSING) ? verdict.ofBreakdown() : verdict;
+    }
+
+    private static String whyDone(PoolCensus census) {
+        return switch (census.form()) {
+            case UNORDERED -> census.overtaken().isPresent() ? "overtaken" : "in-order";
+            case LATE -> census.late() ? "late" : "in-time";
+            case FAILING -> "carried";
+            case SPEED -> !census.timed() ? "not-timed" : census.percent() < FASTER_PERCENT ? "faster" : "not-faster";
+            default -> census.killed() > 0 ? "replaced" : "mapped";
+        };
+    }
+
+    private static String whyNotDone(PoolCensus census) {
+        if (census.killed() == 0) {
+            return MISSING;
+        }
+        return census.parentFailed() ? "worker-died" : census.parentWaits() ? "lost-task" : MISSING;
+    }
+
+    /// Each form has a goal of its own: a worker that is ahead, a result that overtakes another, a parent that gives up, one that
+    /// waits for an exception, and a pool that is faster than one worker.
+    @Override
+    public Optional<Win> win(World world, Parameters parameters) {
+        return PoolCensus.of(world, parameters)
+                .filter(census -> switch (census.form()) {
+                    case UNORDERED -> census.byHand() && census.overtaken().isPresent();
+                    case LATE -> census.byHand() && census.late();
+                    case FAILING -> census.byHand() && census.waitsForTheFailing();
+                    case SPEED -> census.timed() && census.complete() && census.percent() <= ENOUGH_PERCENT;
+                    default -> census.byHand() && census.oneIsAhead();
+                })
+                .map(census -> new Win(census.facts()));
     }
 }

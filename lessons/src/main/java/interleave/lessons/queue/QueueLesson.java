@@ -6,11 +6,12 @@ import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
+import interleave.lessons.Win;
 import interleave.worker.process.Process;
 import interleave.worker.world.QueueState;
 import interleave.worker.world.World;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// Lesson 6: many put, many take.
 public final class QueueLesson implements Lesson {
@@ -18,13 +19,15 @@ public final class QueueLesson implements Lesson {
     static final String CONSUMERS = "consumers";
     static final String ITEMS = "items";
     static final String MAXSIZE = "maxsize";
+    private static final String SENTINELS = "sentinels";
+    private static final String JOIN_FIRST = "join-first";
+    private static final String MISSING = "missing";
     private static final int MOST_OF_A_KIND = 16;
-    private static final int MOST_ITEMS = 100_000;
+    private static final int MOST_ITEMS = 10_000;
     private static final int MOST_SIZE = 1000;
     private static final int STANDARD_OF_A_KIND = 2;
     private static final int STANDARD_ITEMS = 5;
-    private static final int STANDARD_SIZE = 5;
-    private static final String TAKEN = ": got ";
+    private static final int STANDARD_SIZE = 3;
 
     @Override
     public String id() {
@@ -44,6 +47,7 @@ public final class QueueLesson implements Lesson {
     @Override
     public List<Parameter> parameters() {
         return List.of(
+                Parameter.choice(Parameter.FORM, 0, SENTINELS, JOIN_FIRST),
                 new Parameter(PRODUCERS, 1, MOST_OF_A_KIND, STANDARD_OF_A_KIND, false),
                 new Parameter(CONSUMERS, 1, MOST_OF_A_KIND, STANDARD_OF_A_KIND, false),
                 new Parameter(ITEMS, 1, MOST_ITEMS, STANDARD_ITEMS, false),
@@ -52,9 +56,22 @@ public final class QueueLesson implements Lesson {
 
     @Override
     public Process program(Parameters parameters) {
-        return new QueueProgram(
-                (int) parameters.number(PRODUCERS), (int) parameters.number(CONSUMERS),
-                (int) parameters.number(ITEMS), (int) parameters.number(MAXSIZE));
+        var producers = (int) parameters.number(PRODUCERS);
+        var consumers = (int) parameters.number(CONSUMERS);
+        var items = (int) parameters.number(ITEMS);
+        var maxsize = (int) parameters.number(MAXSIZE);
+        return joinFirst(parameters)
+                ? new JoinFirstProgram(producers, consumers, items, maxsize)
+                : new SentinelsProgram(producers, consumers, items, maxsize);
+    }
+
+    private static boolean joinFirst(Parameters parameters) {
+        return parameters.choice(Parameter.FORM).equals(JOIN_FIRST);
+    }
+
+    @Override
+    public String python(Parameters parameters) {
+        return parameters.choice(Parameter.FORM) + ".py";
     }
 
     @Override
@@ -64,20 +81,49 @@ public final class QueueLesson implements Lesson {
 
     @Override
     public Verdict judge(World world, Parameters parameters) {
-        var made = parameters.number(PRODUCERS) * parameters.number(ITEMS);
-        var taken = world.output().stream().filter(line -> line.text().contains(TAKEN)).count();
-        var facts = Map.of(
-                PRODUCERS, parameters.number(PRODUCERS),
-                CONSUMERS, parameters.number(CONSUMERS),
-                MAXSIZE, parameters.number(MAXSIZE));
-        if (world.objects().stream().noneMatch(QueueState.class::isInstance)) {
-            return new Verdict(made, 0, Outcome.ACCEPTABLE, "not-begun", facts);
-        }
+        return traffic(world, parameters)
+                .map(QueueLesson::verdict)
+                .orElseGet(() -> new Verdict(
+                        parameters.number(PRODUCERS) * parameters.number(ITEMS), 0, Outcome.ACCEPTABLE, "not-begun"));
+    }
+
+    private static Verdict verdict(Traffic traffic) {
+        var made = traffic.made();
+        var taken = traffic.taken();
         if (taken > made) {
-            return new Verdict(made, taken, Outcome.FORBIDDEN, "invented", facts);
+            return new Verdict(made, taken, Outcome.FORBIDDEN, "invented", traffic.facts());
         }
-        return taken == made
-                ? new Verdict(made, taken, Outcome.ACCEPTABLE, "all", facts)
-                : new Verdict(made, taken, Outcome.INTERESTING, "missing", facts);
+        if (taken == made && traffic.killedConsumers() == 0) {
+            return new Verdict(made, taken, Outcome.ACCEPTABLE, "all", traffic.facts());
+        }
+        var verdict = new Verdict(made, taken, Outcome.INTERESTING, why(traffic), traffic.facts());
+        return verdict.reason().equals(MISSING) ? verdict : verdict.ofBreakdown();
+    }
+
+    private static String why(Traffic traffic) {
+        if (traffic.killedConsumers() > 0) {
+            return traffic.consumersLeft() ? "consumer-killed" : "no-consumer";
+        }
+        if (traffic.killedProducers() > 0) {
+            return "producer-killed";
+        }
+        return traffic.joinedTooEarly() ? "join-hang" : MISSING;
+    }
+
+    /// In one form both kinds of waiting, full before empty; in the other one the point where nobody can go on.
+    @Override
+    public Optional<Win> win(World world, Parameters parameters) {
+        return traffic(world, parameters)
+                .filter(traffic -> joinFirst(parameters)
+                        ? traffic.joinedTooEarly()
+                        : traffic.byHand() && traffic.fullWaits() > 0 && traffic.consumerWaits())
+                .map(traffic -> new Win(traffic.facts()));
+    }
+
+    private static Optional<Traffic> traffic(World world, Parameters parameters) {
+        return world.objects().stream()
+                .filter(QueueState.class::isInstance)
+                .findFirst()
+                .map(queue -> new Traffic(world, (QueueState) queue, parameters));
     }
 }

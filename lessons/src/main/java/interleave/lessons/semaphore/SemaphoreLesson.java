@@ -6,12 +6,14 @@ import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
+import interleave.lessons.Win;
 import interleave.worker.process.Process;
-import interleave.worker.world.OutputLine;
+import interleave.worker.trace.RunMode;
 import interleave.worker.world.SemaphoreState;
 import interleave.worker.world.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Lesson 4: a number of them at a time.
 public final class SemaphoreLesson implements Lesson {
@@ -39,7 +41,8 @@ public final class SemaphoreLesson implements Lesson {
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.workers(STANDARD_JOBS),
-                new Parameter(PERMITS, 1, Parameter.MOST_WORKERS, STANDARD_PRINTERS, false));
+                new Parameter(PERMITS, 1, Parameter.MOST_WORKERS, STANDARD_PRINTERS, false),
+                Parameter.onOff(Parameter.FAITHFUL, true));
     }
 
     @Override
@@ -49,22 +52,58 @@ public final class SemaphoreLesson implements Lesson {
 
     @Override
     public Verdict judge(World world, Parameters parameters) {
-        var permits = parameters.number(PERMITS);
-        var printers = world.objects().stream()
-                .filter(SemaphoreState.class::isInstance)
-                .map(SemaphoreState.class::cast)
-                .findFirst();
-        var finished = world.output().stream().map(OutputLine::text).filter(line -> line.startsWith(FINISHED)).count();
-        var most = printers.map(SemaphoreState::mostInside).orElse(0L);
-        var facts = Map.of(PERMITS, permits, "most", most);
-        if (printers.isEmpty()) {
-            return new Verdict(parameters.workers(), 0, Outcome.ACCEPTABLE, "not-begun", facts);
+        return printers(world)
+                .map(printers -> new SemaphoreCensus(world, printers, parameters))
+                .map(census -> verdict(census, parameters))
+                .orElseGet(() -> new Verdict(parameters.workers(), 0, Outcome.ACCEPTABLE, "not-begun"));
+    }
+
+    private static Verdict verdict(SemaphoreCensus census, Parameters parameters) {
+        var jobs = parameters.workers();
+        var finished = census.finished(FINISHED);
+        if (census.most() > census.permits()) {
+            return new Verdict(jobs, finished, Outcome.FORBIDDEN, "crowded", census.facts());
         }
-        if (most > permits) {
-            return new Verdict(parameters.workers(), finished, Outcome.FORBIDDEN, "crowded", facts);
+        if (finished == jobs) {
+            return new Verdict(jobs, finished, Outcome.ACCEPTABLE, whyDone(census, jobs), census.facts());
         }
-        return finished == parameters.workers()
-                ? new Verdict(finished, finished, Outcome.ACCEPTABLE, most == 0 ? "unrecorded" : "done", facts)
-                : new Verdict(parameters.workers(), finished, Outcome.INTERESTING, "unfinished", facts);
+        var verdict = new Verdict(jobs, finished, Outcome.INTERESTING, whyNotDone(census), census.facts());
+        return census.killed() > 0 ? verdict.ofBreakdown() : verdict;
+    }
+
+    private static String whyDone(SemaphoreCensus census, int jobs) {
+        if (!census.recorded()) {
+            return "unrecorded";
+        }
+        return census.waited() == 0 && census.permits() >= jobs ? "nobody-waits" : census.permits() == 1 ? "lock" : "done";
+    }
+
+    private static String whyNotDone(SemaphoreCensus census) {
+        if (census.lost() == 0) {
+            return census.killed() == 0 ? "unfinished" : "killed-outside";
+        }
+        if (census.lost() < census.permits()) {
+            return "killed";
+        }
+        return census.resigned() > 0 ? "gave-up" : "none-left";
+    }
+
+    /// All printers are taken, and of those who wait the first in line is younger than the one behind: the place in the queue
+    /// is by arrival.
+    @Override
+    public Optional<Win> win(World world, Parameters parameters) {
+        return printers(world)
+                .filter(printers -> world.mode() == RunMode.STEP && printers.value() == 0 && printers.waiters().size() >= 2)
+                .filter(printers -> ordinal(world, printers, 0) > ordinal(world, printers, 1))
+                .map(printers -> new Win(Map.of(
+                        PERMITS, parameters.number(PERMITS), "first", ordinal(world, printers, 0), "second", ordinal(world, printers, 1))));
+    }
+
+    private static long ordinal(World world, SemaphoreState printers, int place) {
+        return world.process(printers.waiters().get(place).process()).ordinal();
+    }
+
+    private static Optional<SemaphoreState> printers(World world) {
+        return world.objects().stream().filter(SemaphoreState.class::isInstance).map(SemaphoreState.class::cast).findFirst();
     }
 }

@@ -7,9 +7,11 @@ import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
+import interleave.lessons.Win;
 import interleave.worker.process.Process;
 import interleave.worker.world.World;
 import java.util.List;
+import java.util.Optional;
 
 /// Lesson 2: shared, but racing.
 public final class ValueLesson implements Lesson {
@@ -36,6 +38,12 @@ public final class ValueLesson implements Lesson {
     @Override
     public Process program(Parameters parameters) {
         return new ValueProgram(parameters.workers(), parameters.iterations());
+    }
+
+    /// An update is lost by hand.
+    @Override
+    public Optional<Win> win(World world, Parameters parameters) {
+        return HandLoss.of(world);
     }
 
     @Override

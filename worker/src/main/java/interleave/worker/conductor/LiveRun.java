@@ -17,6 +17,7 @@ import interleave.worker.process.RootProcess;
 import interleave.worker.process.Signals;
 import interleave.worker.process.WorkerLauncher;
 import interleave.worker.sync.Lock;
+import interleave.worker.sync.RLock;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
 import interleave.worker.world.World;
@@ -298,7 +299,9 @@ public final class LiveRun implements AutoCloseable {
     public void switchLock(int object, boolean on) {
         ask(() -> run(() -> {
             loop.tell(new Event.Switched(loop.stamp(), object, on));
-            Lock.attach(memory, memory.objects().get(object)).switchOn(on, lab);
+            var entry = memory.objects().get(object);
+            var lock = entry.kind() == ObjectKind.RLOCK ? RLock.attach(memory, entry) : Lock.attach(memory, entry);
+            lock.switchOn(on, lab);
         }));
     }
 
@@ -425,7 +428,7 @@ public final class LiveRun implements AutoCloseable {
     /// The numbers of the locks of this run, in the order of their creation.
     public List<Integer> locks() {
         return memory.objects().all().stream()
-                .filter(object -> object.kind() == ObjectKind.LOCK)
+                .filter(object -> object.kind() == ObjectKind.LOCK || object.kind() == ObjectKind.RLOCK)
                 .map(SharedObject::id)
                 .toList();
     }

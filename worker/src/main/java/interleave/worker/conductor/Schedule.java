@@ -132,6 +132,20 @@ public record Schedule(List<Move> moves) {
         return (int) moves.stream().filter(Step.class::isInstance).count();
     }
 
+    /// The first `steps` steps, with the signals between them.
+    public Schedule first(int steps) {
+        var kept = new ArrayList<Move>();
+        var taken = 0;
+        for (var move : moves) {
+            taken += move instanceof Step ? 1 : 0;
+            if (taken > steps) {
+                break;
+            }
+            kept.add(move);
+        }
+        return new Schedule(kept);
+    }
+
     /// Who takes the steps, one label a step.
     public List<String> labels() {
         return moves.stream().filter(Step.class::isInstance).map(Move::label).toList();

@@ -7,7 +7,7 @@ import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.sync.SharedHandle;
 import interleave.worker.trace.Operation;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A global variable: a static field's worth of memory that every process has for itself.
 ///
@@ -17,13 +17,18 @@ import java.util.concurrent.atomic.AtomicLong;
 /// **Threading:** the number belongs to one process, and to all threads of it.
 public final class Global {
     private final String name;
-    private final AtomicLong number;
-    private final AtomicLong writes = new AtomicLong();
+    private final long initial;
+    private final AtomicReference<Written> number;
     private SharedObject entry;
+
+    /// What the variable is, after how many writes, and when the last of them was. One object, so that the trace knows
+    /// which write each read saw and which each write replaced; read-add-write stays three steps and as racy as it is.
+    private record Written(long bits, long version, long timeNanos) {}
 
     public Global(String name, long initial) {
         this.name = name;
-        this.number = new AtomicLong(initial);
+        this.initial = initial;
+        this.number = new AtomicReference<>(new Written(initial, 0, 0));
         var lane = Lane.currentOrNull();
         if (lane != null) {
             entry(lane);
@@ -34,21 +39,26 @@ public final class Global {
         var lane = Lane.current();
         var id = entry(lane).id();
         var flags = lane.pass(Operation.READ, id, 0);
-        var bits = number.get();
+        var seen = number.get();
         if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().read(lane.line(), System.nanoTime(), id, 0, bits, writes.get());
+            lane.trace().read(lane.line(), System.nanoTime(), id, 0, seen.bits(), seen.version());
         }
-        return bits;
+        return seen.bits();
     }
 
     public void set(long bits) {
         var lane = Lane.current();
         var id = entry(lane).id();
         var flags = lane.pass(Operation.WRITE, id, bits);
-        var previous = number.getAndSet(bits);
-        var version = writes.getAndIncrement();
+        Written before;
+        Written after;
+        do {
+            before = number.get();
+            // the time is taken after the write before was seen, so that times of one variable never cross
+            after = new Written(bits, before.version() + 1, System.nanoTime());
+        } while (!number.compareAndSet(before, after));
         if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().written(lane.line(), System.nanoTime(), id, 0, bits, previous, version);
+            lane.trace().written(lane.line(), after.timeNanos(), id, 0, bits, before.bits(), before.version());
         }
     }
 
@@ -57,7 +67,7 @@ public final class Global {
         if (entry == null) {
             entry = lane.memory().objects()
                     .add(ObjectKind.GLOBAL, lane.slot(), TypeCode.INT64, 0, 0, 0, name);
-            SharedHandle.tellCreated(lane, entry, number.get());
+            SharedHandle.tellCreated(lane, entry, initial);
         }
         return entry;
     }

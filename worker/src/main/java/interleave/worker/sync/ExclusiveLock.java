@@ -2,6 +2,7 @@ package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
@@ -10,6 +11,9 @@ import interleave.worker.trace.Operation;
 import java.time.Duration;
 
 /// What one lane at a time can hold: the common part of [Lock] and [RLock].
+///
+/// It has a switch of its own: switched off, acquire and release pass by without any effect, also while
+/// processes run. What was acquired while it was on is really released, whatever the switch says then.
 ///
 /// A state word ([LockWord]) and a wait queue. Taking a free lock is one compare-and-set, and so is giving back one
 /// that nobody waits for.
@@ -29,14 +33,59 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     final Precedence precedence;
     private final DeathWatch deaths;
     private final long wordAt;
+    private final long onAt;
 
-    ExclusiveLock(RunMemory memory, SharedObject entry, long queueAt, long precedenceAt) {
+    /// @param onAt where the switch is: 1 for on
+    /// @param precedenceAt where those stand who ask to go first
+    ExclusiveLock(RunMemory memory, SharedObject entry, long onAt, long precedenceAt, long queueAt) {
         this.entry = entry;
         this.region = memory.region();
         this.queue = new WaitQueue(memory, queueAt);
         this.precedence = new Precedence(region, precedenceAt);
         this.deaths = new DeathWatch(memory);
         this.wordAt = entry.offset();
+        this.onAt = onAt;
+    }
+
+    /// Sets the switch of a lock that is being made as the run wants it. Returns whether it is on.
+    static boolean firstSwitch(RunMemory memory, long onAt) {
+        var on = memory.region().getInt(RegionLayout.LOCKS_OFF_OFFSET) == 0;
+        memory.region().setIntRelease(onAt, on ? 1 : 0);
+        return on;
+    }
+
+    public final boolean switchedOn() {
+        return region.getIntAcquire(onAt) == 1;
+    }
+
+    /// Turns the switch; for the lab. Processes that wait now go on when it is turned off.
+    public final void switchOn(boolean on, Lane lane) {
+        region.setIntVolatile(onAt, on ? 1 : 0);
+        if (!on) {
+            queue.wake(lane, Integer.MAX_VALUE);
+        }
+    }
+
+    /// Acquires without any effect, as the lock is switched off. Returns true.
+    final boolean passBy(Lane lane, int flags) {
+        lane.passedBy(entry.id(), 1);
+        tellPassedBy(lane, flags, Operation.ACQUIRE);
+        return true;
+    }
+
+    /// Whether this release belongs to an acquire that passed by, and so passes by as well.
+    final boolean passesBy(Lane lane, int flags) {
+        if (!lane.passedBy(entry.id(), -1)) {
+            return false;
+        }
+        tellPassedBy(lane, flags, Operation.RELEASE);
+        return true;
+    }
+
+    private void tellPassedBy(Lane lane, int flags, Operation operation) {
+        if ((flags & RunFlags.TRACED) != 0) {
+            lane.trace().record(new Event.PassedBy(lane.trace().stamp(lane.line()), operation, entry.id()));
+        }
     }
 
     /// What a lane gave back to wait for a condition.
@@ -112,11 +161,6 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     /// Whether the lane holds it.
     final boolean ownedBy(Lane lane) {
         return LockWord.ownedBy(region.getLongAcquire(wordAt), lane.slot(), lane.generation());
-    }
-
-    /// Whether there is anything to wait for; a lock that is switched off is not in force.
-    boolean inForce() {
-        return true;
     }
 
     /// Takes the lock if it is free.
@@ -247,7 +291,7 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         var flags = lane.flags().now();
         var givesWay = woke && (flags & RunFlags.GATED) != 0;
         if (givesWay || !takeSoon(lane, flags, true)) {
-            while (inForce() && !new LockWait(this, lane, false, givesWay).take(Long.MAX_VALUE, ticket)) {
+            while (switchedOn() && !new LockWait(this, lane, false, givesWay).take(Long.MAX_VALUE, ticket)) {
                 givesWay = false;
             }
         }

@@ -3,16 +3,11 @@ package interleave.worker.sync;
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.ObjectKind;
-import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
-import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 
 /// A lock for processes: one holder at a time, not reentrant, released by whoever likes.
-///
-/// It has a switch of its own: switched off, acquire and release pass by without any effect, also while
-/// processes run. What was acquired while it was on is really released, whatever the switch says then.
 ///
 /// **Layout** (at the object's offset): `state word i64` ([LockWord]), `on i32`, `who asks to go
 /// first i32` ([Precedence]), `wait queue`.
@@ -20,8 +15,6 @@ import interleave.worker.trace.Operation;
 /// **Threading:** thread-safe, across processes. **Source:** rules L1, L2, L4, T1, T3, T4.
 public final class Lock extends ExclusiveLock {
     private static final long BYTES = 16 + WaitQueue.BYTES;
-
-    private final long onAt;
 
     /// A new lock in the run of the calling process.
     public Lock() {
@@ -34,39 +27,21 @@ public final class Lock extends ExclusiveLock {
     }
 
     private Lock(RunMemory memory, SharedObject entry) {
-        super(memory, entry, entry.offset() + 16, entry.offset() + 12);
-        this.onAt = entry.offset() + 8;
+        super(memory, entry, entry.offset() + 8, entry.offset() + 12, entry.offset() + 16);
     }
 
     private static SharedObject create(Lane lane, String name) {
         var memory = lane.memory();
         var offset = memory.heap().allocate(BYTES);
-        memory.region().setIntRelease(offset + 8, memory.region().getInt(RegionLayout.LOCKS_OFF_OFFSET) == 1 ? 0 : 1);
+        var on = firstSwitch(memory, offset + 8);
         var entry = memory.objects().add(ObjectKind.LOCK, lane.slot(), null, offset, BYTES, 0, name);
-        SharedHandle.tellCreated(lane, entry, memory.region().getInt(offset + 8));
+        SharedHandle.tellCreated(lane, entry, on ? 1 : 0);
         return entry;
     }
 
     /// The lock that another process made.
     public static Lock attach(RunMemory memory, SharedObject entry) {
         return new Lock(memory, entry);
-    }
-
-    public boolean switchedOn() {
-        return region.getIntAcquire(onAt) == 1;
-    }
-
-    /// Turns the switch; for the lab. Processes that wait now go on when it is turned off.
-    public void switchOn(boolean on, Lane lane) {
-        region.setIntVolatile(onAt, on ? 1 : 0);
-        if (!on) {
-            queue.wake(lane, Integer.MAX_VALUE);
-        }
-    }
-
-    @Override
-    boolean inForce() {
-        return switchedOn();
     }
 
     @Override
@@ -82,18 +57,6 @@ public final class Lock extends ExclusiveLock {
                 || refuse(lane, block);
     }
 
-    private boolean passBy(Lane lane, int flags) {
-        lane.passedBy(entry.id(), 1);
-        tellPassedBy(lane, flags, Operation.ACQUIRE);
-        return true;
-    }
-
-    private void tellPassedBy(Lane lane, int flags, Operation operation) {
-        if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.PassedBy(lane.trace().stamp(lane.line()), operation, entry.id()));
-        }
-    }
-
     /// Gives the lock back, whoever holds it.
     ///
     /// **Errors:** [ReleasedTooOften] when nobody does (rule L2).
@@ -101,8 +64,7 @@ public final class Lock extends ExclusiveLock {
     public void release() {
         var lane = Lane.current();
         var flags = lane.pass(Operation.RELEASE, entry.id(), 0);
-        if (lane.passedBy(entry.id(), -1)) {
-            tellPassedBy(lane, flags, Operation.RELEASE);
+        if (passesBy(lane, flags)) {
             return;
         }
         // the time is taken while the lock is still held

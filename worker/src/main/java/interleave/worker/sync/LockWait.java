@@ -35,7 +35,7 @@ final class LockWait {
     boolean take(long deadlineNanos, long ticket) {
         lock.queue.enlist(lane, deadlineNanos, ticket);
         try {
-            while (lock.inForce()) {
+            while (lock.switchedOn()) {
                 if (looksFree()) {
                     taken = lock.take(lane, true);
                     if (taken) {

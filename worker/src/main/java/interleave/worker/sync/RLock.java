@@ -13,13 +13,13 @@ import interleave.worker.trace.Operation;
 /// Only the holder can give it back; the holder is a lane, so another thread of the same process, or a child, does
 /// not hold it.
 ///
-/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `depth i32`, `who asks to go
-/// first i32` ([Precedence]), `wait queue`.
+/// **Layout** (at the object's offset): `state word i64` ([LockWord]), `depth i32`, `on i32`, `who asks to
+/// go first i32` ([Precedence]), `unused i32`, `wait queue`.
 ///
 /// **Threading:** thread-safe, across processes. The depth is written by the holder only. **Source:** rules L3, L4,
 /// L6, T1, T3, T4.
 public final class RLock extends ExclusiveLock {
-    private static final long BYTES = 16 + WaitQueue.BYTES;
+    private static final long BYTES = 24 + WaitQueue.BYTES;
 
     private final long depthAt;
 
@@ -34,15 +34,16 @@ public final class RLock extends ExclusiveLock {
     }
 
     private RLock(RunMemory memory, SharedObject entry) {
-        super(memory, entry, entry.offset() + 16, entry.offset() + 12);
+        super(memory, entry, entry.offset() + 12, entry.offset() + 16, entry.offset() + 24);
         this.depthAt = entry.offset() + 8;
     }
 
     private static SharedObject create(Lane lane, String name) {
         var memory = lane.memory();
         var offset = memory.heap().allocate(BYTES);
+        var on = firstSwitch(memory, offset + 12);
         var entry = memory.objects().add(ObjectKind.RLOCK, lane.slot(), null, offset, BYTES, 0, name);
-        SharedHandle.tellCreated(lane, entry, 0);
+        SharedHandle.tellCreated(lane, entry, on ? 0 : 1);
         return entry;
     }
 
@@ -66,11 +67,14 @@ public final class RLock extends ExclusiveLock {
             deepen(lane, flags, region.getInt(depthAt) + 1);
             return true;
         }
+        if (!switchedOn()) {
+            return passBy(lane, flags);
+        }
         if (takeSoon(lane, flags, blocks) || blocks && await(lane, timeoutNanos)) {
             region.setIntRelease(depthAt, 1);
             return true;
         }
-        return refuse(lane, block);
+        return !switchedOn() && passBy(lane, lane.flags().now()) || refuse(lane, block);
     }
 
     private void deepen(Lane lane, int flags, int depth) {
@@ -88,6 +92,9 @@ public final class RLock extends ExclusiveLock {
     public void release() {
         var lane = Lane.current();
         var flags = lane.pass(Operation.RELEASE, entry.id(), 0);
+        if (passesBy(lane, flags)) {
+            return;
+        }
         if (!ownedBy(lane)) {
             lane.trace().abandon();
             throw new NotOwner("attempt to release recursive lock '%s', which this thread does not own".formatted(entry.name()));
@@ -104,11 +111,14 @@ public final class RLock extends ExclusiveLock {
 
     @Override
     boolean mine(Lane lane) {
-        return ownedBy(lane);
+        return ownedBy(lane) || lane.hasPassedBy(entry.id());
     }
 
     @Override
     Unwound unwind(Lane lane, long timeNanos) {
+        if (!ownedBy(lane)) {
+            return new Unwound(0, false);
+        }
         var depth = region.getInt(depthAt);
         region.setIntRelease(depthAt, 0);
         return new Unwound(depth, free(lane, timeNanos));
@@ -116,7 +126,16 @@ public final class RLock extends ExclusiveLock {
 
     @Override
     void rewind(Lane lane, Unwound before, long ticket) {
+        if (before.depth() == 0) {
+            return;
+        }
         takeAgain(lane, ticket, before.woke());
+        if (!ownedBy(lane)) {
+            for (var level = 0; level < before.depth(); level++) {
+                passBy(lane, lane.flags().now());
+            }
+            return;
+        }
         region.setIntRelease(depthAt, 1);
         if (before.depth() > 1) {
             deepen(lane, lane.flags().now(), before.depth());

@@ -1,6 +1,5 @@
 package interleave.worker.world;
 
-import interleave.worker.trace.Operation;
 import java.util.List;
 
 /// Something that messages go through: a pipe or a queue.
@@ -18,8 +17,8 @@ public sealed interface ChannelState extends ObjectState permits PipeState, Queu
     /// False after a stretch without tracing: some of what is there may not be known.
     boolean certain();
 
-    /// Whether a process that waits for this operation can go on by itself, as far as recorded.
-    boolean serves(Operation operation);
+    /// Whether this process, which waits here, can go on by itself, as far as recorded.
+    boolean serves(ProcessState process);
 
     /// Nothing is recorded from here on.
     ChannelState uncertain();

@@ -45,11 +45,11 @@ final class EventWords {
             case Event.Refused e -> about(refused(e), e, e.object())
                     .with("object", e.operation() == Operation.JOIN ? names.inSlot(e.object()) : names.object(e.object()))
                     .text();
-            case Event.Read e -> about(own(e.object(), "read"), e, e.object())
+            case Event.Read e -> about(own(e, e.object(), "read"), e, e.object())
                     .with("object", names.cell(e.object(), e.index()))
                     .with("value", names.value(e.object(), e.bits()))
                     .text();
-            case Event.Written e -> about(own(e.object(), "written"), e, e.object())
+            case Event.Written e -> about(own(e, e.object(), "written"), e, e.object())
                     .with("object", names.cell(e.object(), e.index()))
                     .with("value", names.value(e.object(), e.bits()))
                     .with("previous", names.value(e.object(), e.previousBits()))
@@ -214,8 +214,12 @@ final class EventWords {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private String own(int object, String key) {
-        return world.object(object) instanceof GlobalState ? key + ".own" : key;
+    /// A thread reads and writes the variable of its process, not one of its own.
+    private String own(Event event, int object, String key) {
+        var actor = world.actor(event.stamp());
+        return world.object(object) instanceof GlobalState global && actor != null && actor.index() == global.owner()
+                ? key + ".own"
+                : key;
     }
 
     private static String passed(Operation operation) {

@@ -134,7 +134,8 @@ final class FindingWords {
     private String orphan(Finding.OrphanedLock orphan) {
         var stuck = !orphan.stuck().isEmpty();
         var waiters = (stuck ? orphan.stuck() : orphan.waiters()).stream().map(names::process).toList();
-        return phrases.say(stuck ? "orphan.stuck" : waiters.isEmpty() ? "orphan" : "orphan.waiters")
+        var key = world.object(orphan.object()) instanceof SemaphoreState ? "orphan.permit" : "orphan";
+        return phrases.say(stuck ? key + ".stuck" : waiters.isEmpty() ? key : key + ".waiters")
                 .with("owner", names.process(orphan.owner()))
                 .with("object", names.object(orphan.object()))
                 .with("waiters", names.list(waiters))

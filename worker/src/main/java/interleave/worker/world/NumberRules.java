@@ -17,8 +17,9 @@ final class NumberRules {
                 case ValueState value -> readFrom(draft, process, value.cell(), value.certain(), event);
                 case ArrayState array -> readFrom(
                         draft, process, array.cell(event.index()), array.certain(event.index()), event);
+                case GlobalState own -> readFrom(draft, process, own.cell(), false, event);
                 case null, default -> {
-                    // isCell lets nothing else in but a variable of the process's own, of which a read tells nothing
+                    // isCell lets nothing else in
                 }
             }
         }
@@ -48,8 +49,8 @@ final class NumberRules {
                 case ArrayState array -> draft.put(array.written(event.index(), writtenTo(
                         draft, process, array.info(), array.cell(event.index()), array.certain(event.index()), event,
                         ArrayState.MOST_RECENT)));
-                case GlobalState own -> draft.put(new GlobalState(
-                        own.info(), own.owner(), event.bits(), event.version() + 1, draft.eventIndex()));
+                case GlobalState own -> draft.put(own.with(writtenTo(
+                        draft, process, own.info(), own.cell(), false, event, RecentWrites.MOST)));
                 case null, default -> {
                     // isCell lets nothing else in
                 }

@@ -46,9 +46,9 @@ final class ObjectRules {
                     RecentWrites.NONE,
                     null,
                     true);
-            case GLOBAL -> new GlobalState(typed(info), info.creator(), event.bits(), 0, World.NONE);
+            case GLOBAL -> GlobalState.fresh(typed(info), event.bits());
             case LOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, event.bits() != 0, true, 0, false, 0);
-            case RLOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, true, true, 0, true, 0);
+            case RLOCK -> new LockState(info, World.NONE, World.NONE, List.of(), 0, event.bits() == 0, true, 0, true, 0);
             case SEMAPHORE, BOUNDED_SEMAPHORE -> new SemaphoreState(
                     info, event.bits(), 0, List.of(), List.of(), true, 0, 0);
             case CONDITION -> new ConditionState(info, List.of(), 0, 0);
@@ -117,8 +117,7 @@ final class ObjectRules {
         }
         draft.put(switch (state) {
             case ValueState value -> value.sampled(event.bits());
-            case GlobalState own -> new GlobalState(
-                    own.info(), own.owner(), event.bits(), own.version(), own.lastWrite());
+            case GlobalState own -> own.with(own.cell().seen(event.bits(), draft.eventIndex()));
             case LockState lock -> LockRules.sampled(lock, owner(draft, event), Math.max(0, event.waiters()), event.bits());
             case SyncState other -> SyncRules.sampled(other, event);
             case TallyState tally -> new TallyState(tally.info(), event.bits());

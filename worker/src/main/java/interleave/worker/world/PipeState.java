@@ -1,7 +1,8 @@
 package interleave.worker.world;
 
-import interleave.worker.trace.Operation;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A pipe.
 ///
@@ -56,10 +57,21 @@ public record PipeState(
         return new PipeState(info, duplex, there, back, ends, changed, certain, sampledThere, sampledBack);
     }
 
-    /// In doubt yes: which direction it is about is not told, and how much room a sender needs is not either.
+    /// In doubt yes. How much room a sender needs is not told; but what was not received cannot have made any.
     @Override
-    public boolean serves(Operation operation) {
-        return operation != Operation.RECEIVE || !there.isEmpty() || !back.isEmpty() || !open(1) || duplex && !open(0);
+    public boolean serves(ProcessState process) {
+        return switch (process.waiting().operation()) {
+            case SEND -> endsOf(process).anyMatch(end -> !open(1 - end)
+                    || flight(end).lastReceivedNanos() > process.waiting().sinceNanos());
+            case RECEIVE -> endsOf(process).anyMatch(end -> !open(1 - end) || !flight(1 - end).isEmpty());
+            default -> true;
+        };
+    }
+
+    /// The ends that a process has; both when nothing is known of it.
+    private IntStream endsOf(ProcessState process) {
+        var own = ends.stream().filter(open -> open.process() == process.index()).mapToInt(OpenEnd::end).toArray();
+        return own.length > 0 ? Arrays.stream(own) : IntStream.of(0, 1);
     }
 
     PipeState withEnds(List<OpenEnd> changed) {

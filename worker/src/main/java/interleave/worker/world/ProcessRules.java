@@ -2,6 +2,7 @@ package interleave.worker.world;
 
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
+import java.util.List;
 
 /// What being started, running, printing and ending do to processes, and which ends leave a lock taken.
 final class ProcessRules {
@@ -90,7 +91,7 @@ final class ProcessRules {
 
     private static <T extends ObjectState & Queued> Finding orphan(
             Draft draft, T object, int owner, int since, Event.ProcessEnded event) {
-        var waiters = object.waiters().stream().map(Waiter::process).toList();
+        var waiters = inVain(draft, object) ? object.waiters().stream().map(Waiter::process).toList() : List.<Integer>of();
         var stuck = waiters.stream().filter(waiter -> staysFor(draft, waiter)).toList();
         return new Finding.OrphanedLock(
                 object.number(),
@@ -101,6 +102,13 @@ final class ProcessRules {
                 event.cause(),
                 waiters,
                 stuck);
+    }
+
+    /// Whether nobody is left who could let those go on who wait for this object, whose owner or one of whose owners has died.
+    private static boolean inVain(Draft draft, ObjectState object) {
+        return !(object instanceof SemaphoreState semaphore) || semaphore.value() <= 0 && semaphore.holders().stream()
+                .map(account -> draft.process(account.process()))
+                .allMatch(holder -> holder != null && holder.exit != null);
     }
 
     /// Whether nothing ends the wait of this process for an object whose owner is dead.

@@ -1,6 +1,5 @@
 package interleave.worker.world;
 
-import interleave.worker.trace.Operation;
 import java.util.List;
 
 /// A queue.
@@ -57,8 +56,8 @@ public record QueueState(
     }
 
     @Override
-    public boolean serves(Operation operation) {
-        return switch (operation) {
+    public boolean serves(ProcessState process) {
+        return switch (process.waiting().operation()) {
             case PUT -> !full();
             case GET -> !items.isEmpty();
             case AWAIT_TASKS -> unfinished == 0;

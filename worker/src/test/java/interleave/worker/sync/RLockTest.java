@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.SlotState;
 import interleave.worker.park.ParkerKind;
@@ -73,6 +74,41 @@ class RLockTest {
     }
 
     @Test
+    void switchedOffItLetsEverybodyPass() {
+        var lock = arena.call(() -> new RLock("r"));
+        var holder = arena.call(() -> {
+            lock.switchOn(false, Lane.current());
+            lock.acquire();
+            lock.acquire();
+            return lock.depth();
+        });
+        assertEquals(0, holder);
+        assertFalse(lock.locked());
+    }
+
+    @Test
+    void whatWasTakenBeforeItWasSwitchedOffIsReallyGivenBack() {
+        var lock = arena.call(() -> new RLock("r"));
+        arena.call(() -> {
+            lock.acquire();
+            lock.switchOn(false, Lane.current());
+            lock.acquire();
+            assertEquals(2, lock.depth());
+            lock.release();
+            lock.release();
+            assertFalse(lock.locked());
+            lock.acquire();
+            lock.switchOn(true, Lane.current());
+            lock.acquire();
+            assertEquals(1, lock.depth());
+            lock.release();
+            lock.release();
+            assertFalse(lock.locked());
+            return null;
+        });
+    }
+
+    @Test
     void aSlotThatIsUsedAgainDoesNotOwnWhatItsFormerLaneHad() {
         var lock = arena.call(() -> {
             var made = new RLock("r");
@@ -83,7 +119,7 @@ class RLockTest {
         var slot = lock.ownerSlot();
         slots.state(slot, SlotState.FREE);
         assertThrows(OwnerDied.class, () -> arena.call(() -> {
-            assertEquals(slot, interleave.worker.gate.Lane.current().slot());
+            assertEquals(slot, Lane.current().slot());
             assertThrows(NotOwner.class, lock::release);
             lock.acquire();
             return null;

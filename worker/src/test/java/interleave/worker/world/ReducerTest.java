@@ -116,7 +116,7 @@ class ReducerTest {
                     script.at(slot), 10 + slot, ObjectKind.GLOBAL, TypeCode.INT32, 0, 0, 0, "total"));
         }
         script.events.add(new Event.Read(script.at(2), 12, 0, 0, 0));
-        script.events.add(new Event.Written(script.at(2), 12, 0, 7, 0, 5));
+        script.events.add(new Event.Written(script.at(2), 12, 0, 7, 0, 0));
         var copies = script.world().objects().stream()
                 .filter(GlobalState.class::isInstance)
                 .map(GlobalState.class::cast)
@@ -124,6 +124,18 @@ class ReducerTest {
                 .toList();
         assertEquals(List.of("main=0", "P1=7", "P2=0"), copies);
         assertEquals(0, script.world().findings().count());
+    }
+
+    @Test
+    void threadsLoseUpdatesOfTheirGlobal() {
+        var script = new Script(2);
+        script.events.add(new Event.ObjectCreated(script.at(1), 11, ObjectKind.GLOBAL, TypeCode.INT64, 0, 0, 0, "total"));
+        script.events.add(new Event.Read(script.at(2), 11, 0, 0, 0));
+        script.events.add(new Event.Read(script.at(3), 11, 0, 0, 0));
+        script.events.add(new Event.Written(script.at(2), 11, 0, 7, 0, 0));
+        script.events.add(new Event.Written(script.at(3), 11, 0, 5, 7, 1));
+        var total = (GlobalState) script.world().object(11);
+        assertEquals(List.of("5", "7", 1L), List.of(total.text(), total.cell().lost().text(), script.world().findings().lostUpdates()));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package interleave.app.ui.catalog;
 
+import interleave.app.settings.Progress;
 import interleave.app.ui.LabModel;
+import interleave.app.ui.shell.Icons;
 import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
 import interleave.lessons.Chapter;
@@ -8,15 +10,26 @@ import interleave.lessons.Lesson;
 import interleave.lessons.LessonCatalog;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The lessons in the order of the course; narrow, it shows their numbers only.
 public final class LessonList extends ScrollPane implements Part {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
     private final LabModel model;
     private final List<LessonRow> rows = new ArrayList<>();
     private final List<Label> chapters = new ArrayList<>();
+    private final MenuButton again = new MenuButton();
+    private final FontIcon narrowIcon = Icons.of(Feather.CORNER_UP_LEFT);
+    private final String word;
     private boolean isNarrow;
 
     public LessonList(LabModel model, Words words, LessonNames names) {
@@ -28,6 +41,15 @@ public final class LessonList extends ScrollPane implements Part {
         setAccessibleText(words.say("lessons"));
         var column = new VBox();
         column.getStyleClass().add("lesson-column");
+        word = words.say("lessons.again");
+        again.setAccessibleText(word);
+        again.setId("progress");
+        again.getStyleClass().add("begin-again");
+        again.setTooltip(new Tooltip(words.say("lessons.again.meaning")));
+        var forget = new MenuItem(words.say("lessons.forget"));
+        forget.setId("forget-progress");
+        forget.setOnAction(_ -> model.learner().beginAgain());
+        again.getItems().add(forget);
         Chapter chapter = null;
         for (var lesson : LessonCatalog.all()) {
             if (lesson.chapter() != chapter) {
@@ -36,6 +58,7 @@ public final class LessonList extends ScrollPane implements Part {
             }
             column.getChildren().add(row(lesson, words, names));
         }
+        column.getChildren().add(again);
         setContent(column);
     }
 
@@ -47,7 +70,7 @@ public final class LessonList extends ScrollPane implements Part {
     }
 
     private LessonRow row(Lesson lesson, Words words, LessonNames names) {
-        var row = new LessonRow(lesson, names.title(lesson), words.say("lesson.done"));
+        var row = new LessonRow(lesson, names.title(lesson), words);
         row.setOnAction(_ -> model.open(lesson));
         rows.add(row);
         return row;
@@ -60,6 +83,7 @@ public final class LessonList extends ScrollPane implements Part {
         }
         isNarrow = narrow;
         rows.forEach(row -> row.narrow(narrow));
+        refresh();
         chapters.forEach(chapter -> {
             chapter.setManaged(!narrow);
             chapter.setVisible(!narrow);
@@ -68,8 +92,14 @@ public final class LessonList extends ScrollPane implements Part {
 
     @Override
     public void refresh() {
+        var begun = !model.learner().progress().equals(Progress.NONE);
+        again.setManaged(begun);
+        again.setVisible(begun);
+        again.pseudoClassStateChanged(NARROW, isNarrow);
+        again.setText(isNarrow ? "" : word);
+        again.setGraphic(isNarrow ? narrowIcon : null);
         for (var row : rows) {
-            row.show(row.lesson().equals(model.lesson()), model.done().contains(row.lesson().id()));
+            row.show(row.lesson().equals(model.lesson()), model.learner());
         }
     }
 }

@@ -4,6 +4,7 @@ import interleave.app.words.Words;
 import interleave.lessons.Chapter;
 import interleave.lessons.Lesson;
 import interleave.lessons.LessonTexts;
+import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,8 +28,8 @@ public final class LessonNames {
     }
 
     /// What the lesson is about, in a sentence or two.
-    public String summary(Lesson lesson) {
-        return plain(of(lesson).summary());
+    public String summary(Lesson lesson, Parameters parameters) {
+        return plain(of(lesson).of(parameters).summary());
     }
 
     /// Why a run came to its verdict.

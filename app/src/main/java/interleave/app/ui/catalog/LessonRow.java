@@ -1,6 +1,7 @@
 package interleave.app.ui.catalog;
 
-import interleave.app.ui.shell.Icons;
+import interleave.app.ui.Learner;
+import interleave.app.words.Words;
 import interleave.lessons.Lesson;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -9,24 +10,25 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 
-/// One lesson in the list: a mark when it was run to its end, its number, its title.
+/// One lesson in the list: its number, its title, and how far the user has come in it.
 final class LessonRow extends Button {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
-    private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+    private static final PseudoClass WON = PseudoClass.getPseudoClass("won");
+    private static final PseudoClass SEEN = PseudoClass.getPseudoClass("seen");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
-    private static final double TITLE_PX = 148;
+    private static final double TITLE_PX = 136;
 
     private final Lesson lesson;
     private final Label title;
-    private final StackPane mark;
-    private final String doneWord;
+    private final Marks marks = new Marks();
+    private final Words words;
+    private boolean isNarrow;
 
-    LessonRow(Lesson lesson, String text, String doneWord) {
+    LessonRow(Lesson lesson, String text, Words words) {
         this.lesson = lesson;
-        this.doneWord = doneWord;
+        this.words = words;
         setId("lesson-" + lesson.id());
         getStyleClass().setAll("lesson-row");
         setAccessibleRole(AccessibleRole.BUTTON);
@@ -37,9 +39,7 @@ final class LessonRow extends Button {
         title.setWrapText(true);
         title.setPrefWidth(TITLE_PX);
         title.setMinWidth(TITLE_PX);
-        mark = new StackPane(Icons.of(Feather.CHECK));
-        mark.getStyleClass().add("lesson-mark");
-        var line = new HBox(number, title, mark);
+        var line = new HBox(number, title, marks);
         line.getStyleClass().add("lesson-line");
         line.setMouseTransparent(true);
         setGraphic(line);
@@ -52,17 +52,28 @@ final class LessonRow extends Button {
     }
 
     void narrow(boolean narrow) {
+        isNarrow = narrow;
+        pseudoClassStateChanged(NARROW, narrow);
         title.setManaged(!narrow);
         title.setVisible(!narrow);
-        mark.setManaged(!narrow);
-        mark.setVisible(!narrow);
-        setTooltip(narrow ? new Tooltip(title.getText()) : null);
+        marks.setManaged(!narrow);
+        marks.setVisible(!narrow);
     }
 
-    void show(boolean open, boolean done) {
+    void show(boolean open, Learner learner) {
         pseudoClassStateChanged(OPEN, open);
-        pseudoClassStateChanged(DONE, done);
-        var text = lesson.number() + ", " + title.getText() + (done ? ", " + doneWord : "");
-        setAccessibleText(text);
+        pseudoClassStateChanged(WON, learner.won(lesson));
+        pseudoClassStateChanged(SEEN, learner.seen(lesson));
+        var said = marks.show(learner, lesson, words);
+        setAccessibleText(lesson.number() + ", " + title.getText() + (said.isEmpty() ? "" : ", " + said));
+        tip(isNarrow ? title.getText() + (said.isEmpty() ? "" : "\n" + said) : said);
+    }
+
+    private void tip(String text) {
+        if (text.isEmpty()) {
+            setTooltip(null);
+        } else if (getTooltip() == null || !getTooltip().getText().equals(text)) {
+            setTooltip(new Tooltip(text));
+        }
     }
 }

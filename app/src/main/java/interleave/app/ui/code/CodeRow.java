@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -17,7 +18,8 @@ import javafx.scene.text.TextFlow;
 
 /// One line of a listing: who is there, its number, the code, its step mark.
 ///
-/// Pills and number stay at the left edge of the window onto the listing when that is moved sideways.
+/// Code that is too long goes on below its beginning, so that nothing has to be moved sideways; half of the indentation is
+/// enough to be seen.
 final class CodeRow extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final Set<String> NAMED_MARKS = Set.of(
@@ -32,6 +34,11 @@ final class CodeRow extends Region {
     static final double NARROW_PX = 400;
     private static final double CHIP_GAP_PX = 10;
     private static final double EDGE_PX = 8;
+    private static final int COLUMNS_A_COLUMN = 2;
+    /// How wide a letter of the listing's font is, in font sizes.
+    private static final double LETTER = 0.6;
+    private static final double LEADING = 0.3;
+    private static final double LEAST_CODE_PX = 80;
 
     private final int number;
     private final Listing.Line line;
@@ -41,10 +48,10 @@ final class CodeRow extends Region {
     private final TextFlow code = new TextFlow();
     private final Label chip = new Label();
     private final Tooltip who = new Tooltip();
+    private final int indentation;
     private List<Cursors.Cursor> cursors = List.of();
     private Words words;
     private int mover = -1;
-    private double offsetPx;
     private double windowPx = 400;
 
     /// @param number as it is shown, from 1
@@ -62,7 +69,8 @@ final class CodeRow extends Region {
         gutter.getStyleClass().add("code-gutter");
         gutter.setAlignment(Pos.CENTER_LEFT);
         pills.setAlignment(Pos.CENTER_RIGHT);
-        for (var token : lexer.tokens(line.text())) {
+        indentation = line.text().length() - line.text().stripLeading().length();
+        for (var token : lexer.tokens(line.text().stripLeading())) {
             var text = new Text(token.text());
             text.getStyleClass().addAll("code-text", token.kind().styleClass());
             code.getChildren().add(text);
@@ -113,10 +121,9 @@ final class CodeRow extends Region {
         }
     }
 
-    /// Tells which part of the listing is in sight.
-    void window(double newOffsetPx, double newWindowPx) {
-        if (offsetPx != newOffsetPx || windowPx != newWindowPx) {
-            offsetPx = newOffsetPx;
+    /// Tells how much room there is for the listing.
+    void window(double newWindowPx) {
+        if (windowPx != newWindowPx) {
             windowPx = newWindowPx;
             pills.show(cursors, mover, pillsPx() - PILLS_MARGIN_PX);
             requestLayout();
@@ -131,23 +138,36 @@ final class CodeRow extends Region {
         return pillsPx() + NUMBER_PX;
     }
 
-    private double codeEndPx() {
-        return gutterPx() + AFTER_NUMBER_PX + code.prefWidth(-1);
+    private double codeX() {
+        var letterPx = code.getChildren().isEmpty() ? 0 : ((Text) code.getChildren().getFirst()).getFont().getSize() * LETTER;
+        return Math.round(gutterPx() + AFTER_NUMBER_PX + indentation / COLUMNS_A_COLUMN * letterPx);
+    }
+
+    private double codePx(double width) {
+        var mark = chip.isVisible() ? CHIP_GAP_PX + Math.ceil(chip.prefWidth(-1)) : 0;
+        return Math.max(LEAST_CODE_PX, width - codeX() - mark - EDGE_PX);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return codeEndPx() + (chip.isVisible() ? CHIP_GAP_PX + chip.prefWidth(-1) : 0) + EDGE_PX;
+        return computeMinWidth(height);
     }
 
     @Override
     protected double computeMinWidth(double height) {
-        return computePrefWidth(height);
+        return gutterPx() + LEAST_CODE_PX;
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return Math.ceil(Math.max(code.prefHeight(-1), numberLabel.prefHeight(-1)) * 1.3);
+        var oneLine = Math.max(code.prefHeight(-1), numberLabel.prefHeight(-1));
+        var lines = code.prefHeight(codePx(width < 0 ? windowPx : width));
+        return Math.ceil(Math.max(lines, oneLine) + LEADING * oneLine);
     }
 
     @Override
@@ -158,15 +178,15 @@ final class CodeRow extends Region {
     @Override
     protected void layoutChildren() {
         var height = getHeight();
+        var first = Math.min(height, Math.ceil(numberLabel.prefHeight(-1) * (1 + LEADING)));
         pills.setMinWidth(pillsPx());
         pills.setPrefWidth(pillsPx());
-        gutter.resizeRelocate(offsetPx, 0, gutterPx() + AFTER_NUMBER_PX / 2, height);
-        var codeHeight = code.prefHeight(-1);
-        code.resizeRelocate(gutterPx() + AFTER_NUMBER_PX, (height - codeHeight) / 2, code.prefWidth(-1), codeHeight);
-        var chipWidth = chip.prefWidth(-1);
+        gutter.resizeRelocate(0, 0, gutterPx() + AFTER_NUMBER_PX / 2, first);
+        var room = codePx(getWidth());
+        var codeHeight = code.prefHeight(room);
+        code.resizeRelocate(codeX(), Math.rint((height - codeHeight) / 2), room, codeHeight);
+        var chipWidth = Math.ceil(chip.prefWidth(-1));
         var chipHeight = chip.prefHeight(-1);
-        var atEdge = offsetPx + windowPx - chipWidth - EDGE_PX;
-        chip.resizeRelocate(
-                Math.max(codeEndPx() + CHIP_GAP_PX, atEdge), Math.rint((height - chipHeight) / 2), chipWidth, chipHeight);
+        chip.resizeRelocate(getWidth() - chipWidth - EDGE_PX, Math.rint((first - chipHeight) / 2), chipWidth, chipHeight);
     }
 }

@@ -29,9 +29,8 @@ final class ListingView extends ScrollPane {
         setContent(rows);
         setFitToWidth(true);
         setFitToHeight(true);
-        hvalueProperty().addListener(_ -> window());
+        setHbarPolicy(ScrollBarPolicy.NEVER);
         viewportBoundsProperty().addListener(_ -> window());
-        rows.widthProperty().addListener(_ -> window());
     }
 
     void language(Words newWords) {
@@ -49,7 +48,6 @@ final class ListingView extends ScrollPane {
         }
         rows.getChildren().setAll(all);
         setVvalue(0);
-        setHvalue(0);
         window();
     }
 
@@ -93,9 +91,8 @@ final class ListingView extends ScrollPane {
     }
 
     private void window() {
-        var bounds = getViewportBounds();
-        var hidden = Math.max(0, rows.getWidth() - bounds.getWidth());
-        pseudoClassStateChanged(NARROW, bounds.getWidth() < CodeRow.NARROW_PX);
-        all.forEach(row -> row.window(Math.rint(getHvalue() * hidden), bounds.getWidth()));
+        var widthPx = getViewportBounds().getWidth();
+        pseudoClassStateChanged(NARROW, widthPx < CodeRow.NARROW_PX);
+        all.forEach(row -> row.window(widthPx));
     }
 }

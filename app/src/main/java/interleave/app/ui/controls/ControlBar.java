@@ -6,7 +6,7 @@ import interleave.app.words.Words;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
-/// Everything that steers a run: in one row where there is room, else in two.
+/// Everything that steers a run: in one row where there is room or nothing to set, else in two.
 public final class ControlBar extends Region implements Part {
     private static final double ROW_PX = 44;
     private static final double SINGLE_ROW_PX = 54;
@@ -36,7 +36,8 @@ public final class ControlBar extends Region implements Part {
     }
 
     private boolean single(double widthPx) {
-        return transport.prefWidth(-1) + parameters.prefWidth(-1) + BETWEEN_PX + 2 * MARGIN_PX <= widthPx;
+        return parameters.prefWidth(-1) < 1
+                || transport.prefWidth(-1) + parameters.prefWidth(-1) + BETWEEN_PX + 2 * MARGIN_PX <= widthPx;
     }
 
     @Override

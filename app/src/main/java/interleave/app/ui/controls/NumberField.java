@@ -69,6 +69,13 @@ public final class NumberField extends HBox {
         return parameter;
     }
 
+    /// Lets it get as narrow as `fewestDigits` need where there is little room.
+    void yieldsTo(int fewestDigits) {
+        ((Label) getChildren().getFirst()).setMinWidth(USE_PREF_SIZE);
+        spinner.setMinWidth(FRAME_PX + fewestDigits * DIGIT_PX);
+        setMinWidth(USE_COMPUTED_SIZE);
+    }
+
     private void typed(String text) {
         if (showing || endless != null) {
             return;

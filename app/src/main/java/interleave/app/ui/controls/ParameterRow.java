@@ -8,6 +8,7 @@ import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import javafx.scene.layout.Priority;
 /// What can be set of a lesson: its switches, workers, iterations, and the seed.
 final class ParameterRow extends HBox implements Part {
     private static final long MOST_SEED = 999_999_999;
+    private static final int FEWEST_SEED_DIGITS = 3;
 
     private final LabModel model;
     private final Words words;
@@ -31,11 +33,9 @@ final class ParameterRow extends HBox implements Part {
     private Lesson shown;
 
     /// A parameter of the open lesson alone, and its control.
-    private record Own(Parameter parameter, String name, SwitchControl onOff, NumberField number) {
-        Node node() {
-            return onOff == null ? number : onOff;
-        }
-    }
+    ///
+    /// @param show is told the value
+    private record Own(Parameter parameter, Node node, LongConsumer show) {}
 
     ParameterRow(LabModel model, Words words) {
         this.model = model;
@@ -49,6 +49,7 @@ final class ParameterRow extends HBox implements Part {
         iterations = new NumberField(
                 "iterations", words, value -> model.set(Parameter.ITERATIONS, value), NumberField.Step.TIMES_TEN);
         seed = new NumberField("seed", words, model.seedProperty()::set, NumberField.Step.BY_ONE);
+        seed.yieldsTo(FEWEST_SEED_DIGITS);
         hint.getStyleClass().add("parameter-hint");
         hint.setId("parameter-hint");
         hint.setMinWidth(0);
@@ -64,7 +65,7 @@ final class ParameterRow extends HBox implements Part {
         var texts = LessonTexts.of(lesson, words.language().locale());
         lesson.parameters().stream()
                 .filter(parameter -> !parameter.isCommon())
-                .forEach(parameter -> own.add(own(parameter, texts.parameter(parameter.id()))));
+                .forEach(parameter -> own.add(own(parameter, texts)));
         // a control that this lesson has no use for says so, unless its room is needed
         getChildren().setAll(Stream.of(lock, continuous).filter(control -> own.isEmpty() || has(control.parameter())).toList());
         getChildren().addAll(Stream.of(workers, iterations).filter(field -> has(field.parameter())).toList());
@@ -72,11 +73,19 @@ final class ParameterRow extends HBox implements Part {
         getChildren().addAll(seed, hint);
     }
 
-    private Own own(Parameter parameter, String name) {
+    private Own own(Parameter parameter, LessonTexts texts) {
         var id = parameter.id();
-        return parameter.isSwitch()
-                ? new Own(parameter, name, new SwitchControl(id, name, "", "", on -> model.set(id, on ? 1 : 0)), null)
-                : new Own(parameter, name, null, new NumberField(id, name, words, value -> model.set(id, value), NumberField.Step.BY_ONE));
+        if (parameter.isChoice()) {
+            var choice = new ChoiceControl(parameter, texts, place -> model.set(id, place));
+            return new Own(parameter, choice, choice::show);
+        }
+        var name = texts.parameter(id);
+        if (parameter.isSwitch()) {
+            var onOff = new SwitchControl(id, name, "", "", on -> model.set(id, on ? 1 : 0));
+            return new Own(parameter, onOff, value -> onOff.show(value == 1, true, name));
+        }
+        var number = new NumberField(id, name, words, value -> model.set(id, value), NumberField.Step.BY_ONE);
+        return new Own(parameter, number, value -> number.show(value, parameter.least(), parameter.most()));
     }
 
     private boolean has(String parameter) {
@@ -90,15 +99,7 @@ final class ParameterRow extends HBox implements Part {
         if (!lesson.equals(shown)) {
             begin(lesson);
         }
-        for (var one : own) {
-            var parameter = one.parameter();
-            var value = parameters.number(parameter.id());
-            if (one.onOff() != null) {
-                one.onOff().show(value == 1, true, one.name());
-            } else {
-                one.number().show(value, parameter.least(), parameter.most());
-            }
-        }
+        own.forEach(one -> one.show().accept(parameters.number(one.parameter().id())));
         show(lock, lesson, Parameter.LOCK, words.say("lock.meaning"), words.say("lock.none"));
         show(continuous, lesson, Parameter.CONTINUOUS, words.say("continuous.meaning"), words.say("continuous.none"));
         lesson.parameters().forEach(parameter -> {

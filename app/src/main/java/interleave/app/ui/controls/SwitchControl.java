@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 /// A switch with its name, and in words whether it is on.
 final class SwitchControl extends HBox {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+    private static final PseudoClass USELESS = PseudoClass.getPseudoClass("useless");
 
     private final ToggleSwitch toggle = new ToggleSwitch();
     private final Label state = new Label();
@@ -22,7 +23,7 @@ final class SwitchControl extends HBox {
         this.parameter = id;
         this.onWord = onWord;
         this.offWord = offWord;
-        getStyleClass().add("switch-control");
+        getStyleClass().addAll("switch-control", "switch-of-" + id);
         setMinWidth(USE_PREF_SIZE);
         toggle.setId(id);
         toggle.setAccessibleText(name);
@@ -53,6 +54,7 @@ final class SwitchControl extends HBox {
         showing = true;
         toggle.setSelected(on);
         showing = false;
+        pseudoClassStateChanged(USELESS, !usable);
         state.setText(on ? onWord : offWord);
         state.pseudoClassStateChanged(ON, on);
         reasoned.because(!usable, reason);

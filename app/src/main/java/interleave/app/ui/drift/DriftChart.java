@@ -7,8 +7,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import javafx.scene.transform.Transform;
 
-/// Draws the drift over time; where the lock was on, the ground is green.
+/// Draws the drift over time, and when the lock was turned: on green ground it was on.
 final class DriftChart extends Region {
     private static final double LEFT_PX = 64;
     private static final double RIGHT_PX = 12;
@@ -18,17 +19,23 @@ final class DriftChart extends Region {
     private static final double LINE_PX = 3;
     private static final double TICK_SPACING_PX = 90;
     private static final double[] ROUND = {1, 2, 5, 10};
-    private static final Font FONT = Font.font("Inter", 12);
+    private static final double TURN_PX = 2;
+    private static final double ROOM_FOR_WORD_PX = 74;
+    private static final Font FONT = Font.font("Inter SemiBold", 12);
 
     private final Canvas canvas = new Canvas();
     private final DriftSeries series;
     private final String lockOn;
+    private final String lockOff;
     private final Locale locale;
     private boolean dark;
+    private boolean lockable;
+    private double enlarged = 1;
 
-    DriftChart(DriftSeries series, String lockOn, Locale locale) {
+    DriftChart(DriftSeries series, String lockOn, String lockOff, Locale locale) {
         this.series = series;
         this.lockOn = lockOn;
+        this.lockOff = lockOff;
         this.locale = locale;
         getChildren().add(canvas);
         setMinSize(0, 0);
@@ -38,18 +45,27 @@ final class DriftChart extends Region {
         dark = newDark;
     }
 
+    /// Whether there is a lock that can be turned.
+    void lockable(boolean newLockable) {
+        lockable = newLockable;
+    }
+
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        // as many pixels as there are on the screen, also when the window is enlarged to present
+        enlarged = Math.max(1, getLocalToSceneTransform().getMxx());
+        canvas.setWidth(Math.ceil(getWidth() * enlarged));
+        canvas.setHeight(Math.ceil(getHeight() * enlarged));
+        canvas.getTransforms().setAll(Transform.scale(1 / enlarged, 1 / enlarged));
         draw();
     }
 
     void draw() {
         var pen = canvas.getGraphicsContext2D();
-        pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        var widthPx = canvas.getWidth() - LEFT_PX - RIGHT_PX;
-        var heightPx = canvas.getHeight() - TOP_PX - BOTTOM_PX;
+        pen.setTransform(enlarged, 0, 0, enlarged, 0, 0);
+        pen.clearRect(0, 0, getWidth(), getHeight());
+        var widthPx = getWidth() - LEFT_PX - RIGHT_PX;
+        var heightPx = getHeight() - TOP_PX - BOTTOM_PX;
         if (widthPx <= 0 || heightPx <= 0) {
             return;
         }
@@ -72,25 +88,39 @@ final class DriftChart extends Region {
         }
     }
 
+    /// The ground is green while the lock is on, and where it was turned stands a line with what it was turned to.
     private void bands(GraphicsContext pen, Scale scale, double heightPx) {
         for (var from = 0; from < series.size(); from++) {
-            if (!series.locked(from)) {
-                continue;
-            }
             var to = from;
-            while (to + 1 < series.size() && series.locked(to + 1)) {
+            while (to + 1 < series.size() && series.locked(to + 1) == series.locked(from)) {
                 to++;
             }
             var left = scale.x(series.seconds(from));
             var right = scale.x(series.seconds(Math.min(to + 1, series.size() - 1)));
-            pen.setFill(Color.web(dark ? "#2ea04333" : "#2da44e26"));
-            pen.fillRect(left, TOP_PX, right - left, heightPx);
-            if (right - left > 70) {
-                pen.setTextAlign(TextAlignment.LEFT);
-                pen.setFill(Color.web(dark ? "#56d364" : "#1a7f37"));
-                pen.fillText(lockOn, left + 2, TOP_PX - 7);
+            if (series.locked(from)) {
+                pen.setFill(Color.web(dark ? "#2ea04333" : "#2da44e26"));
+                pen.fillRect(left, TOP_PX, right - left, heightPx);
+            }
+            if (lockable) {
+                turned(pen, series.locked(from), left, right, heightPx);
             }
             from = to;
+        }
+    }
+
+    private void turned(GraphicsContext pen, boolean on, double left, double right, double heightPx) {
+        var ink = Color.web(on ? dark ? "#56d364" : "#1a7f37" : dark ? "#f0883e" : "#a34e00");
+        if (left > LEFT_PX) {
+            pen.setStroke(ink);
+            pen.setLineWidth(TURN_PX);
+            pen.setLineDashes(on ? new double[0] : new double[] {6, 4});
+            pen.strokeLine(left, TOP_PX - 16, left, TOP_PX + heightPx);
+            pen.setLineDashes();
+        }
+        if (right - left > ROOM_FOR_WORD_PX) {
+            pen.setTextAlign(TextAlignment.LEFT);
+            pen.setFill(ink);
+            pen.fillText(on ? lockOn : lockOff, left + 5, TOP_PX - 6);
         }
     }
 

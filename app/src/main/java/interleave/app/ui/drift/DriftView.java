@@ -34,7 +34,7 @@ public final class DriftView extends HBox implements Part {
     public DriftView(LabModel model, Words words) {
         this.model = model;
         this.words = words;
-        this.chart = new DriftChart(series, words.say("drift.locked"), words.language().locale());
+        this.chart = new DriftChart(series, words.say("drift.locked"), words.say("drift.unlocked"), words.language().locale());
         getStyleClass().add("drift");
         setId("drift");
         drift.getStyleClass().add("drift-lost");
@@ -84,6 +84,7 @@ public final class DriftView extends HBox implements Part {
         actual.setText(books == null ? "0" : grouped(books.actual()));
         drift.setText(books == null ? "0" : grouped(books.drift()));
         drift.pseudoClassStateChanged(LOST, books != null && !books.drift().isZero());
+        chart.lockable(model.parameters().has(Parameter.LOCK));
         chart.dark(model.themeProperty().get().dark());
         chart.draw();
     }

@@ -17,14 +17,15 @@ final class ChoiceBox extends VBox {
         getChildren().add(InlineCode.flow("", "", choice.question()));
         var group = new ToggleGroup();
         for (var i = 0; i < choice.options().size(); i++) {
-            var option = i;
             var button = new RadioButton(choice.options().get(i).replace("`", ""));
             button.setId(id + "-" + i);
             button.setToggleGroup(group);
             button.setWrapText(true);
             button.setSelected(i == chosen);
-            button.setOnAction(_ -> taken.accept(option));
+            button.setUserData(i);
             getChildren().add(button);
         }
+        // also by the arrow keys, which are no action
+        group.selectedToggleProperty().addListener((_, _, toggle) -> taken.accept((int) toggle.getUserData()));
     }
 }

@@ -1,12 +1,19 @@
 package interleave.app.ui.lesson;
 
+import interleave.app.settings.Progress;
+import interleave.app.ui.Explained;
 import interleave.app.ui.LabModel;
+import interleave.app.ui.Notice;
 import interleave.app.ui.Phase;
+import interleave.app.ui.shell.ContrastWords;
 import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
 import interleave.lessons.Lesson;
 import interleave.lessons.LessonTexts;
+import interleave.lessons.Parameter;
+import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -23,13 +30,16 @@ public final class LessonPage extends ScrollPane implements Part {
     /// The name of the question that is asked before the first run.
     public static final String PREDICTION = "prediction";
 
-    private static final String QUESTION = "question";
+    /// The name of the question at the end.
+    public static final String QUESTION = "question";
 
     private final LabModel model;
     private final Words words;
     private final VBox page = new VBox();
     private Lesson shown;
+    private Parameters form;
     private Verdict verdict;
+    private List<Object> shownState = List.of();
 
     public LessonPage(LabModel model, Words words) {
         this.model = model;
@@ -44,30 +54,47 @@ public final class LessonPage extends ScrollPane implements Part {
 
     @Override
     public void refresh() {
-        var ended = model.phase() == Phase.ENDED && model.broken().isEmpty() ? model.runProperty().get().verdict() : null;
-        if (model.lesson().equals(shown) && Objects.equals(ended, verdict)) {
+        var ended = Explained.of(model).orElse(null);
+        var broken = ended == null && model.phase() == Phase.ENDED && !model.broken().isEmpty();
+        var run = model.runProperty().get();
+        var parameters = run == null ? model.parameters() : run.parameters();
+        var other = !model.lesson().equals(shown) || !parameters.choices().equals(form.choices());
+        var contrasted = model.noticeProperty().get() instanceof Notice.Contrasted told ? told.result() : null;
+        var state = Arrays.<Object>asList(
+                ended, broken, model.phase().live(), model.canContrast(), contrasted, model.learner().progress().equals(Progress.NONE));
+        if (!other && state.equals(shownState)) {
             return;
         }
-        var other = !model.lesson().equals(shown);
+        var scroll = other || !Objects.equals(ended, verdict);
+        shownState = state;
         shown = model.lesson();
+        form = parameters;
         verdict = ended;
-        fill();
-        if (other || ended != null) {
+        fill(broken);
+        if (scroll) {
             setVvalue(0);
         }
     }
 
-    private void fill() {
-        var texts = LessonTexts.of(shown, words.language().locale());
+    private void fill(boolean broken) {
+        var texts = LessonTexts.of(shown, words.language().locale()).of(form);
         page.getChildren().clear();
         if (verdict != null) {
             page.getChildren().add(observed(texts));
+        } else if (broken) {
+            page.getChildren().add(incomplete());
+        }
+        if (model.canContrast()) {
+            page.getChildren().add(contrast());
         }
         add("lesson.goal", text(texts.goal()));
         page.getChildren().addAll(paragraphs(texts.story()));
         if (verdict == null) {
-            var chosen = model.chosen(PREDICTION);
-            add("lesson.prediction", new ChoiceBox(PREDICTION, texts.prediction(), chosen, option -> model.choose(PREDICTION, option)));
+            var name = texts.prediction().name();
+            var box = new ChoiceBox(PREDICTION, texts.prediction(), model.chosen(name), option -> model.choose(name, option));
+            // who has seen what happens predicts no more
+            box.setDisable(model.phase().live() && model.chosen(name) >= 0);
+            add("lesson.prediction", box);
         }
         page.getChildren().add(heading("lesson.try"));
         texts.tries().forEach(idea -> page.getChildren().add(tryOut(idea, texts.tries().indexOf(idea))));
@@ -86,8 +113,8 @@ public final class LessonPage extends ScrollPane implements Part {
     /// What was predicted, what came out, and why.
     private VBox observed(LessonTexts texts) {
         var box = new VBox(heading("lesson.explanation"), text(texts.outcome(verdict)));
-        var chosen = model.chosen(PREDICTION);
         var prediction = texts.prediction();
+        var chosen = model.chosen(prediction.name());
         if (chosen >= 0 && chosen < prediction.options().size()) {
             var judged = words.say(chosen == prediction.right() ? "lesson.predicted.right" : "lesson.predicted.wrong");
             box.getChildren().add(InlineCode.flow("", words.say("lesson.predicted") + ":",
@@ -95,6 +122,34 @@ public final class LessonPage extends ScrollPane implements Part {
         }
         box.getChildren().add(text(texts.explanation(verdict)));
         box.getStyleClass().addAll("lesson-box", verdict.lost() == 0 ? "right" : "lost");
+        return box;
+    }
+
+    private VBox incomplete() {
+        var box = new VBox(heading("lesson.explanation"), text(words.say("lesson.incomplete", "processes", String.join(", ", model.broken()))));
+        box.getStyleClass().addAll("lesson-box", "lost");
+        return box;
+    }
+
+    /// The same steps with the lock the other way, and what the two runs have shown when they have been played.
+    private VBox contrast() {
+        var run = model.runProperty().get();
+        var on = run.parameters().on(Parameter.LOCK);
+        var box = new VBox(heading("lesson.contrast"));
+        if (model.noticeProperty().get() instanceof Notice.Contrasted told) {
+            box.getChildren().add(text(new ContrastWords(words).tell(told.result())));
+            told.result().first().ifPresent(first -> {
+                var look = new Button(words.say("lesson.contrast.look", "step", words.grouped(first.step())));
+                look.setId("contrast-look");
+                look.setOnAction(_ -> model.look(first.moment()));
+                box.getChildren().add(look);
+            });
+        }
+        var play = new Button(words.say(on ? "lesson.contrast.off" : "lesson.contrast.on"));
+        play.setId("contrast");
+        play.setOnAction(_ -> model.contrast());
+        box.getChildren().add(play);
+        box.getStyleClass().add("lesson-contrast");
         return box;
     }
 
@@ -114,20 +169,22 @@ public final class LessonPage extends ScrollPane implements Part {
     private void ask(LessonTexts texts) {
         var feedback = new VBox();
         feedback.setId("feedback");
-        page.getChildren().add(new ChoiceBox(QUESTION, texts.question(), model.chosen(QUESTION), option -> {
-            model.choose(QUESTION, option);
+        var name = texts.question().name();
+        page.getChildren().add(new ChoiceBox(QUESTION, texts.question(), model.chosen(name), option -> {
+            model.choose(name, option);
             answer(feedback, texts, option);
         }));
         page.getChildren().add(feedback);
-        if (model.chosen(QUESTION) >= 0) {
-            answer(feedback, texts, model.chosen(QUESTION));
+        if (model.chosen(name) >= 0) {
+            answer(feedback, texts, model.chosen(name));
         }
     }
 
     private void answer(VBox feedback, LessonTexts texts, int option) {
         var right = option == texts.question().right();
+        var own = texts.question().feedback().get(option);
         feedback.getChildren().setAll(InlineCode.flow(
-                "", words.say(right ? "lesson.answer.right" : "lesson.answer.wrong"), " " + texts.answer()));
+                "", words.say(right ? "lesson.answer.right" : "lesson.answer.wrong"), " " + (own.isEmpty() ? "" : own + " ") + texts.answer()));
     }
 
     private void add(String heading, Node text) {

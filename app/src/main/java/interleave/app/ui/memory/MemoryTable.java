@@ -13,6 +13,7 @@ import interleave.worker.world.ObjectState;
 import interleave.worker.world.PipeState;
 import interleave.worker.world.QueueState;
 import interleave.worker.world.PoolState;
+import interleave.worker.world.SemaphoreState;
 import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
@@ -47,8 +48,10 @@ final class MemoryTable {
     /// @param memory the run's memory, or null to compose the rows from the world
     static List<MemoryRow> of(Words words, World world, RunMemory memory) {
         var table = new MemoryTable(words, world, memory == null ? null : memory.region());
+        var contents = new ContentRows(words, world);
         for (var object : world.objects()) {
             table.add(object);
+            table.rows.addAll(contents.of(object));
         }
         return table.rows;
     }
@@ -61,11 +64,14 @@ final class MemoryTable {
             case TallyState tally -> tally(tally);
             case SyncState other -> firstWord(other);
             case PipeState pipe -> rows.add(new MemoryRow(pipe.number(), pipe.info().offset(), List.of(), 0,
-                    words.say("pipe", "name", pipe.name(), "there", pipe.length(0), "back", pipe.length(1),
-                            "capacity", pipe.capacityBytes()),
+                    words.say("pipe", "name", pipe.name(), "count", pipe.length(0) + pipe.length(1),
+                            "bytes", words.grouped(ContentRows.lengthBytes(pipe)), "capacity", words.grouped(pipe.capacityBytes())),
                     World.NONE, false, true));
             case QueueState queue -> rows.add(new MemoryRow(queue.number(), queue.info().offset(), List.of(), 0,
-                    words.say("queue", "name", queue.name(), "length", queue.length()),
+                    queue.capacity() == 0
+                            ? words.say("queue", "name", queue.name(), "length", words.grouped(queue.length()))
+                            : words.say("queue.bounded", "name", queue.name(), "length", words.grouped(queue.length()),
+                                    "capacity", words.grouped(queue.capacity())),
                     World.NONE, false, true));
             case ArrayState array -> array(array);
             case BlockState _, FileState _ -> {
@@ -111,7 +117,7 @@ final class MemoryTable {
         var acquisitions = LockBits.acquisitions(word);
         var text = owner == null
                 ? words.say("lock.free", "name", lock.name())
-                : words.say("lock.held", "name", lock.name(), "process", owner.label(), "waiters", lock.waiterCount());
+                : words.say(lock.waiterCount() == 0 ? "lock.held.alone" : "lock.held", "name", lock.name(), "process", owner.label(), "waiters", lock.waiterCount());
         row(lock, at, bytes(word, WORD_BYTES), WORD_BYTES, text, owner == null ? World.NONE : owner.index(), true);
         if (lock.reentrant()) {
             return;
@@ -127,7 +133,10 @@ final class MemoryTable {
     private void firstWord(SyncState object) {
         var at = object.info().offset();
         var word = region == null ? List.<Byte>of() : bytes(region.getLongOpaque(at), WORD_BYTES);
-        row(object, at, word, WORD_BYTES, object.name(), World.NONE, true);
+        var text = object instanceof SemaphoreState semaphore
+                ? words.say("semaphore", "name", object.name(), "left", semaphore.value())
+                : object.name();
+        row(object, at, word, WORD_BYTES, text, World.NONE, true);
     }
 
     private long composed(LockState lock) {

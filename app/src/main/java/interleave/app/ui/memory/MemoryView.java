@@ -16,13 +16,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 
 /// The bytes of the mapped file, as every process sees them, with what they mean.
 ///
 /// **Threading:** JavaFX thread only.
 public final class MemoryView extends BorderPane {
     private static final double ROW_PX = 22;
-    private static final double TWO_LINES_PX = 34;
     private static final double NARROW_PX = 420;
     /// Below this height the rows need the room of the sentence under them; it is the list's tooltip then.
     private static final double LOW_PX = 160;
@@ -44,7 +44,7 @@ public final class MemoryView extends BorderPane {
         getStyleClass().add("memory");
         setId("memory");
         list.setCellFactory(_ -> new MemoryCell(narrow));
-        list.fixedCellSizeProperty().bind(narrow.map(tall -> tall ? TWO_LINES_PX : ROW_PX));
+        list.fixedCellSizeProperty().bind(narrow.map(tall -> tall ? Region.USE_COMPUTED_SIZE : ROW_PX));
         narrow.bind(widthProperty().lessThan(NARROW_PX));
         narrow.addListener((_, _, now) -> pseudoClassStateChanged(NARROW, now));
         footer.visibleProperty().bind(heightProperty().greaterThanOrEqualTo(LOW_PX));

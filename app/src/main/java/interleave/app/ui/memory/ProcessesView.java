@@ -44,12 +44,12 @@ public final class ProcessesView extends StackPane {
         empty.setText(words.say("processes.empty"));
         table.setAccessibleText(words.say("processes"));
         table.getColumns().setAll(List.of(
-                labels(column("label", 50, row -> row)),
-                column("name", 88, Row::name),
-                right(column("pid", 54, Row::pid)),
-                right(column("parent-pid", 54, Row::parentPid)),
-                column("state", 88, Row::state),
-                right(column("exit-code", 44, Row::exitCode)),
+                labels(column("label", 58, row -> row)),
+                column("name", 84, Row::name),
+                right(column("pid", 52, Row::pid)),
+                right(column("parent-pid", 52, Row::parentPid)),
+                column("state", 84, Row::state),
+                right(column("exit-code", 52, Row::exitCode)),
                 right(column("operations", 82, Row::operations))));
         rows.clear();
         show(shown);

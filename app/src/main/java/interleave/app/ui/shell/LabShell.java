@@ -11,16 +11,21 @@ import interleave.app.words.Words;
 import interleave.worker.trace.RunMode;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Pos;
+import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.transform.Scale;
 import javafx.util.Subscription;
 
 /// The whole window in one language: places its parts and keeps them up to date.
 ///
 /// It follows the model from its creation until [#detach].
-public final class LabShell extends Region {
+public final class LabShell extends Region implements Keys.Window {
     private static final long SIDES_INTERVAL_NANOS = 200_000_000;
+    private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
+    private static final double NOTICE_PX = 720;
+    private static final double NOTICE_MARGIN_PX = 8;
     private static final int LESSON_TAB = 2;
     private static final String LESSON = "lesson";
     private static final String CODE = "java";
@@ -34,6 +39,7 @@ public final class LabShell extends Region {
     private final StageHeader header;
     private final StackPane stage;
     private final StackPane timeline;
+    private final NoticeBanner notice;
     private final NarrationLine narration;
     private final ControlBar controls;
     private final DriftView drift;
@@ -44,8 +50,10 @@ public final class LabShell extends Region {
     private final List<Part> parts;
     private final Subscription following;
     private boolean stale = true;
+    private double enlarged = 1;
     private long shownNanos;
     private long sidesNanos;
+    private boolean wantsMemory;
     private List<Object> arrangedFor = List.of();
     private List<Object> guidedFor = List.of();
 
@@ -58,9 +66,9 @@ public final class LabShell extends Region {
         getStyleClass().add("lab");
         top = new TopBar(model, words, this::turnLessons, this::turnShortcuts);
         lessons = new LessonList(model, words, names);
-        header = new StageHeader(model, names);
-        var notice = new NoticeBanner(model, words);
-        stage = new StackPane(views.stage().region(), notice);
+        notice = new NoticeBanner(model, words);
+        stage = new StackPane(views.stage().region());
+        header = new StageHeader(model, names, words, stage);
         stage.getStyleClass().add("stage-area");
         narration = new NarrationLine(model, words, names);
         controls = new ControlBar(model, words);
@@ -71,14 +79,14 @@ public final class LabShell extends Region {
         var tabs = new ArrayList<>(views.program());
         tabs.add(Math.min(LESSON_TAB, tabs.size()), new LabViews.Tab("lesson", new MomentView(page, _ -> page.refresh())));
         program = new SidePane(tabs, words);
+        program.getStyleClass().add("program-pane");
         memory = new SidePane(views.memory(), words);
         memory.getStyleClass().add("memory-pane");
         timeline = new StackPane(views.timeline().region());
         timeline.getStyleClass().add("timeline-place");
         parts = List.of(top, lessons, header, notice, narration, controls, drift, status);
-        getChildren().addAll(header, stage, narration, lessons, program, memory, timeline, drift, controls, status, top, shortcuts);
+        getChildren().addAll(header, stage, narration, lessons, program, memory, timeline, drift, controls, status, top, notice, shortcuts);
         getChildren().forEach(part -> part.setManaged(false));
-        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         following = follow();
     }
 
@@ -87,7 +95,7 @@ public final class LabShell extends Region {
                         model.lessonProperty(), model.parametersProperty(), model.seedProperty(), model.modeProperty(),
                         model.speedProperty(), model.themeProperty(), model.runProperty(), model.phaseProperty(),
                         model.worldProperty(), model.scheduleProperty(), model.refusedStepProperty(), model.noticeProperty(),
-                        model.cursorProperty())
+                        model.cursorProperty(), model.presentingProperty(), model.learner().progressProperty())
                 .stream()
                 .map(property -> property.subscribe(() -> stale = true))
                 .reduce(Subscription::combine)
@@ -109,11 +117,10 @@ public final class LabShell extends Region {
         guide();
         parts.forEach(Part::refresh);
         var adds = model.continuous();
-        drift.setVisible(adds);
-        timeline.setVisible(!adds);
+        see(adds, model.presenting());
         var moment = moment();
         views.stage().show().accept(moment);
-        if (!adds) {
+        if (timeline.isVisible()) {
             views.timeline().show().accept(moment);
         }
         if (!rushing() || shownNanos - sidesNanos > SIDES_INTERVAL_NANOS) {
@@ -124,6 +131,18 @@ public final class LabShell extends Region {
         arrange();
     }
 
+    /// What is seen: the drift in place of the timeline while processes keep adding, and only what a class needs before it.
+    private void see(boolean adds, boolean presents) {
+        pseudoClassStateChanged(PRESENTING, presents);
+        drift.setVisible(adds);
+        timeline.setVisible(!adds && !presents);
+        program.setVisible(!adds || !presents);
+        memory.setVisible(!presents || wantsMemory);
+        for (var part : List.of(top, lessons, status)) {
+            part.setVisible(!presents);
+        }
+    }
+
     /// Before the first run the lesson asks for a prediction, and after it shows that again beside what happened; between
     /// the two there is the code. Whoever chooses a tab keeps it until the next run.
     private void guide() {
@@ -132,6 +151,8 @@ public final class LabShell extends Region {
             return;
         }
         var opened = guidedFor.isEmpty() || !guidedFor.getFirst().equals(model.lesson());
+        // a run may have started between two frames
+        var began = !opened && (guidedFor.getLast() == Phase.IDLE || guidedFor.getLast() == Phase.ENDED);
         guidedFor = now;
         var predicted = model.chosen(LessonPage.PREDICTION) >= 0;
         switch (model.phase()) {
@@ -147,7 +168,7 @@ public final class LabShell extends Region {
                 }
             }
             default -> {
-                if (opened) {
+                if (opened || began) {
                     program.open(CODE);
                 }
             }
@@ -157,7 +178,9 @@ public final class LabShell extends Region {
     /// The parts do not tell when they want another size, so that a change in one of them does not lay out all: sizes
     /// depend on the lesson and on how many processes there are.
     private void arrange() {
-        var now = List.of(model.lesson(), model.lesson().children(model.parameters()), model.phase().live());
+        var now = List.of(
+                model.lesson(), model.lesson().children(model.parameters()), model.phase().live(), model.presenting(),
+                model.continuous(), Optional.ofNullable(model.noticeProperty().get()));
         if (!now.equals(arrangedFor)) {
             arrangedFor = now;
             requestLayout();
@@ -187,17 +210,40 @@ public final class LabShell extends Region {
     }
 
     /// Opens or closes the list of keys.
+    @Override
     public void turnShortcuts() {
         shortcuts.open(!shortcuts.isOpen());
     }
 
-    /// Closes what lies over the window: the list of keys, or else the notice.
+    /// Closes what lies over the window: the list of keys, or else the notice, or else ends presenting.
+    @Override
     public void dismiss() {
         if (shortcuts.isOpen()) {
             shortcuts.open(false);
-        } else {
+        } else if (model.noticeProperty().get() != null) {
             model.noticeProperty().set(null);
+        } else {
+            model.presentingProperty().set(false);
         }
+    }
+
+    /// Shows the memory while somebody presents, or no more.
+    @Override
+    public void turnMemory() {
+        wantsMemory = !wantsMemory;
+        stale = true;
+        requestLayout();
+    }
+
+    /// Opens the next tab of the program, or the one before.
+    @Override
+    public void turnTab(int direction) {
+        program.turn(direction);
+    }
+
+    /// Opens the tab with this name, above or below; false when there is none.
+    public boolean openTab(String name) {
+        return program.openByHand(name) || memory.openByHand(name);
     }
 
     private void turnLessons() {
@@ -207,6 +253,43 @@ public final class LabShell extends Region {
 
     @Override
     protected void layoutChildren() {
+        var scale = model.presenting() ? Presentation.scale(getHeight()) : 1;
+        enlarge(scale);
+        if (model.presenting()) {
+            present(scale);
+        } else {
+            arrangeAll();
+        }
+        shortcuts.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    /// Everything is laid out at its standard size, and then as many times larger.
+    private void enlarge(double scale) {
+        if (scale != enlarged) {
+            enlarged = scale;
+            getChildren().stream()
+                    .filter(part -> part != shortcuts)
+                    .forEach(part -> part.getTransforms().setAll(new Scale(scale, scale)));
+        }
+    }
+
+    private void present(double scale) {
+        var places = Presentation.of(
+                getWidth(), getHeight(), controls.prefHeight(getWidth() / scale), model.continuous(), wantsMemory);
+        header.brief(true);
+        place(header, places.top());
+        place(stage, places.stage());
+        place(narration, places.narration());
+        place(program, places.program());
+        place(drift, places.program());
+        place(controls, places.controls());
+        placeNotice(places.top());
+        if (places.memory() != null) {
+            place(memory, places.memory());
+        }
+    }
+
+    private void arrangeAll() {
         var places = proportions.of(getWidth(), getHeight(), controls.prefHeight(getWidth()));
         lessons.narrow(places.narrow());
         header.brief(places.brief());
@@ -223,10 +306,17 @@ public final class LabShell extends Region {
         place(timeline, places.bottom());
         place(drift, places.bottom());
         place(status, places.status());
-        shortcuts.resizeRelocate(0, 0, getWidth(), getHeight());
+        placeNotice(middle);
     }
 
-    private static void place(Region part, Proportions.Box box) {
-        part.resizeRelocate(box.xPx(), box.yPx(), box.widthPx(), box.heightPx());
+    /// Over the title, which can be missed sooner than anything on the stage.
+    private void placeNotice(Proportions.Box above) {
+        var widthPx = Math.min(NOTICE_PX, above.widthPx() - 2 * NOTICE_MARGIN_PX);
+        place(notice, new Proportions.Box(
+                above.xPx() + Math.round((above.widthPx() - widthPx) / 2), above.yPx() + NOTICE_MARGIN_PX / 2, widthPx, notice.prefHeight(widthPx)));
+    }
+
+    private void place(Region part, Proportions.Box box) {
+        part.resizeRelocate(box.xPx() * enlarged, box.yPx() * enlarged, box.widthPx(), box.heightPx());
     }
 }

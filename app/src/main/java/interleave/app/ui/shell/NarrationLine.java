@@ -102,7 +102,7 @@ final class NarrationLine extends HBox implements Part {
     private String verdict() {
         var run = model.runProperty().get();
         var broken = model.broken();
-        if (!broken.isEmpty()) {
+        if (!broken.isEmpty() && !run.verdict().breakdown()) {
             return words.say("tell.ended.incomplete", "processes", String.join(", ", broken));
         }
         return words.say("tell.ended", "outcome", names.outcome(run.lesson(), run.verdict()));

@@ -3,21 +3,26 @@ package interleave.app.ui.shell;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Notice;
 import interleave.app.words.Words;
+import interleave.lessons.LessonTexts;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Tells calmly that something went wrong, and what to do.
+/// Tells calmly that something went wrong, and what to do; or that something was reached.
 final class NoticeBanner extends HBox implements Part {
     private static final int MOST_SCHEDULE_LETTERS = 120;
+    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
 
     private final LabModel model;
     private final Words words;
     private final Label title = new Label();
     private final Label text = new Label();
+    private final FontIcon icon = Icons.of(Feather.ALERT_TRIANGLE);
     private Notice shown;
 
     NoticeBanner(LabModel model, Words words) {
@@ -31,11 +36,9 @@ final class NoticeBanner extends HBox implements Part {
         text.setWrapText(true);
         var column = new VBox(title, text);
         HBox.setHgrow(column, Priority.ALWAYS);
-        var icon = Icons.of(Feather.ALERT_TRIANGLE);
         icon.getStyleClass().add("notice-icon");
         getChildren().addAll(icon, column,
                 Icons.button("notice-close", Feather.X, words.say("notice.close"), () -> model.noticeProperty().set(null)));
-        setMaxHeight(USE_PREF_SIZE);
     }
 
     @Override
@@ -47,6 +50,9 @@ final class NoticeBanner extends HBox implements Part {
             return;
         }
         shown = notice;
+        var good = notice instanceof Notice.Won || notice instanceof Notice.Contrasted;
+        pseudoClassStateChanged(GOOD, good);
+        icon.setIconCode(notice instanceof Notice.Won ? Feather.AWARD : good ? Feather.SHUFFLE : Feather.ALERT_TRIANGLE);
         title.setText(words.say(key(notice) + ".title"));
         text.setText(text(notice));
         setAccessibleText(title.getText() + ". " + text.getText());
@@ -65,6 +71,10 @@ final class NoticeBanner extends HBox implements Part {
             case Notice.CannotBranch _ -> "notice.cannot-branch";
             case Notice.RecordingStopped _ -> "notice.recording";
             case Notice.SettingsDamaged _ -> "notice.settings";
+            case Notice.ProgressDamaged _ -> "notice.progress";
+            case Notice.ProgressUnsaved _ -> "notice.unsaved";
+            case Notice.Won _ -> "notice.won";
+            case Notice.Contrasted _ -> "notice.contrast";
         };
     }
 
@@ -81,6 +91,10 @@ final class NoticeBanner extends HBox implements Part {
             case Notice.CannotBranch _ -> "";
             case Notice.RecordingStopped stopped -> words.grouped(stopped.events());
             case Notice.SettingsDamaged damaged -> damaged.setAside().toString();
+            case Notice.ProgressDamaged damaged -> damaged.setAside().toString();
+            case Notice.ProgressUnsaved unsaved -> unsaved.reason();
+            case Notice.Won won -> LessonTexts.of(won.lesson(), words.language().locale()).of(won.parameters()).win(won.win()).replace("`", "");
+            case Notice.Contrasted contrasted -> new ContrastWords(words).tell(contrasted.result());
         };
         var steps = notice instanceof Notice.Branched branched ? branched.steps() : 0;
         return words.say(key(notice) + ".text", "what", what, "steps", words.grouped(steps));

@@ -12,10 +12,29 @@ import javafx.scene.layout.VBox;
 
 /// The keys of the window, over everything else.
 final class ShortcutsOverlay extends StackPane {
-    private static final List<String> KEYS = List.of(
-            "Space", "1 – 9", "L", "R", "←  →", "Home  End", "+  −", "F1", "Esc");
-    private static final List<String> MEANINGS = List.of(
-            "keys.run", "keys.step", "keys.lock", "keys.restart", "keys.back", "keys.ends", "keys.speed", "keys.help", "keys.close");
+    /// What is pressed, and the text that says what it does.
+    private record Key(String name, String meaning) {}
+
+    private static final List<Key> KEYS = List.of(
+            new Key("Space", "keys.run"),
+            new Key("1 – 9", "keys.step"),
+            new Key("Page ↓  ↑", "keys.page"),
+            new Key("←  →", "keys.back"),
+            new Key("Home  End", "keys.ends"),
+            new Key("+  −", "keys.speed"),
+            new Key("L", "keys.lock"),
+            new Key("R", "keys.restart"),
+            new Key("Ctrl ↑  ↓", "keys.lessons"),
+            new Key("Ctrl Tab", "keys.tabs"),
+            new Key("Tab  ⇧ Tab", "keys.focus"),
+            new Key("←  →  ↑  ↓", "keys.cards"),
+            new Key("Enter", "keys.card-step"),
+            new Key("⇧ F10  K", "keys.card-menu"),
+            new Key("W S A D 0", "keys.timeline"),
+            new Key("F5", "keys.present"),
+            new Key("M", "keys.memory"),
+            new Key("F1", "keys.help"),
+            new Key("Esc", "keys.close"));
 
     ShortcutsOverlay(Words words) {
         getStyleClass().add("overlay");
@@ -31,9 +50,9 @@ final class ShortcutsOverlay extends StackPane {
         meanings.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(keys, meanings);
         for (var i = 0; i < KEYS.size(); i++) {
-            var key = new Label(KEYS.get(i));
+            var key = new Label(KEYS.get(i).name());
             key.getStyleClass().add("key");
-            grid.addRow(i, key, new Label(words.say(MEANINGS.get(i))));
+            grid.addRow(i, key, new Label(words.say(KEYS.get(i).meaning())));
         }
         var card = new VBox(title, grid);
         card.getStyleClass().add("overlay-card");

@@ -56,10 +56,26 @@ final class SidePane extends VBox {
         }
     }
 
+    /// Opens the tab after the open one, or before it; after the last comes the first.
+    void turn(int direction) {
+        byHand = true;
+        choose(Math.floorMod(chosen + direction, views.size()));
+    }
+
     /// Shows the tab with this name.
     void open(String name) {
         byHand = false;
         choose(names.indexOf(name));
+    }
+
+    /// Shows the tab with this name, as if the user had chosen it; false when there is none.
+    boolean openByHand(String name) {
+        if (!names.contains(name)) {
+            return false;
+        }
+        byHand = true;
+        choose(names.indexOf(name));
+        return true;
     }
 
     /// Whether the user chose the tab since the last [#open].

@@ -39,7 +39,12 @@ final class TopBar extends HBox implements Part {
         var help = Icons.button("keys", Feather.HELP_CIRCLE, words.say("keys.open"), keys);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(list, name, runs, space, languages(), theme, help);
+        var present = new Button(words.say("present"));
+        present.setId("present");
+        present.getStyleClass().add("present");
+        present.setTooltip(new Tooltip(words.say("present.meaning")));
+        present.setOnAction(_ -> model.presentingProperty().set(true));
+        getChildren().addAll(list, name, runs, space, present, languages(), theme, help);
     }
 
     private MenuButton languages() {

@@ -9,6 +9,7 @@ import interleave.worker.trace.RunMode;
 import interleave.worker.world.Activity;
 import interleave.worker.world.ArrayState;
 import interleave.worker.world.BlockState;
+import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.ValueState;
@@ -16,10 +17,12 @@ import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Puts the state of a process into the words of its card. Pure.
 final class CardWriter {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final Pattern THREAD = Pattern.compile("\\.T[0-9]+$");
 
     private final Words words;
     private final World world;
@@ -34,14 +37,30 @@ final class CardWriter {
     CardText write(ProcessState process) {
         var look = StateLook.of(process);
         var state = words.say(look.messageKey(), "code", process.exit() == null ? "" : signed(process.exit().code()));
-        var role = process.index() == 0 ? words.say("parent") : "";
+        var role = process.index() == 0 ? words.say("parent") : isThread(process) ? words.say("thread") : "";
         var pid = process.pid() == 0 ? CardText.NOTHING : Long.toString(process.pid());
         var register = register(process);
         var next = next(process);
         var own = copiesOf(process);
         return new CardText(
-                process.label(), pid, role, process.arguments(), words.say("row.register"),
-                words.say("row.register.short"), register, stale(process), nextKey(process), next, look, state, own, spoken(process, pid, state, register, next, own));
+                process.label(), pid, role, isThread(process), about(process), words.say("row.register"),
+                words.say("row.register.short"), registers(world), register, stale(process), nextKey(process), next, look, state, own, spoken(process, pid, state, register, next, own));
+    }
+
+    /// What its program was given, or else its name.
+    private static String about(ProcessState process) {
+        return process.arguments().isEmpty() || isThread(process) ? process.name() : process.arguments();
+    }
+
+    /// Whether it is a thread of a process, and no process of its own: its label says so.
+    static boolean isThread(ProcessState process) {
+        return THREAD.matcher(process.label()).find();
+    }
+
+    /// Whether there is anything that could be carried in a register.
+    static boolean registers(World world) {
+        return world.objects().stream().anyMatch(object -> object instanceof ValueState || object instanceof ArrayState
+                || object instanceof BlockState || object instanceof FileState || object instanceof GlobalState);
     }
 
     /// With a real minus sign.
@@ -164,7 +183,7 @@ final class CardWriter {
     private List<CardText.Copy> copiesOf(ProcessState process) {
         var own = new ArrayList<CardText.Copy>(copies.names().size());
         for (var name : copies.names()) {
-            var copy = copies.of(process.index(), name);
+            var copy = copies.of(process, name);
             own.add(copy == null
                     ? new CardText.Copy(name, CardText.NOTHING, words.say("copy.untouched"))
                     : new CardText.Copy(name, copy.text(), note(process, copy)));
@@ -173,6 +192,9 @@ final class CardWriter {
     }
 
     private String note(ProcessState process, GlobalState copy) {
+        if (process.index() != copy.owner()) {
+            return words.say("copy.shared");
+        }
         return process.index() == 0 && copy.version() == 0 ? words.say("copy.never") : "";
     }
 

@@ -9,7 +9,9 @@ import javafx.scene.layout.Region;
 /// of a global.
 final class ChipFace implements CardFace {
     /// From this width on, in widths of its letters, there is room for the PID too.
-    private static final double PID_EMS = 9.6;
+    private static final double ALL_EMS = 15;
+    /// From this width on there is room for a copy and some of the operation.
+    private static final double BOTH_EMS = 9.6;
     /// From this width on there is room for some of the operation.
     private static final double NEXT_EMS = 6;
 
@@ -37,11 +39,11 @@ final class ChipFace implements CardFace {
         label.fontProperty().addListener(_ -> fit());
     }
 
+    /// What it does next is worth more than its PID.
     private void fit() {
         var ems = box.getWidth() / label.getFont().getSize();
-        var copies = !value.getText().isEmpty();
-        Nodes.present(pid, wide || ems >= PID_EMS);
-        Nodes.present(next, wide || ems >= (copies ? PID_EMS : NEXT_EMS));
+        Nodes.present(pid, wide || ems >= ALL_EMS);
+        Nodes.present(next, wide || ems >= (value.getText().isEmpty() ? NEXT_EMS : BOTH_EMS));
     }
 
     @Override

@@ -8,6 +8,8 @@ enum Density {
     CHIP(114, 148, 24, 0, 6, 10),
     MINI(58, 112, 24, 0, 6, 8);
 
+    private static final double REGISTER = 20;
+
     final double minWidth;
     final double maxWidth;
     private final double height;
@@ -24,9 +26,10 @@ enum Density {
         this.rowGap = rowGap;
     }
 
-    /// The height of a card that shows so many copies of globals.
-    double height(int copies) {
-        return height + copies * copyHeight;
+    /// The height of a card that shows so many copies of globals, and a register or none.
+    double height(int copies, boolean registers) {
+        var spared = registers || isChip() || this == TIGHT ? 0 : REGISTER;
+        return height - spared + copies * copyHeight;
     }
 
     /// Whether cards have a header and lines, but not all of them.

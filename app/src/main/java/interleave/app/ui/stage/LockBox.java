@@ -16,6 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A lock: open or closed, who holds it, who waits for it in which order, and whether it is switched on at all.
 final class LockBox extends ObjectView {
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
 
     private static final double SPACING_PX = 7;
@@ -48,8 +49,9 @@ final class LockBox extends ObjectView {
         var lock = (LockState) object;
         var holder = world.process(lock.owner());
         var off = !lock.on() && holder == null;
-        header(lock.name(), "", "Lock");
+        header(lock.name(), lock.on() ? "" : words.say("lock.off"), lock.reentrant() ? "RLock" : "Lock");
         Nodes.mark(this, OFF, !lock.on());
+        Nodes.mark(this, ON, lock.on());
         Nodes.mark(this, HELD, holder != null);
         Nodes.icon(padlock, holder == null ? Feather.UNLOCK : Feather.LOCK);
         var told = holder != null

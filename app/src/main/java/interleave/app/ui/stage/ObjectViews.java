@@ -21,7 +21,9 @@ final class ObjectViews {
     private ObjectViews() {}
 
     /// A new view for this object; none for what is not on the shelf.
-    static Optional<ObjectView> of(ObjectState state) {
+    ///
+    /// @param lengths those of the queues of the run
+    static Optional<ObjectView> of(ObjectState state, QueueLengths lengths) {
         return switch (state) {
             case ValueState value -> Optional.of(new ValueBox(value.number()));
             case LockState lock -> Optional.of(new LockBox(lock.number()));
@@ -33,7 +35,7 @@ final class ObjectViews {
             // the books of an unrecorded run: seen in what the value says is expected
             case TallyState _ -> Optional.empty();
             case PipeState pipe -> Optional.of(new PipeBox(pipe.number(), pipe.duplex()));
-            case QueueState queue -> Optional.of(new QueueBox(queue.number()));
+            case QueueState queue -> Optional.of(new QueueBox(queue.number(), lengths));
             // no box of their own yet
             case ArrayState _, BlockState _, FileState _ -> Optional.empty();
             // its process has a card; its objects have no box yet

@@ -27,7 +27,7 @@ final class OutputNote extends VBox {
 
     /// True when it is another line now.
     boolean show(World world, Words words) {
-        var newest = world.output().isEmpty() ? null : world.output().getLast();
+        var newest = newest(world);
         if (newest != null && newest != shown) {
             var process = world.process(newest.process());
             Nodes.text(who, words.say("printed", "process", process == null ? "?" : process.label()));
@@ -40,6 +40,17 @@ final class OutputNote extends VBox {
         var other = newest != shown;
         shown = newest;
         return other;
+    }
+
+    /// The newest line; of the trace of an exception the one that says which.
+    private static OutputLine newest(World world) {
+        var output = world.output();
+        for (var i = output.size() - 1; i >= 0; i--) {
+            if (!output.get(i).error() || !output.get(i).text().startsWith("\t")) {
+                return output.get(i);
+            }
+        }
+        return null;
     }
 
     /// Whether there is a line to show.

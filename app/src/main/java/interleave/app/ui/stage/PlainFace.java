@@ -33,6 +33,7 @@ final class PlainFace implements CardFace {
     private final Label registerKey = Nodes.label("card-key", "mono");
     private final Label register = Nodes.label("card-register", "mono");
     private final Label stale = Nodes.label("card-stale");
+    private final Line registers = new Line(SPACING_PX, registerKey, register, stale).canMiss(registerKey).elastic(register);
     private final Label nextKey = Nodes.label("card-key", "mono");
     private final Label next = Nodes.label("card-next", "mono");
     private final StateBadge badge = new StateBadge();
@@ -48,8 +49,8 @@ final class PlainFace implements CardFace {
         header.getStyleClass().add("card-header");
         body.getStyleClass().add("card-body");
         body.getChildren().addAll(switch (lines) {
-            case WHOLE -> List.of(new Line(0, arguments).elastic(arguments), registerLine(), nextLine(), badge);
-            case COMPACT -> List.of(registerLine(), new Line(0, next).elastic(next), badge);
+            case WHOLE -> List.of(new Line(0, arguments).elastic(arguments), registers, nextLine(), badge);
+            case COMPACT -> List.of(registers, new Line(0, next).elastic(next), badge);
             case TIGHT -> List.of(new Line(0, next).elastic(next), badge);
             case WIDE -> List.of(new Line(SPACING_PX, next, badge).right(badge).elastic(next));
         });
@@ -58,10 +59,6 @@ final class PlainFace implements CardFace {
             box.getStyleClass().add("card-small");
         }
         box.getChildren().addAll(header, body);
-    }
-
-    private Line registerLine() {
-        return new Line(SPACING_PX, registerKey, register, stale).canMiss(registerKey).elastic(register);
     }
 
     private Line nextLine() {
@@ -79,7 +76,8 @@ final class PlainFace implements CardFace {
         Nodes.text(role, text.role());
         Nodes.present(role, !text.role().isEmpty() && !text.role().equals(text.label()));
         Nodes.text(pid, text.pid());
-        Nodes.text(arguments, text.arguments().isEmpty() ? " " : text.arguments().replace(", ", " "));
+        Nodes.text(arguments, text.arguments().replace(", ", " "));
+        Nodes.present(registers, text.registers());
         Nodes.text(registerKey, lines == Lines.WHOLE ? text.registerKey() : text.registerShort());
         Nodes.text(register, text.register());
         Nodes.text(stale, text.stale());

@@ -3,7 +3,7 @@ package interleave.app.ui.stage;
 import interleave.app.ui.look.ProcessColors;
 import interleave.app.words.Words;
 import interleave.worker.world.ProcessState;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
@@ -18,26 +18,34 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// One process. The node stays for as long as the stage does; only its texts change, and its face with the density.
 ///
-/// The card takes the keyboard focus; Enter, Space or the context menu opens the menu of signals.
+/// The card takes the keyboard focus: Enter lets the process take a step, the context menu, Shift+F10 or K open the menu of
+/// signals, and the arrows go to its neighbours.
 ///
 /// **Threading:** JavaFX thread only.
 final class ProcessCard extends StackPane {
     private static final PseudoClass MOVED = PseudoClass.getPseudoClass("moved");
     private static final PseudoClass ENDED = PseudoClass.getPseudoClass("ended");
+    private static final PseudoClass THREAD = PseudoClass.getPseudoClass("thread");
     private static final PseudoClass WALLED = PseudoClass.getPseudoClass("walled");
 
+    private final CardCommands commands;
     private final SignalMenu menu;
     private final Button menuButton = new Button();
     private final Tooltip tooltip = new Tooltip();
+    private final Consumer<KeyCode> onArrow;
     private final boolean first;
+    private String hint = "";
     private Density density;
     private CardFace face;
     private CardText text;
     private ProcessState state;
 
-    ProcessCard(int index, BiConsumer<ProcessState, Integer> onSignal) {
+    /// @param onArrow is told which arrow was pressed
+    ProcessCard(int index, CardCommands commands, Consumer<KeyCode> onArrow) {
+        this.commands = commands;
+        this.onArrow = onArrow;
         first = index == 0;
-        menu = new SignalMenu(onSignal);
+        menu = new SignalMenu(commands);
         setId("process-card-" + index);
         getStyleClass().add("stage-card");
         setManaged(false);
@@ -53,7 +61,7 @@ final class ProcessCard extends StackPane {
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(320);
-        tooltip.setOnShowing(_ -> tooltip.setText(text == null ? "" : text.spoken()));
+        tooltip.setOnShowing(_ -> tooltip.setText(text == null ? "" : text.spoken() + hint()));
         Tooltip.install(this, tooltip);
     }
 
@@ -64,15 +72,35 @@ final class ProcessCard extends StackPane {
         }
     }
 
+    private String hint() {
+        return state == null || state.ended() ? "" : "\n" + hint;
+    }
+
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-            openMenu();
-            event.consume();
+        switch (event.getCode()) {
+            case ENTER -> step();
+            case CONTEXT_MENU, K -> openMenu();
+            case F10 -> {
+                if (event.isShiftDown()) {
+                    openMenu();
+                }
+            }
+            case LEFT, RIGHT, UP, DOWN -> onArrow.accept(event.getCode());
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void step() {
+        if (state != null) {
+            commands.step(state);
         }
     }
 
     private void openMenu() {
-        if (state != null && !state.ended()) {
+        if (state != null) {
             menu.open(this, state);
         }
     }
@@ -94,8 +122,10 @@ final class ProcessCard extends StackPane {
         menuButton.setManaged(!process.ended());
         menuButton.setVisible(!process.ended());
         menu.words(words);
+        hint = words.say("card.hint");
         if (!newText.equals(text)) {
             text = newText;
+            Nodes.mark(this, THREAD, text.thread());
             Nodes.mark(this, WALLED, !text.copies().isEmpty());
             Nodes.spoken(this, text.spoken());
             if (face != null) {

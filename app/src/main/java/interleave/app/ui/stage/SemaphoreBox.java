@@ -12,7 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// A semaphore: how many permits are left, who is inside, and who waits in which order.
+/// A semaphore: how many permits are left or lost for ever, who is inside, and who waits in which order.
 final class SemaphoreBox extends ObjectView {
     private static final double SPACING_PX = 7;
 
@@ -46,11 +46,15 @@ final class SemaphoreBox extends ObjectView {
         header(semaphore.name(), "", type + "(" + semaphore.info().initialBits() + ")");
         var left = words.say("semaphore.left", "count", semaphore.value());
         Nodes.text(permits, left);
-        Nodes.text(most, semaphore.certain() ? words.say("semaphore.most", "count", semaphore.mostInside()) : "");
+        var lost = lost(world, semaphore);
+        Nodes.text(most, !semaphore.certain() ? "" : lost > 0
+                ? words.say("semaphore.lost", "count", lost)
+                : words.say("semaphore.most", "count", semaphore.mostInside()));
         inside.show(words.say(holders.isEmpty() ? "semaphore.nobody" : "semaphore.inside"), holders, holders.size(), words);
         waiting.waiting(world, semaphore.waiters(), semaphore.waiterCount(), words);
         var names = holders.stream().map(ProcessState::label).collect(Collectors.joining(", "));
         Nodes.spoken(this, words.say("spoken.semaphore", "object", semaphore.name(), "left", left)
+                + (lost > 0 ? ", " + words.say("semaphore.lost", "count", lost) : "")
                 + (names.isEmpty() ? "" : ", " + words.say("semaphore.inside") + " " + names)
                 + WaitingLine.spoken(world, semaphore.waiters(), words));
     }
@@ -59,6 +63,15 @@ final class SemaphoreBox extends ObjectView {
         return semaphore.holders().stream()
                 .map(account -> world.process(account.process()))
                 .filter(Objects::nonNull)
+                .filter(process -> !process.ended())
                 .toList();
+    }
+
+    /// The permits that ended processes have never given back.
+    private static long lost(World world, SemaphoreState semaphore) {
+        return semaphore.holders().stream()
+                .filter(account -> world.process(account.process()) != null && world.process(account.process()).ended())
+                .mapToLong(SemaphoreState.Account::permits)
+                .sum();
     }
 }

@@ -1,8 +1,8 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
+import interleave.worker.process.Signals;
 import interleave.worker.world.ProcessState;
-import java.util.function.BiConsumer;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -11,15 +11,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What can be sent to a process.
 final class SignalMenu {
-    private static final int SIGTERM = 15;
-    private static final int SIGKILL = 9;
-
-    private final BiConsumer<ProcessState, Integer> onSignal;
+    private final CardCommands commands;
     private Words words;
     private ContextMenu menu;
 
-    SignalMenu(BiConsumer<ProcessState, Integer> onSignal) {
-        this.onSignal = onSignal;
+    SignalMenu(CardCommands commands) {
+        this.commands = commands;
     }
 
     void words(Words newWords) {
@@ -30,19 +27,23 @@ final class SignalMenu {
         if (menu != null) {
             menu.hide();
         }
-        var title = new MenuItem(words.say("menu.signal", "process", process.label()));
+        var title = new MenuItem(words.say(
+                process.ended() ? "menu.ended" : CardWriter.isThread(process) ? "menu.thread" : "menu.signal", "process", process.label()));
         title.setDisable(true);
-        menu = new ContextMenu(
-                title,
-                item("terminate", Feather.LOG_OUT, process, SIGTERM),
-                item("kill", Feather.X_OCTAGON, process, SIGKILL));
+        menu = new ContextMenu(title);
+        if (!process.ended()) {
+            menu.getItems().addAll(
+                    item("interrupt", Feather.SLASH, process, Signals.INT),
+                    item("terminate", Feather.LOG_OUT, process, Signals.TERM),
+                    item("kill", Feather.X_OCTAGON, process, Signals.KILL));
+        }
         menu.show(owner, Side.BOTTOM, 0, 4);
     }
 
     private MenuItem item(String key, Feather icon, ProcessState process, int signal) {
         var item = new MenuItem(words.say("menu." + key), Nodes.icon(icon));
         item.setId("signal-" + key);
-        item.setOnAction(_ -> onSignal.accept(process, signal));
+        item.setOnAction(_ -> commands.signal(process, signal));
         return item;
     }
 }

@@ -7,10 +7,10 @@ import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 
 /// Holds the nodes of a world and puts them in their places.
@@ -25,8 +25,10 @@ final class StageBoard extends Pane {
     private static final double STANDARD_FONT_PX = 13;
     private static final double OUTPUT_MIN = 150;
     private static final double NOTE_MARGIN = 8;
+    private static final double CAPTION = 34;
 
-    private final BiConsumer<ProcessState, Integer> onSignal;
+    private final CardCommands commands;
+    private final QueueLengths lengths;
     private final Label probe = new Label();
     private final FamilyLines familyLines = new FamilyLines();
     private final OperationLines lines = new OperationLines();
@@ -47,8 +49,9 @@ final class StageBoard extends Pane {
     private double visibleHeight;
     private boolean retold = true;
 
-    StageBoard(Words words, BiConsumer<ProcessState, Integer> onSignal) {
-        this.onSignal = onSignal;
+    StageBoard(Words words, CardCommands commands, QueueLengths lengths) {
+        this.commands = commands;
+        this.lengths = lengths;
         getStyleClass().add("stage-board");
         probe.setManaged(false);
         probe.setVisible(false);
@@ -103,7 +106,8 @@ final class StageBoard extends Pane {
 
     private boolean syncCards() {
         while (cards.size() < world.processes().size()) {
-            var card = new ProcessCard(cards.size(), onSignal);
+            var index = cards.size();
+            var card = new ProcessCard(index, commands, arrow -> moveFocus(index, arrow));
             cards.add(card);
             cardLayer.getChildren().add(card);
         }
@@ -111,6 +115,13 @@ final class StageBoard extends Pane {
         var changed = !levels.equals(family);
         family = levels;
         return changed;
+    }
+
+    private void moveFocus(int from, KeyCode arrow) {
+        if (layout != null && from < layout.cards().size()) {
+            var to = cards.get(CardFocus.next(layout.cards(), from, arrow));
+            to.requestFocus();
+        }
     }
 
     /// The parent of each process, and how many globals there are: when that changes, cards move.
@@ -142,7 +153,7 @@ final class StageBoard extends Pane {
                 place++;
                 continue;
             }
-            var view = ObjectViews.of(state);
+            var view = ObjectViews.of(state, lengths);
             if (view.isPresent()) {
                 while (views.size() > place) {
                     getChildren().remove(views.removeLast());
@@ -197,7 +208,7 @@ final class StageBoard extends Pane {
 
     @Override
     protected double computeMinHeight(double width) {
-        return world.processes().isEmpty() || getWidth() <= 0 ? 0 : stageLayout(width > 0 ? width : getWidth()).height();
+        return world.processes().isEmpty() || getWidth() <= 0 ? 0 : stageLayout(width > 0 ? width : getWidth()).height() + caption();
     }
 
     private double unit() {
@@ -213,10 +224,18 @@ final class StageBoard extends Pane {
 
     private StageLayout stageLayout(double width) {
         var unit = unit();
-        var shelf = shelf(width);
-        var caption = copies.names().isEmpty() ? 0 : 24 * unit;
         return StageLayout.of(new StageLayout.Task(
-                width, visibleHeight, unit, depths(), copies.names().size(), Math.max(shelf.height(), caption)));
+                width, visibleHeight - caption(), unit, depths(), copies.names().size(), shelf(width).height(),
+                CardWriter.registers(world)));
+    }
+
+    /// What the sentence about walls takes below the cards.
+    private double caption() {
+        return captioned() ? CAPTION * unit() : 0;
+    }
+
+    private boolean captioned() {
+        return !copies.names().isEmpty() && copies.apart() && shelved.isEmpty();
     }
 
     @Override
@@ -231,7 +250,7 @@ final class StageBoard extends Pane {
         }
         Nodes.mark(this, LARGE, unit() > LARGE_UNIT);
         layout = stageLayout(getWidth());
-        if (Math.abs(layout.height() - getHeight()) > 1 && layout.height() > visibleHeight) {
+        if (Math.abs(layout.height() + caption() - getHeight()) > 1 && layout.height() + caption() > visibleHeight) {
             requestLayout();
         }
         cardLayer.resizeRelocate(0, 0, getWidth(), getHeight());
@@ -242,7 +261,7 @@ final class StageBoard extends Pane {
             card.resizeRelocate(box.x(), box.y(), box.width(), box.height());
         }
         familyLines.draw(world, layout);
-        familyLines.drawWalls(layout, !copies.names().isEmpty());
+        familyLines.drawWalls(layout, !copies.names().isEmpty() && copies.apart());
         placeShelf();
         placeOutput();
     }
@@ -253,9 +272,8 @@ final class StageBoard extends Pane {
             var box = shelf.boxes().get(i);
             views.get(i).resizeRelocate(box.x(), Math.round(layout.shelfTop() + box.y()), box.width(), box.height());
         }
-        var captioned = !copies.names().isEmpty() && shelved.isEmpty();
-        walls.setVisible(captioned);
-        if (captioned) {
+        walls.setVisible(captioned());
+        if (captioned()) {
             walls.resizeRelocate(
                     StageLayout.MARGIN, cardsBottom() + 12, getWidth() - 2 * StageLayout.MARGIN, Math.ceil(20 * unit()));
         }

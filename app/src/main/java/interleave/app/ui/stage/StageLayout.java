@@ -54,17 +54,27 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
     /// @param levels how far each process is from the first one
     /// @param copies how many global variables there are
     /// @param shelfHeight how high the objects are, 0 without any
-    record Task(double width, double height, double unit, int[] levels, int copies, double shelfHeight) {}
+    /// @param registers whether cards show a register
+    record Task(double width, double height, double unit, int[] levels, int copies, double shelfHeight, boolean registers) {}
 
+    /// Of the densities that fit, the one that shows most; rather a little less in one row a level than more in several.
     static StageLayout of(Task task) {
+        StageLayout fitting = null;
         StageLayout layout = null;
         for (var density : Density.values()) {
             layout = new Builder(task, density).build();
             if (layout.height <= task.height && density.minWidth * task.unit <= task.width - 2 * MARGIN) {
-                return layout;
+                fitting = fitting == null ? layout : fitting;
+                if (layout.inSingleRows() && !density.isChip()) {
+                    return layout;
+                }
             }
         }
-        return layout;
+        return fitting == null ? layout : fitting;
+    }
+
+    private boolean inSingleRows() {
+        return rows.stream().map(Row::level).distinct().count() == rows.size();
     }
 
     /// The corners of a way from the middle of a card's lower edge to under all cards, that crosses no other card: down
@@ -175,7 +185,7 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
 
         private double placeLevel(int level, List<Integer> members, double top) {
             return placeRows(
-                    level, members, top, density.minWidth, density.maxWidth, density.height(task.copies) * unit);
+                    level, members, top, density.minWidth, density.maxWidth, density.height(task.copies, task.registers) * unit);
         }
 
         /// As few rows as possible, all about equally long, each centred.

@@ -2,11 +2,10 @@ package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
+import interleave.worker.world.WorldHistory;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
@@ -24,18 +23,18 @@ public final class StageView extends Region {
     private static final int MOST_EVENTS_FLOWN = 6;
     private static final long LEAST_NANOS_BETWEEN_FLIGHTS = 300_000_000;
 
+    private final QueueLengths lengths = new QueueLengths();
     private final StageBoard board;
     private final IdleNote idle = new IdleNote();
     private final ScrollPane scroll = new ScrollPane();
-    private BiConsumer<ProcessState, Integer> onSignal = (_, _) -> {};
     private World world = World.EMPTY;
     private boolean animated = true;
     private boolean retold = true;
     private long flownNanos;
 
     /// @param stageWords the texts of the part `stage`
-    public StageView(Words stageWords) {
-        board = new StageBoard(stageWords, (process, signal) -> onSignal.accept(process, signal));
+    public StageView(Words stageWords, CardCommands commands) {
+        board = new StageBoard(stageWords, commands, lengths);
         setId("stage");
         getStyleClass().add("stage-view");
         getStylesheets().addAll(sheet("processes"), sheet("stage"));
@@ -54,6 +53,12 @@ public final class StageView extends Region {
     private static String sheet(String name) {
         var file = "/interleave/app/assets/css/" + name + ".css";
         return Objects.requireNonNull(StageView.class.getResource(file), file).toExternalForm();
+    }
+
+    /// Shows a moment of a run, with what led to it.
+    public void show(World newWorld, WorldHistory history) {
+        lengths.follow(history);
+        show(newWorld);
     }
 
     /// Shows this moment: the newest one or any earlier one. To be called at most once a frame.
@@ -111,11 +116,6 @@ public final class StageView extends Region {
         if (!animated) {
             board.lines().land();
         }
-    }
-
-    /// Who is told when the user wants to send a signal, 15 or 9, to a process.
-    public void setOnSignal(BiConsumer<ProcessState, Integer> newOnSignal) {
-        onSignal = newOnSignal;
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Lane {
     final Track operations = new Track();
     /// Blocked or asleep.
     final Track waits = new Track();
-    /// Holding at least one lock.
+    /// Inside: holding at least one lock or permit.
     final Track holds = new Track();
     /// Writes over something that this process had not read: points.
     final Track losses = new Track();

@@ -14,9 +14,9 @@ final class LaneLayout {
     /// Spans drawn one by one have this much room on average.
     static final double ROOM_PER_SPAN_PX = 10;
 
-    private static final double BAR_SHARE = 0.64;
+    static final double BAR_SHARE = 0.64;
     private static final double LEAST_BAR_PX = 3;
-    private static final double HOLD_PX = 3;
+    private static final double HOLD_PX = 4;
     private static final double TEXT_GAP_PX = 5;
 
     private final TimelineIndex index;

@@ -25,6 +25,10 @@ final class Painter {
     private static final double DARK_STARTING_TINT = 0.24;
     private static final double DARK_BELOW = 0.5;
     private static final double TICK_PX = 8;
+    private static final double CORNER_PX = 6;
+    /// Lines of different processes run beside each other in a gap.
+    private static final int GAP_LINES = 3;
+    private static final double HEAD_PX = 6;
 
     private final Palette palette;
     private final StripImage strips;
@@ -102,6 +106,9 @@ final class Painter {
             bar(canvas, bar);
         }
         strips.paint(canvas, picture.strips());
+        for (var message : picture.messages()) {
+            message(canvas, message);
+        }
         canvas.setFont(font);
         for (var bar : picture.bars()) {
             if (!bar.text().isEmpty()) {
@@ -224,6 +231,36 @@ final class Painter {
                 new double[] {arrow.toX() - 7, arrow.toX() - 7, arrow.toX()},
                 new double[] {arrow.toY() - 4, arrow.toY() + 4, arrow.toY()}, 3);
         label(canvas, arrow);
+    }
+
+    /// A thin line out of the edge of the one bar, down to the gap before the other lane, along it and into the other bar;
+    /// a rim keeps it apart from the bars that it crosses.
+    private void message(GraphicsContext canvas, Picture.Message message) {
+        var down = Math.signum(message.toY() - message.fromY());
+        var tip = message.toY() - down;
+        var gap = tip - down * (HEAD_PX + message.lane() % GAP_LINES);
+        var right = Math.signum(message.toX() - message.fromX());
+        var corner = Math.min(CORNER_PX, Math.min(Math.abs(message.toX() - message.fromX()) / 2, Math.abs(gap - message.fromY())));
+        canvas.beginPath();
+        if (message.fromX() < 0) {
+            canvas.moveTo(0, gap);
+        } else {
+            canvas.moveTo(message.fromX(), message.fromY());
+            canvas.lineTo(message.fromX(), gap - down * corner);
+            canvas.quadraticCurveTo(message.fromX(), gap, message.fromX() + right * corner, gap);
+        }
+        canvas.lineTo(message.toX() - right * corner, gap);
+        canvas.quadraticCurveTo(message.toX(), gap, message.toX(), tip - down);
+        canvas.setStroke(palette.background().deriveColor(0, 1, 1, 0.8));
+        canvas.setLineWidth(3.5);
+        canvas.stroke();
+        canvas.setStroke(palette.processText(message.lane()));
+        canvas.setLineWidth(1.5);
+        canvas.stroke();
+        canvas.setFill(palette.processText(message.lane()));
+        canvas.fillPolygon(
+                new double[] {message.toX() - 4, message.toX() + 4, message.toX()},
+                new double[] {tip - down * HEAD_PX, tip - down * HEAD_PX, tip}, 3);
     }
 
     private void label(GraphicsContext canvas, Picture.Arrow arrow) {

@@ -19,6 +19,7 @@ public record Picture(
         List<End> ends,
         List<Line> lines,
         List<Arrow> arrows,
+        List<Message> messages,
         List<Tick> ticks,
         double heightPx) {
 
@@ -32,7 +33,7 @@ public record Picture(
         PASSED_BY,
         BLOCKED,
         ASLEEP,
-        /// A lock is held.
+        /// A lock or a permit is held.
         HOLD
     }
 
@@ -68,6 +69,12 @@ public record Picture(
     public record Arrow(
             double fromX, double fromY, double toX, double toY, String text, boolean curved, int fromEvent, int event) {}
 
+    /// What went from one lane to another, in the colour of where it came from.
+    ///
+    /// @param lane where it came from
+    /// @param event the event with which it arrived
+    public record Message(int lane, double fromX, double fromY, double toX, double toY, int fromEvent, int event) {}
+
     /// A mark of the ruler.
     public record Tick(double x, String text) {}
 
@@ -77,6 +84,6 @@ public record Picture(
     /// A picture of nothing.
     static Picture empty(Scale scale) {
         return new Picture(
-                scale, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+                scale, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0);
     }
 }

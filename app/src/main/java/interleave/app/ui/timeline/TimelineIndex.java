@@ -26,6 +26,7 @@ public final class TimelineIndex {
     private final Map<ObjectKind, Integer> counts = new EnumMap<>(ObjectKind.class);
     private final Map<Integer, Lane> holders = new HashMap<>();
     private final List<Integer> switches = new ArrayList<>();
+    private final Flights flights = new Flights();
     private final Track unrecorded = new Track();
     private final Steps steps = new Steps();
     private Positions positions;
@@ -53,6 +54,7 @@ public final class TimelineIndex {
         var nanos = positions.time(event);
         var units = positions.nowUnits();
         positions.append(event);
+        flights.take(index, event);
         switch (event) {
             case Event.ProcessStarting starting -> begin(index, starting, nanos, units);
             case Event.ObjectCreated created -> {
@@ -137,6 +139,14 @@ public final class TimelineIndex {
                 lane.operations.add(index, nanos, nanos, units, end);
                 takeFromHolder(released.object(), nanos, end);
             }
+            case Event.PermitAcquired _ -> {
+                lane.operations.add(index, nanos, nanos, units, end);
+                lane.hold(index, nanos, units);
+            }
+            case Event.PermitReleased _ -> {
+                lane.operations.add(index, nanos, nanos, units, end);
+                lane.letGo(nanos, end);
+            }
             case Event.Read read -> {
                 lane.operations.add(index, nanos, nanos, units, end);
                 lane.read(read);
@@ -168,8 +178,6 @@ public final class TimelineIndex {
                     Event.ChunkDelivered _,
                     Event.ResultGot _,
                     Event.PoolClosed _,
-                    Event.PermitAcquired _,
-                    Event.PermitReleased _,
                     Event.Reentered _,
                     Event.Unwound _,
                     Event.Notified _,
@@ -260,6 +268,11 @@ public final class TimelineIndex {
     /// The events by which the lab turned a switch.
     List<Integer> switches() {
         return switches;
+    }
+
+    /// What went from one process to another.
+    Flights flights() {
+        return flights;
     }
 
     /// Where each step through a gate begins.

@@ -48,7 +48,7 @@ final class TimelineLayout {
         var arrows = new ArrowLayout(index, texts, scale, room).lay(findings);
         return new Picture(
                 scale, rows, bands(scale), lanes.bars(), lanes.strips(), lanes.ends(), lines(scale), arrows,
-                ticks(scale), index.lanes().size() * room.rowPx);
+                new MessageLayout(index, scale, room).lay(), ticks(scale), index.lanes().size() * room.rowPx);
     }
 
     private List<Picture.Tick> ticks(Scale scale) {

@@ -35,6 +35,7 @@ public final class TimelineView extends Region {
     private final ScrollBar scroll = new ScrollBar();
     private final AxisSwitch axisSwitch = new AxisSwitch(this::choose, this::fit);
     private final Label idle = new Label();
+    private final Region ring = new Region();
     private final Region pulse = new Pulse();
     private Viewport viewport = new Viewport();
     private Words words;
@@ -60,9 +61,12 @@ public final class TimelineView extends Region {
         scroll.setId("timeline-scroll");
         scroll.valueProperty().addListener(_ -> touch());
         idle.getStyleClass().add("timeline-idle");
+        ring.getStyleClass().add("timeline-ring");
+        ring.setMouseTransparent(true);
+        ring.visibleProperty().bind(focusVisibleProperty());
         pulse.setManaged(false);
         head.setMouseTransparent(true);
-        getChildren().addAll(palette.swatches(), lanes, head, idle, axisSwitch, scroll, pulse);
+        getChildren().addAll(palette.swatches(), lanes, head, idle, axisSwitch, scroll, ring, pulse);
         new Pointing(this).listen();
         language(words);
         show(null, 0);
@@ -263,6 +267,7 @@ public final class TimelineView extends Region {
         }
         axisSwitch.resizeRelocate(12, 3, axisSwitch.prefWidth(-1), Painter.RULER_PX - 4);
         idle.resizeRelocate(0, 0, width, height);
+        ring.resizeRelocate(0, 0, width, height);
         scroll.resizeRelocate(width - 12, Painter.RULER_PX, 12, height - Painter.RULER_PX);
         pulse.requestLayout();
     }

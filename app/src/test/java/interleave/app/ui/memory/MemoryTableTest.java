@@ -36,8 +36,8 @@ final class MemoryTableTest {
                         "1000 2c 01 00 00 00 00 00 00|total  i32 = 300|1",
                         "1008 00 00 00 01 00 00 00 00|version 1|1",
                         "1040 03 00 03 00 01 00 00 00|lock  held by P1, 1 waiting|1",
-                        "1048 01 00 00 00 00 00 00 00|switch: on · acquired 1×|-1",
-                        "1050 |next ticket of the wait queue|-1"),
+                        "1048 01 00 00 00 00 00 00 00|switched on · acquired 1×|-1",
+                        "1050 |next ticket|-1"),
                 rows(world));
     }
 

@@ -60,7 +60,7 @@ final class StageCost {
 
     private static String measure(List<World> worlds) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        var stage = new StageView(Words.of("stage", Language.ENGLISH));
+        var stage = new StageView(Words.of("stage", Language.ENGLISH), CardCommands.NONE);
         var scene = new Scene(stage, 880, 520);
         var show = new long[worlds.size()];
         var layout = new long[worlds.size()];

@@ -17,7 +17,7 @@ final class StageLayoutTest {
     private static StageLayout layout(double width, double height, double unit, int workers) {
         var levels = new int[workers + 1];
         Arrays.fill(levels, 1, levels.length, 1);
-        return StageLayout.of(new StageLayout.Task(width, height, unit, levels, 0, 100 * unit));
+        return StageLayout.of(new StageLayout.Task(width, height, unit, levels, 0, 100 * unit, true));
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ final class StageLayoutTest {
 
     @Test
     void putsGrandchildrenBelowChildren() {
-        var layout = StageLayout.of(new StageLayout.Task(880, 520, 1, new int[] {0, 1, 1, 2, 2, 1}, 0, 100));
+        var layout = StageLayout.of(new StageLayout.Task(880, 520, 1, new int[] {0, 1, 1, 2, 2, 1}, 0, 100, true));
         assertEquals(layout.cards().get(1).y(), layout.cards().get(5).y());
         assertTrue(layout.cards().get(3).y() > layout.cards().get(1).bottom());
     }

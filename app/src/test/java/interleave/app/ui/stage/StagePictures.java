@@ -191,7 +191,7 @@ final class StagePictures {
             try {
                 Application.setUserAgentStylesheet(
                         dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-                var stage = new StageView(Words.of("stage", language));
+                var stage = new StageView(Words.of("stage", language), CardCommands.NONE);
                 stage.animated(false);
                 var scene = new Scene(stage, width, height);
                 stage.setStyle("-fx-font-size: %dpx;".formatted(fontPx));

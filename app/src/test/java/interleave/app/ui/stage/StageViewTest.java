@@ -11,6 +11,7 @@ import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
+import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,12 +37,22 @@ import org.testfx.framework.junit5.Start;
 final class StageViewTest {
     private StageView stage;
     private final List<String> signals = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>();
 
     @Start
     void open(Stage window) {
-        stage = new StageView(Words.of("stage", Language.ENGLISH));
+        stage = new StageView(Words.of("stage", Language.ENGLISH), new CardCommands() {
+            @Override
+            public void step(ProcessState process) {
+                steps.add(process.label());
+            }
+
+            @Override
+            public void signal(ProcessState process, int signal) {
+                signals.add(process.label() + " " + signal);
+            }
+        });
         stage.animated(false);
-        stage.setOnSignal((process, signal) -> signals.add(process.label() + " " + signal));
         window.setScene(new Scene(stage, 880, 520));
         window.show();
     }
@@ -74,10 +85,8 @@ final class StageViewTest {
     }
 
     @Test
-    void chipsOfManyHavePidAndNextOperation(FxRobot robot) {
+    void chipsOfManyHaveTheWholeNextOperation(FxRobot robot) {
         show(robot, Moment.of(32).read(1).announce(1, Operation.WRITE, Moment.TOTAL, 12).world());
-        assertEquals("30699", text(robot, "#process-card-1 .card-pid"));
-        assertTrue(robot.lookup("#process-card-1 .card-pid").query().isVisible());
         assertEquals("write 12", text(robot, "#process-card-1 .card-next"));
         assertTrue(robot.lookup("#process-card-1").query().getAccessibleText().contains("PID 30699"));
     }
@@ -228,9 +237,19 @@ final class StageViewTest {
     void opensTheMenuOfACardByKeyboard(FxRobot robot) {
         show(robot, Moment.of(2).world());
         robot.interact(() -> robot.lookup("#process-card-2").query().requestFocus());
-        robot.push(KeyCode.ENTER);
+        robot.push(KeyCode.K);
+        robot.clickOn("#signal-interrupt");
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
         robot.clickOn("#signal-terminate");
-        assertEquals(List.of("P2 15"), signals);
+        assertEquals(List.of("P2 2", "P2 15"), signals);
+    }
+
+    @Test
+    void stepsAndMovesAmongCardsByKeyboard(FxRobot robot) {
+        show(robot, Moment.of(12).world());
+        robot.interact(() -> robot.lookup("#process-card-2").query().requestFocus());
+        robot.push(KeyCode.ENTER).push(KeyCode.RIGHT).push(KeyCode.ENTER).push(KeyCode.UP).push(KeyCode.ENTER);
+        assertEquals(List.of("P2", "P3", "main"), steps);
     }
 
     @Test

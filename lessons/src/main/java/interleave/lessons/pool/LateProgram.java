@@ -8,21 +8,14 @@ import interleave.worker.process.Process;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
-/// Some workers do many tasks.
-public final class PoolProgram extends Process {
+/// A result that does not come in time, and a pool that goes on meanwhile.
+final class LateProgram extends Process {
     // listing
     record Square() implements Work<Integer, Integer> {
         @Override
         public Integer apply(Integer n) {
-            sleep(n % 3 * 0.1); // <work>
+            sleep((n % 3 + 1) * 0.1); // <work>
             return n * n;
-        }
-    }
-
-    record Inverse() implements Work<Integer, Integer> {
-        @Override
-        public Integer apply(Integer n) {
-            return 100 / n; // <divide>
         }
     }
 
@@ -36,7 +29,7 @@ public final class PoolProgram extends Process {
 
     private final int workers, tasks, chunk;
 
-    PoolProgram(int workers, int tasks, int chunk) {
+    LateProgram(int workers, int tasks, int chunk) {
         super(workers, tasks, chunk);
         this.workers = workers;
         this.tasks = tasks;
@@ -49,19 +42,10 @@ public final class PoolProgram extends Process {
         var pool = new Pool(PoolSettings.of(workers).name("pool")); // <create>
         try (var _ = pool.scope()) {
             int size = chunk > 0 ? chunk : pool.chunkSize(tasks); // 0: what the pool thinks best
-            print("map: %s", pool.map(new Square(), numbers, size)); // <map>
-            var squares = pool.imapUnordered(new Square(), numbers); // <imap>
-            while (squares.hasNext()) {
-                print("done: %d", squares.next()); // <next>
-            }
-            try {
-                pool.apply(new Inverse(), 0); // <apply>
-            } catch (ArithmeticException fromTheWorker) {
-                print("failed: %s", fromTheWorker.getMessage()); // <failed>
-            }
             var late = pool.applyAsync(new Nap(), 10); // <apply-async>
+            print("map: %s", pool.map(new Square(), numbers, size)); // <map>
             try {
-                print("%s", late.get(Duration.ofSeconds(1))); // <get>
+                print("in time: %s", late.get(Duration.ofSeconds(1))); // <get>
             } catch (ResultTimeout tooLate) {
                 print("no result within a second"); // <timeout>
             }

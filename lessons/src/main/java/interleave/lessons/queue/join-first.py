@@ -4,7 +4,7 @@ from multiprocessing import Process, Queue
 PRODUCERS = 2
 CONSUMERS = 2
 ITEMS = 5
-MAXSIZE = 5
+MAXSIZE = 3
 
 
 class Producer(Process):
@@ -37,10 +37,10 @@ if __name__ == "__main__":
     takers = [Consumer(queue) for _ in range(CONSUMERS)]
     for maker in makers:
         maker.start()  # <start-producer>
-    for taker in takers:
-        taker.start()  # <start-consumer>
     for maker in makers:
         maker.join()  # <join-producer>
+    for taker in takers:
+        taker.start()  # <start-consumer>
     for _ in takers:
         queue.put(None)  # <sentinel>
     for taker in takers:

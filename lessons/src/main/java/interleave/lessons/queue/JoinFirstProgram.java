@@ -4,8 +4,8 @@ import interleave.worker.channel.Queue;
 import interleave.worker.process.Process;
 import java.util.ArrayList;
 
-/// Producers put items into a queue, and consumers take them out.
-public final class QueueProgram extends Process {
+/// Producers put items into a queue, and the parent waits for their end before anybody takes anything out.
+final class JoinFirstProgram extends Process {
     // listing
     static final class Producer extends Process {
         private final Queue<Integer> queue;
@@ -48,7 +48,7 @@ public final class QueueProgram extends Process {
 
     private final int producers, consumers, items, maxsize;
 
-    QueueProgram(int producers, int consumers, int items, int maxsize) {
+    JoinFirstProgram(int producers, int consumers, int items, int maxsize) {
         super(producers, consumers, items, maxsize);
         this.producers = producers;
         this.consumers = consumers;
@@ -70,11 +70,11 @@ public final class QueueProgram extends Process {
         for (var maker : makers) {
             maker.start(); // <start-producer>
         }
-        for (var taker : takers) {
-            taker.start(); // <start-consumer>
-        }
         for (var maker : makers) {
             maker.join(); // <join-producer>
+        }
+        for (var taker : takers) {
+            taker.start(); // <start-consumer>
         }
         for (int i = 0; i < consumers; i++) {
             queue.put(null); // <sentinel>

@@ -1,0 +1,22 @@
+package interleave.app.ui;
+
+import interleave.lessons.Verdict;
+import interleave.worker.world.WaitGraph;
+import java.util.Optional;
+
+/// The verdict that the window explains now: that of a run that has ended well, or of one in which somebody was killed or nobody
+/// can go on, where the lesson has something to say about that.
+///
+/// **Threading:** JavaFX thread only.
+public final class Explained {
+    private Explained() {}
+
+    public static Optional<Verdict> of(LabModel model) {
+        var run = model.runProperty().get();
+        var ended = model.phase() == Phase.ENDED;
+        var stuck = model.phase().live() && WaitGraph.standsStill(run.live().history().newest());
+        return ended || stuck
+                ? Optional.of(run.verdict()).filter(verdict -> verdict.breakdown() || ended && model.broken().isEmpty())
+                : Optional.empty();
+    }
+}

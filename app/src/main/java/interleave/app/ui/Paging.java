@@ -1,0 +1,58 @@
+package interleave.app.ui;
+
+import interleave.lessons.LessonCatalog;
+import interleave.worker.trace.RunMode;
+
+/// Turns over to the next or the last moment and lesson, as the keys of a presenter's remote do: one key goes on, whatever
+/// there is to do next.
+public final class Paging {
+    private final LabModel model;
+
+    public Paging(LabModel model) {
+        this.model = model;
+    }
+
+    /// Starts the processes; forward in the past; in the newest moment the next step, by the policy of the run. Whoever
+    /// runs by themselves are halted.
+    public void next() {
+        if (model.inThePast()) {
+            model.forward();
+            return;
+        }
+        switch (model.phase()) {
+            case IDLE -> begin();
+            case STEPPING -> model.stepByPolicy();
+            case RUNNING -> model.pause(true);
+            case PAUSED -> goOn();
+            case STARTING, ENDED -> {}
+        }
+    }
+
+    private void begin() {
+        if (!model.continuous()) {
+            model.mode(RunMode.STEP);
+        }
+        model.run();
+    }
+
+    /// Who keeps adding cannot be stepped; all others are from here on.
+    private void goOn() {
+        if (model.continuous()) {
+            model.run();
+        } else {
+            model.mode(RunMode.STEP);
+        }
+    }
+
+    /// One moment back: the processes stand still.
+    public void back() {
+        model.back();
+    }
+
+    /// Opens the lesson after the open one, or before it; the first and the last stay.
+    public void lesson(int direction) {
+        var all = LessonCatalog.all();
+        var wanted = Math.clamp((long) all.indexOf(model.lesson()) + direction, 0, all.size() - 1);
+        model.open(all.get(wanted));
+    }
+}

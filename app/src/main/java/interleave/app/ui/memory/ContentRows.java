@@ -1,0 +1,121 @@
+package interleave.app.ui.memory;
+
+import interleave.app.words.Words;
+import interleave.worker.world.Flight;
+import interleave.worker.world.Message;
+import interleave.worker.world.ObjectState;
+import interleave.worker.world.PipeState;
+import interleave.worker.world.PoolState;
+import interleave.worker.world.ProcessState;
+import interleave.worker.world.QueueState;
+import interleave.worker.world.SemaphoreState;
+import interleave.worker.world.Waiter;
+import interleave.worker.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What is in a semaphore, a pipe, a queue or a pool, row by row, below the row of the object itself: as recorded, so the same
+/// for the present and the past. Pure.
+final class ContentRows {
+    /// As many messages or tasks have a row of their own.
+    static final int MOST = 12;
+
+    private final Words words;
+    private final World world;
+
+    ContentRows(Words words, World world) {
+        this.words = words;
+        this.world = world;
+    }
+
+    List<MemoryRow> of(ObjectState object) {
+        return switch (object) {
+            case SemaphoreState semaphore -> semaphore(semaphore);
+            case PipeState pipe -> pipe(pipe);
+            case QueueState queue -> queue(queue);
+            case PoolState pool -> pool(pool);
+            default -> List.of();
+        };
+    }
+
+    private List<MemoryRow> semaphore(SemaphoreState semaphore) {
+        var inside = semaphore.holders().stream().map(SemaphoreState.Account::process);
+        return List.of(row(semaphore, named("inside", inside)), waiting(semaphore, semaphore.waiters()));
+    }
+
+    private List<MemoryRow> pipe(PipeState pipe) {
+        var rows = new ArrayList<MemoryRow>();
+        for (var end = 0; end < 2; end++) {
+            var number = end;
+            var open = pipe.ends().stream().filter(one -> one.end() == number).map(one -> world.process(one.process()))
+                    .filter(process -> process != null && !process.ended()).map(ProcessState::index);
+            rows.add(row(pipe, words.say("pipe.end", "end", end, "processes", labels(open))));
+        }
+        messages(rows, pipe, pipe.back());
+        messages(rows, pipe, pipe.there());
+        rows.add(waiting(pipe, pipe.waiters()));
+        return rows;
+    }
+
+    private List<MemoryRow> queue(QueueState queue) {
+        var rows = new ArrayList<MemoryRow>();
+        messages(rows, queue, queue.items());
+        rows.add(waiting(queue, queue.waiters()));
+        return rows;
+    }
+
+    private void messages(List<MemoryRow> rows, ObjectState object, Flight flight) {
+        for (var message : flight.subList(0, Math.min(MOST, flight.size()))) {
+            rows.add(row(object, words.say("message", "number", message.number(), "preview", message.preview(),
+                    "bytes", words.grouped(message.lengthBytes())), message.sender()));
+        }
+        more(rows, object, flight.size());
+    }
+
+    private List<MemoryRow> pool(PoolState pool) {
+        var rows = new ArrayList<MemoryRow>();
+        for (var running : pool.running().subList(0, Math.min(MOST, pool.running().size()))) {
+            rows.add(row(pool, words.say("chunk.running", "preview", running.chunk().preview()), running.process()));
+        }
+        pool.pending().stream().limit(MOST).forEach(chunk ->
+                rows.add(row(pool, words.say("chunk.pending", "preview", chunk.preview()))));
+        more(rows, pool, pool.pendingCount());
+        return rows;
+    }
+
+    private void more(List<MemoryRow> rows, ObjectState object, int count) {
+        if (count > MOST) {
+            rows.add(row(object, words.say("more", "count", words.grouped(count - MOST))));
+        }
+    }
+
+    private MemoryRow waiting(ObjectState object, List<Waiter> waiters) {
+        return row(object, named("waiting", waiters.stream().map(Waiter::process)));
+    }
+
+    /// A word and who it is about, or the word for nobody.
+    private String named(String key, Stream<Integer> processes) {
+        var labels = labels(processes);
+        return labels.isEmpty() ? words.say(key + ".nobody") : words.say(key, "processes", labels);
+    }
+
+    private String labels(Stream<Integer> processes) {
+        return processes.map(world::process).filter(Objects::nonNull).map(ProcessState::label).collect(Collectors.joining(", "));
+    }
+
+    private static MemoryRow row(ObjectState object, String text) {
+        return row(object, text, World.NONE);
+    }
+
+    private static MemoryRow row(ObjectState object, String text, int writer) {
+        return new MemoryRow(object.number(), MemoryRow.NOWHERE, List.of(), 0, text, writer, writer != World.NONE, false);
+    }
+
+    /// How many bytes of messages are on their way.
+    static long lengthBytes(PipeState pipe) {
+        return Stream.concat(pipe.there().stream(), pipe.back().stream()).mapToLong(Message::lengthBytes).sum();
+    }
+}

@@ -1,0 +1,180 @@
+package interleave.app.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.lessons.LessonTexts;
+import interleave.lessons.Parameter;
+import interleave.worker.trace.RunMode;
+import interleave.worker.world.LockState;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The window without a mouse: presenting, the keys of a remote, and a lesson from its choice to its closing question.
+@ExtendWith(ApplicationExtension.class)
+@Timeout(120)
+final class KeyboardTest {
+    private static final int MOST_TABS = 90;
+
+    private LabModel model;
+    private LabScene scene;
+    private LiveWindow window;
+
+    @Start
+    void open(Stage stage) {
+        window = new LiveWindow(stage, "value", 1000, 700);
+        model = window.model;
+        scene = window.scene;
+    }
+
+    @Stop
+    void close() {
+        window.close();
+    }
+
+    private void await(String what, BooleanSupplier condition) {
+        window.await(what, condition);
+    }
+
+    /// Whether it and all that it is in are visible.
+    private static boolean seen(FxRobot robot, String id) {
+        return Stream.iterate(robot.lookup(id).<Node>query(), Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
+    }
+
+    /// Goes on with Tab until that control has the focus, and shows it.
+    private void tabTo(FxRobot robot, String id) {
+        for (var tabs = 0; tabs < MOST_TABS; tabs++) {
+            var owner = scene.scene().getFocusOwner();
+            if (owner != null && id.equals(owner.getId())) {
+                assertTrue(owner.isFocusVisible(), "the focus on " + id + " can be seen");
+                return;
+            }
+            robot.push(KeyCode.TAB);
+        }
+        throw new AssertionError(MOST_TABS + " times Tab do not lead to " + id);
+    }
+
+    private int taken() {
+        return model.scheduleProperty().get().size();
+    }
+
+    @Test
+    void presentsWhatAClassNeeds(FxRobot robot) {
+        robot.push(KeyCode.F5);
+        await("only what a class needs is seen", () -> !seen(robot, "#lessons") && !seen(robot, "#timeline"));
+        assertTrue(seen(robot, "#stage") && seen(robot, "#narration") && seen(robot, "#run"));
+        var stage = robot.lookup("#stage").query().getParent();
+        await("it is larger", () -> stage.getLocalToSceneTransform().getMxx() > 1.25);
+        var bar = robot.lookup("#controls").query();
+        assertTrue(bar.localToScene(bar.getLayoutBounds()).getMaxY() <= 700.5, "nothing is below the window");
+        robot.push(KeyCode.ESCAPE);
+        await("all is back", () -> seen(robot, "#lessons") && seen(robot, "#timeline") && stage.getLocalToSceneTransform().getMxx() == 1);
+        assertFalse(model.presenting());
+    }
+
+    @Test
+    void pagesThroughARunAsARemoteDoes(FxRobot robot) {
+        robot.push(KeyCode.F5).push(KeyCode.PAGE_DOWN);
+        await("all halt", () -> model.phase() == Phase.STEPPING && model.world().processes().size() == 6);
+        robot.push(KeyCode.PAGE_DOWN);
+        await("one step is taken", () -> taken() == 1);
+        robot.push(KeyCode.RIGHT);
+        await("another one", () -> taken() == 2);
+        await("it is shown", () -> model.world().eventCount() == model.runProperty().get().live().history().size());
+        robot.push(KeyCode.PAGE_UP).push(KeyCode.LEFT);
+        await("the past is shown", model::inThePast);
+        for (var pages = 0; model.inThePast(); pages++) {
+            assertTrue(pages < 50, "the newest moment is never reached");
+            robot.push(KeyCode.PAGE_DOWN);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        assertEquals(2, taken(), "nobody moved while looking back");
+        robot.push(KeyCode.PAGE_DOWN);
+        await("the newest moment goes on", () -> taken() == 3);
+    }
+
+    @Test
+    void lockIsToldInWordAndShape(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DOWN);
+        await("the lesson with the lock is open", () -> model.lesson().id().equals("lock"));
+        robot.push(KeyCode.F5);
+        await("it is on", () -> seen(robot, "#lock-sign") && robot.lookup("#lock-sign").queryAs(Labeled.class).getText().equals("Lock on"));
+        robot.push(KeyCode.L);
+        await("it is off", () -> robot.lookup("#lock-sign").queryAs(Labeled.class).getText().equals("Lock off"));
+        var framed = robot.lookup(".stage-area").query().getPseudoClassStates();
+        assertTrue(framed.contains(PseudoClass.getPseudoClass("off")) && !framed.contains(PseudoClass.getPseudoClass("on")));
+        robot.push(KeyCode.CONTROL, KeyCode.UP);
+        await("the other lesson has no lock", () -> !seen(robot, "#lock-sign"));
+    }
+
+    @Test
+    void lessonWorksWithoutAMouse(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DOWN);
+        await("the next lesson is open", () -> model.lesson().id().equals("lock"));
+        tabTo(robot, "prediction-0");
+        robot.push(KeyCode.DOWN);
+        await("an answer is chosen", () -> model.chosen("prediction") == 1);
+        tabTo(robot, "try-0");
+        robot.push(KeyCode.SPACE);
+        var suggested = LessonTexts.of(model.lesson(), Locale.ENGLISH).tries().getFirst().set();
+        suggested.forEach((parameter, value) -> assertEquals(value, model.parameters().number(parameter)));
+        robot.interact(() -> {
+            model.set(Parameter.WORKERS, 2);
+            model.set(Parameter.ITERATIONS, 1);
+            model.set(Parameter.CONTINUOUS, 0);
+            model.set(Parameter.LOCK, 1);
+        });
+        robot.push(KeyCode.ESCAPE).push(KeyCode.SPACE);
+        await("all halt", () -> model.phase() == Phase.STEPPING && model.world().processes().size() == 3
+                && model.canStep(model.world().process(1)));
+        tabTo(robot, "process-card-0");
+        tabTo(robot, "process-card-1");
+        robot.push(KeyCode.ENTER);
+        await("P1 has taken a step", () -> taken() == 1 && model.scheduleProperty().get().toString().equals("P1"));
+        robot.push(KeyCode.RIGHT).push(KeyCode.ENTER);
+        await("P2 waits", () -> model.world().objects().stream().anyMatch(object -> object instanceof LockState lock && lock.waiters().size() == 1));
+        tabTo(robot, "mode-free");
+        robot.push(KeyCode.SPACE);
+        await("the run has ended", () -> model.phase() == Phase.ENDED);
+        assertEquals(RunMode.FREE, model.modeProperty().get());
+        await("the page asks", () -> robot.lookup("#question-0").tryQuery().isPresent());
+        tabTo(robot, "question-0");
+        robot.push(KeyCode.SPACE);
+        await("it answers", () -> model.chosen("question") == 0);
+    }
+
+    @Test
+    void menuOfACardKillsByKeyboard(FxRobot robot) {
+        robot.push(KeyCode.PAGE_DOWN);
+        await("all halt", () -> model.phase() == Phase.STEPPING && model.world().processes().size() == 6);
+        tabTo(robot, "process-card-2");
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        await("the menu is open", () -> robot.lookup("#signal-kill").tryQuery().isPresent());
+        robot.push(KeyCode.UP).push(KeyCode.ENTER);
+        await("P2 is dead", () -> model.world().process(2).ended());
+        assertEquals(-9, model.world().process(2).exit().code());
+    }
+
+    @Test
+    void tabsTurnByKeyboard(FxRobot robot) {
+        assertTrue(seen(robot, "#lesson-page"));
+        robot.push(KeyCode.CONTROL, KeyCode.TAB);
+        await("the next one is open", () -> seen(robot, "#console") && !seen(robot, "#lesson-page"));
+    }
+}

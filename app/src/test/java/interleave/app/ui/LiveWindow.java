@@ -1,0 +1,54 @@
+package interleave.app.ui;
+
+import interleave.app.settings.Settings;
+import interleave.app.ui.look.Look;
+import interleave.app.ui.look.Theme;
+import interleave.app.words.Language;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The whole window for a test: it draws frame by frame, as the real one does, and its processes are real.
+final class LiveWindow {
+    private static final int PATIENCE_SECONDS = 30;
+
+    final LabModel model;
+    final LabScene scene;
+    private final AnimationTimer frames;
+
+    /// Shows a lesson on `stage`, in English.
+    LiveWindow(Stage stage, String lesson, double widthPx, double heightPx) {
+        Look.loadFonts();
+        model = new LabModel(new Settings(Theme.LIGHT, Language.ENGLISH, lesson, 5, Set.of()));
+        scene = new LabScene(model, new Views(model, false)::in, widthPx, heightPx);
+        frames = new AnimationTimer() {
+            @Override
+            public void handle(long nowNanos) {
+                scene.frame();
+            }
+        };
+        stage.setScene(scene.scene());
+        stage.show();
+        frames.start();
+    }
+
+    void close() {
+        frames.stop();
+        scene.detach();
+        model.close();
+    }
+
+    /// Waits until something is so; fails with the state of the window when it never is.
+    void await(String what, BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition::getAsBoolean);
+        } catch (TimeoutException late) {
+            throw new AssertionError("not within %d s: %s; phase %s, %d events, focus %s".formatted(
+                    PATIENCE_SECONDS, what, model.phase(), model.world().eventCount(), scene.scene().getFocusOwner()), late);
+        }
+    }
+}

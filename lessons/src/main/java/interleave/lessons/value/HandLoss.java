@@ -1,0 +1,37 @@
+package interleave.lessons.value;
+
+import interleave.lessons.Win;
+import interleave.worker.trace.RunMode;
+import interleave.worker.world.Finding;
+import interleave.worker.world.OperationCounts;
+import interleave.worker.world.World;
+import java.util.Map;
+import java.util.Optional;
+
+/// Whether whoever steps the processes has lost an update, and in how many steps.
+final class HandLoss {
+    /// Two reads, and two writes of which the second wipes out the first.
+    private static final long FEWEST_STEPS = 4;
+
+    private HandLoss() {}
+
+    static Optional<Win> of(World world) {
+        if (world.mode() != RunMode.STEP || world.findings().lostUpdates() == 0) {
+            return Optional.empty();
+        }
+        return world.findings().details().stream()
+                .filter(finding -> finding instanceof Finding.LostUpdate lost && !lost.amount().isZero())
+                .findFirst()
+                .map(finding -> new Win(Map.of(
+                        "steps", steps(world), "fewest", FEWEST_STEPS, "lost", ((Finding.LostUpdate) finding).amount().toLong())));
+    }
+
+    /// Each step of this program is a read, a write or a print. The parent's are none.
+    private static long steps(World world) {
+        var counts = world.processes().stream()
+                .filter(process -> process.parent() != World.NONE)
+                .map(process -> process.counts())
+                .reduce(OperationCounts.ZERO, OperationCounts::plus);
+        return counts.reads() + counts.writes() + counts.printed();
+    }
+}
