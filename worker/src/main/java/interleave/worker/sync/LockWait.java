@@ -31,22 +31,31 @@ final class LockWait {
         this.behind = givesWay || courteous;
     }
 
-    /// Waits until the lock is taken. False when the time was up or there was nothing to wait for any more.
-    boolean take(long deadlineNanos, long ticket) {
+    /// How an attempt to take a lock came to its end.
+    enum Ending {
+        TAKEN,
+        /// It is held, and whoever came does not wait or its time was up.
+        REFUSED,
+        /// The switch was seen off. It may be on again by now: nobody asks a second time.
+        SWITCHED_OFF
+    }
+
+    /// Waits until the lock is taken, the time is up, or there is nothing to wait for any more.
+    Ending take(long deadlineNanos, long ticket) {
         lock.queue.enlist(lane, deadlineNanos, ticket);
         try {
             while (lock.switchedOn()) {
                 if (looksFree()) {
                     taken = lock.take(lane, true);
                     if (taken) {
-                        return true;
+                        return Ending.TAKEN;
                     }
                     // somebody came first, maybe after a release took the mark away: mark again before parking
                 } else if (!sleep()) {
-                    return false;
+                    return Ending.REFUSED;
                 }
             }
-            return false;
+            return Ending.SWITCHED_OFF;
         } finally {
             leave();
         }

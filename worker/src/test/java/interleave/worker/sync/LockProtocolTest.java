@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who is woken when a lock is given back, and who goes first.
 @Timeout(120)
@@ -192,5 +194,41 @@ class LockProtocolTest {
             assertTrue(lane.get() > 0);
         }
         assertFalse(precedence.asked(), "who asked has thanked");
+    }
+
+    /// The switch is on again between the end of the wait and what comes after it: nobody goes in without the lock and
+    /// without passing by.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoSawTheSwitchOffPassesByThoughItIsOnAgain(boolean reentrant) throws Exception {
+        ExclusiveLock exclusive = reentrant ? arena.call(() -> new RLock("lock")) : lock;
+        assertTrue(exclusive.take(arena.lab()));
+        var first = arena.onLane(() -> {
+            var lane = Lane.current();
+            var ending = exclusive.attempt(lane, lane.flags().now(), true, Long.MAX_VALUE);
+            exclusive.switchOn(true, lane);
+            assertEquals(LockWait.Ending.SWITCHED_OFF, ending);
+            assertTrue(exclusive.conclude(lane, true, ending));
+            return lane.hasPassedBy(exclusive.objectId());
+        });
+        TestArena.awaitWaiters(exclusive.waiting(), 1);
+        exclusive.switchOn(false, arena.lab());
+        assertTrue(first.get());
+        assertTrue(exclusive.ownedBy(arena.lab()));
+    }
+
+    /// The same on the way back from a condition.
+    @Test
+    void whoTakesTheLockAgainIsToldThatTheSwitchWasOff() throws Exception {
+        assertTrue(lock.take(arena.lab()));
+        var again = arena.onLane(() -> {
+            var taken = lock.takeAgain(Lane.current(), lock.queue.drawTicket(), false);
+            lock.switchOn(true, Lane.current());
+            return taken;
+        });
+        TestArena.awaitWaiters(lock.waiting(), 1);
+        lock.switchOn(false, arena.lab());
+        assertFalse(again.get());
+        assertTrue(lock.ownedBy(arena.lab()));
     }
 }
