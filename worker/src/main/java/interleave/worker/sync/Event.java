@@ -182,7 +182,8 @@ public final class Event implements SharedHandle {
         return false;
     }
 
-    private boolean awaitSet(Lane lane, long timeoutNanos) {
+    /// Waits until it is set, from within an operation. Returns whether it was.
+    boolean awaitSet(Lane lane, long timeoutNanos) {
         var deadline = lane.clock().deadline(timeoutNanos);
         while (true) {
             var sets = region.getIntVolatile(setsAt);

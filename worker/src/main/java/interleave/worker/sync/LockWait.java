@@ -79,7 +79,7 @@ final class LockWait {
             lock.queue.tellBlocked(lane, Operation.ACQUIRE, lock.objectId());
             told = true;
         }
-        var outcome = lock.queue.await(lane, Precedence.patienceNanos(courteous, comesBack));
+        var outcome = lock.queue.await(lane, Precedence.patienceNanos(courteous, comesBack), interruptible);
         switch (outcome) {
             case EXPIRED -> {
                 return false;

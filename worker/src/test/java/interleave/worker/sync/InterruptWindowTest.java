@@ -1,0 +1,115 @@
+package interleave.worker.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.worker.gate.KeyboardInterrupt;
+import interleave.worker.gate.Lane;
+import interleave.worker.memory.SlotState;
+import interleave.worker.park.ParkerKind;
+import interleave.worker.support.TestArena;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Interrupts that come after an operation has passed its gate and before its lane waits: nobody can wake it then.
+///
+/// The tests begin within the operation, with the interrupt already there, so that they are in that window every time.
+@Timeout(60)
+class InterruptWindowTest {
+    private static final long LONG_NANOS = 600_000_000_000L;
+
+    private final TestArena arena = new TestArena(ParkerKind.best());
+
+    @AfterEach
+    void close() {
+        arena.close();
+    }
+
+    private static Lane interrupted() {
+        var lane = Lane.current();
+        Interrupts.interrupt(lane);
+        return lane;
+    }
+
+    @Test
+    void anEventIsNotWaitedFor() {
+        arena.call(() -> {
+            var event = new Event("event");
+            var lane = interrupted();
+            assertThrows(KeyboardInterrupt.class, () -> event.awaitSet(lane, Long.MAX_VALUE));
+            assertTrue(event.waiting().isEmpty());
+            return null;
+        });
+    }
+
+    @Test
+    void aNotificationIsNotWaitedForAndTheLockIsTakenAgain() {
+        arena.call(() -> {
+            var condition = new Condition("condition");
+            condition.acquire();
+            var lane = interrupted();
+            assertThrows(KeyboardInterrupt.class, () -> condition.awaitNotified(lane, lane.flags().now(), Long.MAX_VALUE));
+            assertTrue(condition.lock().ownedBy(lane));
+            condition.release();
+            assertTrue(condition.waiting().isEmpty());
+            return null;
+        });
+    }
+
+    @Test
+    void noLookIsWaitedForInAnyQueue() {
+        arena.call(() -> {
+            var lock = new Lock("lock");
+            assertTrue(lock.take(arena.lab()));
+            var lane = interrupted();
+            var shortest = Long.MAX_VALUE;
+            for (var i = 0; i < 5; i++) {
+                var began = System.nanoTime();
+                lock.queue.enlist(lane, Long.MAX_VALUE);
+                assertEquals(WaitQueue.Outcome.LOOK, lock.queue.awaitAnyway(lane));
+                lock.queue.leave(lane);
+                shortest = Math.min(shortest, System.nanoTime() - began);
+            }
+            assertTrue(shortest < WaitQueue.LOOK_NANOS / 2, "it looked after %d ns".formatted(shortest));
+            assertThrows(KeyboardInterrupt.class, () -> lock.attempt(lane, lane.flags().now(), true, Long.MAX_VALUE));
+            assertTrue(lock.waiting().isEmpty());
+            return null;
+        });
+    }
+
+    @Test
+    void nobodySleepsUntilTheNextLook() {
+        arena.call(() -> {
+            var shortest = Long.MAX_VALUE;
+            for (var i = 0; i < 5; i++) {
+                var lane = interrupted();
+                var began = System.nanoTime();
+                assertThrows(KeyboardInterrupt.class, () -> Sleep.rest(lane, LONG_NANOS));
+                shortest = Math.min(shortest, System.nanoTime() - began);
+            }
+            assertTrue(shortest < WaitQueue.LOOK_NANOS / 2, "it rose after %d ns".formatted(shortest));
+            return null;
+        });
+    }
+
+    /// A lock that is taken again after a wait is taken whoever interrupts: then the lane sleeps and does not spin.
+    @Test
+    void whoMustNotBeInterruptedSleeps() throws Exception {
+        var lock = arena.call(() -> new Lock("lock"));
+        assertTrue(lock.take(arena.lab()));
+        var lane = new CompletableFuture<Lane>();
+        var again = arena.onLane(() -> {
+            lane.complete(interrupted());
+            return lock.takeAgain(Lane.current(), lock.queue.drawTicket(), false);
+        });
+        var slot = lane.get().slot();
+        TestArena.await(() -> arena.memory().slots().state(slot) == SlotState.BLOCKED, "the lane to sleep");
+        assertFalse(again.isDone());
+        lock.free(arena.lab(), 0);
+        assertTrue(again.get());
+    }
+}
