@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who is woken when a lock is given back, and who goes first.
@@ -230,5 +231,43 @@ class LockProtocolTest {
         lock.switchOn(false, arena.lab());
         assertFalse(again.get());
         assertTrue(lock.ownedBy(arena.lab()));
+    }
+
+    @Test
+    void whoStandsBackLongerThanItsTimeTakesAFreeLock() {
+        var other = stillWaiter();
+        arena.call(() -> {
+            for (var micros : new int[] {1, 100, 300, 900}) {
+                precedence.ask(other);
+                assertTrue(lock.acquire(Duration.ofNanos(micros * 1000L)), micros + " us");
+                lock.release();
+            }
+            return null;
+        });
+        assertFalse(lock.locked());
+    }
+
+    /// An interrupted thread that must have the lock: the portable parker would not put it to sleep, and it would spin. So
+    /// the interrupt is put aside until it has the lock.
+    @ParameterizedTest
+    @EnumSource(ParkerKind.class)
+    void anInterruptIsPutAsideByWhoMustHaveTheLock(ParkerKind kind) throws Exception {
+        try (var other = new TestArena(kind)) {
+            var wanted = other.call(() -> new Lock("lock"));
+            assertTrue(wanted.take(other.lab()));
+            var thread = new CompletableFuture<Thread>();
+            var again = other.onLane(() -> {
+                Thread.currentThread().interrupt();
+                thread.complete(Thread.currentThread());
+                assertTrue(wanted.takeAgain(Lane.current(), wanted.queue.drawTicket(), false));
+                return Thread.currentThread().isInterrupted();
+            });
+            TestArena.awaitWaiters(wanted.waiting(), 1);
+            var waiting = thread.get();
+            TestArena.await(() -> !waiting.isInterrupted(), "the interrupt to be put aside");
+            assertFalse(again.isDone());
+            wanted.free(other.lab(), 0);
+            assertTrue(again.get(), "it is there again");
+        }
     }
 }
