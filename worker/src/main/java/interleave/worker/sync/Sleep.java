@@ -35,8 +35,12 @@ public final class Sleep {
         region.setIntVolatile(stateAt, word);
         // after the word: an interrupt before it is seen here, and one after it changes the word. And before the lane
         // sleeps: it is not at rest, as the interrupt has yet to rise
-        if (!lane.interrupted()) {
-            park(lane, region, stateAt, deadline);
+        while (!lane.interrupted() && !over(lane, region, stateAt, deadline)) {
+            lane.become(SlotState.SLEEPING);
+            park(lane, stateAt, word, deadline);
+            lane.become(SlotState.RUNNING);
+            // nudged by an interrupt that has risen before: the next look must not find the word changed again
+            region.compareAndSetInt(stateAt, WaitState.with(word, WaitState.NUDGED), word);
         }
         region.setIntVolatile(stateAt, WaitState.with(word, WaitState.NONE));
         lane.failIfInterrupted(Operation.SLEEP, 0);
@@ -46,17 +50,13 @@ public final class Sleep {
         }
     }
 
-    private static void park(Lane lane, SharedRegion region, long stateAt, long deadline) {
-        var word = region.getIntVolatile(stateAt);
-        lane.become(SlotState.SLEEPING);
-        while (!over(lane, region, stateAt, deadline)) {
+    /// Parks until the word has changed or the time is over.
+    private static void park(Lane lane, long stateAt, int word, long deadline) {
+        var region = lane.memory().region();
+        while (region.getIntVolatile(stateAt) == word && !over(lane, region, stateAt, deadline)) {
             var patience = lane.clock().stopped() ? LOOK_NANOS : Math.min(deadline - lane.clock().nanos(), LOOK_NANOS);
             lane.parker().park(stateAt, word, patience);
-            if (lane.interrupted()) {
-                break;
-            }
         }
-        lane.become(SlotState.RUNNING);
     }
 
     private static boolean over(Lane lane, SharedRegion region, long stateAt, long deadline) {

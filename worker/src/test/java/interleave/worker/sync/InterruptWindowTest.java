@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.worker.gate.KeyboardInterrupt;
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
@@ -14,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Interrupts that come after an operation has passed its gate and before its lane waits: nobody can wake it then.
 ///
@@ -111,5 +114,37 @@ class InterruptWindowTest {
         assertFalse(again.isDone());
         lock.free(arena.lab(), 0);
         assertTrue(again.get());
+    }
+
+    /// The signal has marked the lane, the interrupt has risen and was caught, and only now the nudge comes.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSleepGoesOnAfterANudgeThatComesLate(boolean stopped) throws Exception {
+        if (stopped) {
+            arena.lab().clock().stop();
+        }
+        var sleeping = new CompletableFuture<Lane>();
+        var sleeper = arena.onLane(() -> {
+            sleeping.complete(Lane.current());
+            return assertThrows(KeyboardInterrupt.class, () -> Sleep.sleep(Lane.current(), LONG_NANOS));
+        });
+        var lane = sleeping.get();
+        for (var nudge = 0; nudge < 3; nudge++) {
+            awaitSleeping(lane);
+            WaitQueue.nudge(arena.memory(), lane.slot(), arena.lab());
+        }
+        awaitSleeping(lane);
+        assertFalse(sleeper.isDone());
+        Interrupts.interrupt(lane);
+        sleeper.get();
+    }
+
+    private void awaitSleeping(Lane lane) {
+        var slots = arena.memory().slots();
+        var stateAt = slots.at(lane.slot(), SlotLayout.WAIT_STATE);
+        TestArena.await(
+                () -> slots.state(lane.slot()) == SlotState.SLEEPING
+                        && WaitState.of(arena.memory().region().getIntVolatile(stateAt)) == WaitState.WAITING,
+                "the lane to sleep");
     }
 }
