@@ -289,7 +289,9 @@ public final class WaitQueue {
         var stateAt = memory.slots().at(slot, SlotLayout.WAIT_STATE);
         var queueAt = region.getLong(memory.slots().at(slot, SlotLayout.WAIT_QUEUE_AT));
         // get-and-set: a waker after it fails to wake this lane and takes the next one
-        var word = region.getAndSetInt(stateAt, WaitState.NONE);
+        // with its count, which goes on when the slot is given out again: a waker that is held up must not take the wait
+        // of the next lane for the one that it saw
+        var word = region.getAndSetInt(stateAt, WaitState.with(region.getInt(stateAt), WaitState.NONE));
         if (WaitState.of(word) == WaitState.WOKEN && queueAt != 0) {
             new WaitQueue(memory, queueAt).wake(waker, 1);
         }

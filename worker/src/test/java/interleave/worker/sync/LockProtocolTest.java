@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
 import java.time.Duration;
@@ -75,6 +76,28 @@ class LockProtocolTest {
         assertEquals(WaitState.WAITING, stateOf(next));
         WaitQueue.bury(arena.memory(), killed.slot(), arena.lab());
         assertEquals(WaitState.WOKEN, stateOf(next));
+    }
+
+    /// A waker has looked at a lane and is held up. The lane dies, and another one gets its slot and waits elsewhere.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWakerThatIsHeldUpWakesNobodyElse(boolean buried) {
+        var region = arena.memory().region();
+        var slots = arena.memory().slots();
+        var other = arena.call(() -> new Lock("other"));
+        var former = stillWaiter();
+        var stateAt = slots.at(former.slot(), SlotLayout.WAIT_STATE);
+        var seen = region.getIntVolatile(stateAt);
+        if (buried) {
+            WaitQueue.bury(arena.memory(), former.slot(), arena.lab());
+        }
+        slots.state(former.slot(), SlotState.FREE);
+        assertEquals(former.slot(), slots.claim());
+        assertEquals(WaitState.NONE, WaitState.of(region.getIntVolatile(stateAt)));
+        var next = Lane.open(arena.memory(), former.slot());
+        other.queue.enlist(next, Long.MAX_VALUE);
+        assertFalse(region.compareAndSetInt(stateAt, seen, WaitState.with(seen, WaitState.WOKEN)));
+        assertTrue(other.queue.awaits(next));
     }
 
     @Test
