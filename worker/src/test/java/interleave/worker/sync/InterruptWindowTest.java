@@ -11,6 +11,7 @@ import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
+import interleave.worker.trace.Operation;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,25 @@ class InterruptWindowTest {
         assertFalse(sleeper.isDone());
         Interrupts.interrupt(lane);
         sleeper.get();
+    }
+
+    /// The lane has gone on from an acquire to the gate of its release while the signal was looked after: nobody but the
+    /// conductor opens that.
+    @Test
+    void theGateOfAnotherOperationStaysClosed() {
+        var lane = arena.lab();
+        var slots = arena.memory().slots();
+        lane.announce(Operation.ACQUIRE, 1, 0);
+        var count = arena.memory().region().getIntVolatile(slots.at(lane.slot(), SlotLayout.ANNOUNCED_COUNT));
+        lane.announce(Operation.RELEASE, 1, 0);
+        slots.state(lane.slot(), SlotState.AT_GATE);
+        Interrupts.openGate(lane, count, Operation.ACQUIRE);
+        assertEquals(SlotState.AT_GATE, slots.state(lane.slot()));
+        Interrupts.interrupt(lane);
+        assertEquals(SlotState.AT_GATE, slots.state(lane.slot()), "a release is done all the same");
+        lane.announce(Operation.ACQUIRE, 1, 0);
+        Interrupts.interrupt(lane);
+        assertEquals(SlotState.RUNNING, slots.state(lane.slot()));
     }
 
     private void awaitSleeping(Lane lane) {
