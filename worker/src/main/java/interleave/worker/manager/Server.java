@@ -78,7 +78,8 @@ final class Server {
         // no wait queue: nobody but this process may wake the lane
         region.setLong(lane.memory().slots().at(lane.slot(), SlotLayout.WAIT_QUEUE_AT), 0);
         region.setLong(lane.memory().slots().at(lane.slot(), SlotLayout.DEADLINE), Long.MAX_VALUE);
-        region.setIntVolatile(lane.memory().slots().at(lane.slot(), SlotLayout.WAIT_STATE), WaitState.WAITING);
+        var stateAt = lane.memory().slots().at(lane.slot(), SlotLayout.WAIT_STATE);
+        region.setIntVolatile(stateAt, WaitState.next(region.getInt(stateAt)));
         locked(true, () -> {});
         while (!stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && ownerAlive()) {
             Thread.onSpinWait();
@@ -104,8 +105,9 @@ final class Server {
             if (!closed) {
                 closed = true;
                 lane.become(SlotState.RUNNING);
-                lane.memory().region().setIntVolatile(
-                        lane.memory().slots().at(lane.slot(), SlotLayout.WAIT_STATE), WaitState.NONE);
+                var region = lane.memory().region();
+                var stateAt = lane.memory().slots().at(lane.slot(), SlotLayout.WAIT_STATE);
+                region.setIntVolatile(stateAt, WaitState.with(region.getInt(stateAt), WaitState.NONE));
             }
         });
         stopped.countDown();

@@ -41,7 +41,10 @@ public final class SlotTable {
 
     private void reset(int slot) {
         var generation = region.getInt(at(slot, SlotLayout.GENERATION)) + 1;
-        region.fillZero(at(slot, SlotLayout.PID), SlotLayout.RING_HEAD - SlotLayout.PID);
+        region.fillZero(at(slot, SlotLayout.PID), SlotLayout.WAIT_STATE - SlotLayout.PID);
+        // the state in the lowest bits is NONE; the count of waits goes on, so that no waker takes a new one for an old one
+        region.setIntVolatile(at(slot, SlotLayout.WAIT_STATE), region.getInt(at(slot, SlotLayout.WAIT_STATE)) & ~0xF);
+        region.fillZero(at(slot, SlotLayout.WAKE_UPS), SlotLayout.RING_HEAD - SlotLayout.WAKE_UPS);
         region.fillZero(at(slot, SlotLayout.EXIT_PRESENT), SlotLayout.BYTES - SlotLayout.EXIT_PRESENT);
         region.setIntRelease(at(slot, SlotLayout.GENERATION), generation);
     }

@@ -135,6 +135,11 @@ public final class Condition implements SharedHandle {
         var lane = Lane.current();
         var flags = lane.pass(Operation.WAIT, entry.id(), 0);
         failIfNotMine(lane, "must acquire condition '%s' before waiting for it");
+        return awaitNotified(lane, flags, timeoutNanos);
+    }
+
+    /// Waits until notified, from within an operation. Returns whether it was.
+    boolean awaitNotified(Lane lane, int flags, long timeoutNanos) {
         // drawn while the lock is held: waiters take it again in the order in which they came
         var reentry = lock.queue.drawTicket();
         var notified = false;

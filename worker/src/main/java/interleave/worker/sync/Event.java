@@ -15,8 +15,8 @@ import java.time.Duration;
 /// It has the name that the course gives it; what is recorded in a trace is an `interleave.worker.trace.Event`, which
 /// is written out in full here.
 ///
-/// **Layout** (at the object's offset): `flag i32`, `stuck i32` (1 when who sets it waits for a dead waiter), `wait
-/// queue`, [Sleepers].
+/// **Layout** (at the object's offset): `state i32` (bit 0 the flag, the others how often it was set), `stuck i32` (1
+/// when who sets it waits for a dead waiter), `wait queue`, [Sleepers].
 ///
 /// **Threading:** thread-safe, across processes.
 /// **Source:** rules E1 to E3, T1. Differences to CPython: whoever [#set] found waiting returns true, also when the
@@ -24,17 +24,18 @@ import java.time.Duration;
 /// faithful run the next [#set] blocks for ever, and with it everybody who uses the event from then on.
 public final class Event implements SharedHandle {
     /// Where the sleepers are, from the start of the event.
-    static final long SLEEPERS_AT = 16 + WaitQueue.BYTES;
+    static final long SLEEPERS_AT = 8 + WaitQueue.BYTES;
     private static final long BYTES = SLEEPERS_AT + Sleepers.BYTES;
     private static final int SPINS = 60;
+    private static final int FLAG = 1;
+    private static final int ONE_SET = 2;
 
     private final SharedObject entry;
     private final SharedRegion region;
     private final WaitQueue queue;
     private final Sleepers sleepers;
-    private final long flagAt;
+    private final long wordAt;
     private final long stuckAt;
-    private final long setsAt;
 
     /// A new event, not set.
     public Event() {
@@ -49,10 +50,9 @@ public final class Event implements SharedHandle {
     private Event(RunMemory memory, SharedObject entry) {
         this.entry = entry;
         this.region = memory.region();
-        this.flagAt = entry.offset();
+        this.wordAt = entry.offset();
         this.stuckAt = entry.offset() + 4;
-        this.setsAt = entry.offset() + 8;
-        this.queue = new WaitQueue(memory, entry.offset() + 16);
+        this.queue = new WaitQueue(memory, entry.offset() + 8);
         this.sleepers = new Sleepers(memory, entry.offset() + SLEEPERS_AT);
     }
 
@@ -92,7 +92,15 @@ public final class Event implements SharedHandle {
 
     /// Whether it is set: a look from outside, no operation.
     public boolean peek() {
-        return region.getIntAcquire(flagAt) == 1;
+        return set(region.getIntAcquire(wordAt));
+    }
+
+    private static boolean set(int word) {
+        return (word & FLAG) != 0;
+    }
+
+    private static int sets(int word) {
+        return word & ~FLAG;
     }
 
     /// Who waits, oldest first.
@@ -112,9 +120,7 @@ public final class Event implements SharedHandle {
         if (stuck) {
             region.setIntVolatile(stuckAt, 1);
         }
-        // before the flag: whoever has seen the flag and waits again knows this set from the next one
-        region.getAndAddInt(setsAt, 1);
-        region.setIntVolatile(flagAt, 1);
+        raise();
         var asked = sleepers.toWake(Integer.MAX_VALUE);
         var woken = queue.wake(lane, asked);
         tellChanged(lane, stamp, true, woken);
@@ -123,6 +129,22 @@ public final class Event implements SharedHandle {
             region.setIntVolatile(stuckAt, 0);
             sleepers.stir(lane);
         }
+    }
+
+    /// Flag and count in one step: whoever has seen this set, clears and waits again knows it from the next one; and nobody
+    /// is told of a set whose flag is still to come, which would clear too early.
+    private void raise() {
+        int word;
+        do {
+            word = region.getIntVolatile(wordAt);
+        } while (!region.compareAndSetInt(wordAt, word, (word | FLAG) + ONE_SET));
+    }
+
+    private void lower() {
+        int word;
+        do {
+            word = region.getIntVolatile(wordAt);
+        } while (!region.compareAndSetInt(wordAt, word, word & ~FLAG));
     }
 
     /// In CPython the event has a lock inside, which whoever waits for a dead waiter holds.
@@ -138,7 +160,7 @@ public final class Event implements SharedHandle {
         var flags = lane.pass(Operation.CLEAR, entry.id(), 0);
         awaitUnstuck(lane, Operation.CLEAR);
         var stamp = (flags & RunFlags.TRACED) != 0 ? stamp(lane) : null;
-        region.setIntVolatile(flagAt, 0);
+        lower();
         tellChanged(lane, stamp, false, 0);
     }
 
@@ -182,16 +204,18 @@ public final class Event implements SharedHandle {
         return false;
     }
 
-    private boolean awaitSet(Lane lane, long timeoutNanos) {
+    /// Waits until it is set, from within an operation. Returns whether it was.
+    boolean awaitSet(Lane lane, long timeoutNanos) {
         var deadline = lane.clock().deadline(timeoutNanos);
         while (true) {
-            var sets = region.getIntVolatile(setsAt);
+            var sets = sets(region.getIntVolatile(wordAt));
             var outcome = awaitOnce(lane, deadline);
             if (outcome != WaitQueue.Outcome.WOKEN) {
                 return outcome == WaitQueue.Outcome.LOOK || peek();
             }
             // else woken by a set that this lane had seen before it cleared the flag: that one is not meant
-            if (peek() || region.getIntVolatile(setsAt) != sets) {
+            var word = region.getIntVolatile(wordAt);
+            if (set(word) || sets(word) != sets) {
                 return true;
             }
         }
@@ -204,7 +228,7 @@ public final class Event implements SharedHandle {
         var woken = false;
         try {
             var told = false;
-            while (region.getIntVolatile(flagAt) == 0) {
+            while (!set(region.getIntVolatile(wordAt))) {
                 if (!told) {
                     queue.tellBlocked(lane, Operation.WAIT, entry.id());
                     told = true;

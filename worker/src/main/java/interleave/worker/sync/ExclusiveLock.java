@@ -7,6 +7,7 @@ import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotTable;
+import interleave.worker.sync.LockWait.Ending;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import java.time.Duration;
@@ -217,9 +218,23 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         return false;
     }
 
-    /// Waits until the lock is taken. False when the time was up or there was nothing to wait for any more.
-    final boolean await(Lane lane, long timeoutNanos) {
-        return new LockWait(this, lane, true, false).take(lane.clock().deadline(timeoutNanos), queue.drawTicket());
+    /// Takes the lock, and when it `blocks` waits for it.
+    final Ending attempt(Lane lane, int flags, boolean blocks, long timeoutNanos) {
+        if (takeSoon(lane, flags, blocks)) {
+            return Ending.TAKEN;
+        }
+        return blocks
+                ? new LockWait(this, lane, true, false).take(lane.clock().deadline(timeoutNanos), queue.drawTicket())
+                : Ending.REFUSED;
+    }
+
+    /// Does what is left to do after an [#attempt]. Returns what the acquire returns.
+    final boolean conclude(Lane lane, boolean block, Ending ending) {
+        return switch (ending) {
+            case TAKEN -> true;
+            case REFUSED -> refuse(lane, block);
+            case SWITCHED_OFF -> passBy(lane, lane.flags().now());
+        };
     }
 
     /// Whether it is free, for a lane that is in the queue.
@@ -265,7 +280,7 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     }
 
     /// Records that the lock was not got. Returns false.
-    final boolean refuse(Lane lane, boolean block) {
+    private boolean refuse(Lane lane, boolean block) {
         if ((lane.flags().now() & RunFlags.TRACED) != 0) {
             lane.trace().record(new Event.Refused(lane.trace().stamp(lane.line()), Operation.ACQUIRE, entry.id(), block));
         }
@@ -292,16 +307,14 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         return LockWord.contended(word) && queue.wake(lane, 1) > 0;
     }
 
-    /// Takes the lock, however long it takes and whoever interrupts, at the place of a ticket drawn before.
+    /// Takes the lock, however long it takes and whoever interrupts, at the place of a ticket drawn before. False when the
+    /// switch was seen off instead.
     ///
     /// In stepped runs a lane that has just woken somebody by letting go `givesWay`: otherwise the two would race.
-    final void takeAgain(Lane lane, long ticket, boolean woke) {
+    final boolean takeAgain(Lane lane, long ticket, boolean woke) {
         var flags = lane.flags().now();
         var givesWay = woke && (flags & RunFlags.GATED) != 0;
-        if (givesWay || !takeSoon(lane, flags, true)) {
-            while (switchedOn() && !new LockWait(this, lane, false, givesWay).take(Long.MAX_VALUE, ticket)) {
-                givesWay = false;
-            }
-        }
+        return !givesWay && takeSoon(lane, flags, true)
+                || new LockWait(this, lane, false, givesWay).take(Long.MAX_VALUE, ticket) == Ending.TAKEN;
     }
 }

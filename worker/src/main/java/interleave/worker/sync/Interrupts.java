@@ -35,17 +35,30 @@ public final class Interrupts {
         lane.interrupt();
         var region = lane.memory().region();
         var slots = lane.memory().slots();
-        var announced = Operation.ofOrdinal(region.getInt(slots.at(lane.slot(), SlotLayout.ANNOUNCED_KIND)));
-        if (announced.interruptible() && slots.compareAndSetState(lane.slot(), SlotState.AT_GATE, SlotState.RUNNING)) {
-            // as the conductor opens a gate, so that nobody takes the run for being at rest before the interrupt has risen
+        if (slots.state(lane.slot()) == SlotState.AT_GATE) {
+            // acquire: what is announced is at least as new as the count
+            var count = region.getIntAcquire(slots.at(lane.slot(), SlotLayout.ANNOUNCED_COUNT));
+            openGate(lane, count, Operation.ofOrdinal(region.getInt(slots.at(lane.slot(), SlotLayout.ANNOUNCED_KIND))));
+        }
+        WaitQueue.nudge(lane.memory(), lane.slot(), lane);
+        // last: who sees the new count sees a lane that is not at rest, or one that was not to be interrupted
+        acknowledge(lane);
+    }
+
+    /// Opens the gate at which the lane halts before an operation that is not to be done, as the conductor does: so nobody
+    /// takes the run for being at rest before the interrupt has risen. The gate of any other operation than the `count`th
+    /// stays closed: the lane, which is marked, looks after itself there.
+    static void openGate(Lane lane, int count, Operation announced) {
+        var region = lane.memory().region();
+        var slots = lane.memory().slots();
+        if (announced.interruptible()
+                && region.getIntVolatile(slots.at(lane.slot(), SlotLayout.ANNOUNCED_COUNT)) == count
+                && slots.compareAndSetState(lane.slot(), SlotState.AT_GATE, SlotState.RUNNING)) {
             var permitsAt = slots.at(lane.slot(), SlotLayout.PERMITS);
             region.setIntVolatile(permitsAt, 1);
             lane.parker().unpark(lane.slot(), permitsAt);
             lane.signalActivity();
         }
-        WaitQueue.nudge(lane.memory(), lane.slot(), lane);
-        // last: who sees the new count sees a lane that is not at rest, or one that was not to be interrupted
-        acknowledge(lane);
     }
 
     /// Counts an interrupt as taken, also one that is ignored.

@@ -52,9 +52,7 @@ public final class Lock extends ExclusiveLock {
         if (!switchedOn()) {
             return passBy(lane, flags);
         }
-        return takeSoon(lane, flags, blocks) || blocks && await(lane, timeoutNanos)
-                || !switchedOn() && passBy(lane, lane.flags().now())
-                || refuse(lane, block);
+        return conclude(lane, block, attempt(lane, flags, blocks, timeoutNanos));
     }
 
     /// Gives the lock back, whoever holds it.
@@ -87,8 +85,7 @@ public final class Lock extends ExclusiveLock {
         if (before.depth() == 0) {
             return;
         }
-        takeAgain(lane, ticket, before.woke());
-        if (!ownedBy(lane)) {
+        if (!takeAgain(lane, ticket, before.woke())) {
             passBy(lane, lane.flags().now());
         }
     }

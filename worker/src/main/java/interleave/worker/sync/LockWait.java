@@ -21,6 +21,7 @@ final class LockWait {
     /// It was woken, and the lock is not marked for those behind it since.
     private boolean owesWake;
     private boolean taken;
+    private boolean interrupted;
 
     LockWait(ExclusiveLock lock, Lane lane, boolean interruptible, boolean givesWay) {
         this.lock = lock;
@@ -31,25 +32,39 @@ final class LockWait {
         this.behind = givesWay || courteous;
     }
 
-    /// Waits until the lock is taken. False when the time was up or there was nothing to wait for any more.
-    boolean take(long deadlineNanos, long ticket) {
+    /// How an attempt to take a lock came to its end.
+    enum Ending {
+        TAKEN,
+        /// It is held, and whoever came does not wait or its time was up.
+        REFUSED,
+        /// The switch was seen off. It may be on again by now: nobody asks a second time.
+        SWITCHED_OFF
+    }
+
+    /// Waits until the lock is taken, the time is up, or there is nothing to wait for any more.
+    Ending take(long deadlineNanos, long ticket) {
         lock.queue.enlist(lane, deadlineNanos, ticket);
         try {
             while (lock.switchedOn()) {
                 if (looksFree()) {
-                    taken = lock.take(lane, true);
-                    if (taken) {
-                        return true;
+                    if (takeNow()) {
+                        return Ending.TAKEN;
                     }
                     // somebody came first, maybe after a release took the mark away: mark again before parking
                 } else if (!sleep()) {
-                    return false;
+                    // a last look: it may have been free all the time, while the lane stood back or had yet to come back
+                    return takeNow() ? Ending.TAKEN : Ending.REFUSED;
                 }
             }
-            return false;
+            return Ending.SWITCHED_OFF;
         } finally {
             leave();
         }
+    }
+
+    private boolean takeNow() {
+        taken = lock.take(lane, true);
+        return taken;
     }
 
     /// Whether it is free and this lane's to take; if it is not, somebody will wake the lane, or it comes back by itself.
@@ -70,7 +85,7 @@ final class LockWait {
             lock.queue.tellBlocked(lane, Operation.ACQUIRE, lock.objectId());
             told = true;
         }
-        var outcome = lock.queue.await(lane, Precedence.patienceNanos(courteous, comesBack));
+        var outcome = lock.queue.await(lane, Precedence.patienceNanos(courteous, comesBack), interruptible);
         switch (outcome) {
             case EXPIRED -> {
                 return false;
@@ -93,12 +108,18 @@ final class LockWait {
         lock.failIfOwnerDied(lane, !comesBack);
         if (interruptible) {
             Interrupts.fail(lane, Operation.ACQUIRE, lock.objectId(), "for lock '%s'".formatted(lock.name()));
+        } else if (Thread.interrupted()) {
+            // kept for later: the portable parker puts no interrupted thread to sleep
+            interrupted = true;
         }
     }
 
     /// Whoever woke this lane meant that somebody should take the lock: when it leaves without, it is for the next one.
     private void leave() {
         precedence.thank(lane);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         var wokenLast = lock.queue.leave(lane);
         if (!taken && (wokenLast || owesWake)) {
             lock.queue.wake(lane, 1);

@@ -14,7 +14,8 @@ import interleave.worker.memory.SharedRegion;
 /// others that moment once. In stepped runs nobody asks and nobody stands back: there the conductor lets the woken one
 /// arrive before anybody else moves.
 ///
-/// **Layout:** `slot i32` of the one that asks, plus 1, or 0. It is a request and no claim: a lock is right without it.
+/// **Layout:** `slot i32` of the one that asks, plus 1, or 0. It is a request and no claim: a lock is right without it, and who stands back looks at the lock
+/// once more when its own time is up.
 ///
 /// **Threading:** thread-safe, across processes.
 final class Precedence {

@@ -70,11 +70,11 @@ public final class RLock extends ExclusiveLock {
         if (!switchedOn()) {
             return passBy(lane, flags);
         }
-        if (takeSoon(lane, flags, blocks) || blocks && await(lane, timeoutNanos)) {
+        var ending = attempt(lane, flags, blocks, timeoutNanos);
+        if (ending == LockWait.Ending.TAKEN) {
             region.setIntRelease(depthAt, 1);
-            return true;
         }
-        return !switchedOn() && passBy(lane, lane.flags().now()) || refuse(lane, block);
+        return conclude(lane, block, ending);
     }
 
     private void deepen(Lane lane, int flags, int depth) {
@@ -129,8 +129,7 @@ public final class RLock extends ExclusiveLock {
         if (before.depth() == 0) {
             return;
         }
-        takeAgain(lane, ticket, before.woke());
-        if (!ownedBy(lane)) {
+        if (!takeAgain(lane, ticket, before.woke())) {
             for (var level = 0; level < before.depth(); level++) {
                 passBy(lane, lane.flags().now());
             }

@@ -196,7 +196,8 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
                 }
                 var outcome = queue.awaitAnyway(lane);
                 if (outcome == WaitQueue.Outcome.EXPIRED) {
-                    return false;
+                    // a last look: who gives a permit back may not have come to wake this lane
+                    return take(lane);
                 }
                 if (outcome == WaitQueue.Outcome.LOOK) {
                     Interrupts.fail(lane, Operation.ACQUIRE, entry.id(), "for semaphore '%s'".formatted(entry.name()));

@@ -17,6 +17,11 @@ public final class Sleep {
     /// Sleeps for `durationNanos` of lesson time; while the run is stepped, until the lab lets that time pass.
     public static void sleep(Lane lane, long durationNanos) {
         lane.pass(Operation.SLEEP, 0, durationNanos);
+        rest(lane, durationNanos);
+    }
+
+    /// Sleeps, from within an operation.
+    static void rest(Lane lane, long durationNanos) {
         var region = lane.memory().region();
         var slots = lane.memory().slots();
         var stateAt = slots.at(lane.slot(), SlotLayout.WAIT_STATE);
@@ -28,20 +33,29 @@ public final class Sleep {
         region.setLong(slots.at(lane.slot(), SlotLayout.DEADLINE), deadline);
         var word = WaitState.next(region.getInt(stateAt));
         region.setIntVolatile(stateAt, word);
-        lane.become(SlotState.SLEEPING);
-        while (!over(lane, region, stateAt, deadline)) {
-            var patience = lane.clock().stopped() ? LOOK_NANOS : Math.min(deadline - lane.clock().nanos(), LOOK_NANOS);
-            lane.parker().park(stateAt, word, patience);
-            if (lane.interrupted()) {
-                break;
-            }
+        // after the word: an interrupt before it is seen here, and one after it changes the word. And before the lane
+        // sleeps: it is not at rest, as the interrupt has yet to rise
+        while (!lane.interrupted() && !over(lane, region, stateAt, deadline)) {
+            lane.become(SlotState.SLEEPING);
+            park(lane, stateAt, word, deadline);
+            lane.become(SlotState.RUNNING);
+            // nudged by an interrupt that has risen before: the next look must not find the word changed again
+            region.compareAndSetInt(stateAt, WaitState.with(word, WaitState.NUDGED), word);
         }
         region.setIntVolatile(stateAt, WaitState.with(word, WaitState.NONE));
-        lane.become(SlotState.RUNNING);
         lane.failIfInterrupted(Operation.SLEEP, 0);
         if (traced(lane)) {
             lane.trace().begin();
             lane.trace().record(new Event.Woke(lane.trace().stamp(lane.line())));
+        }
+    }
+
+    /// Parks until the word has changed or the time is over.
+    private static void park(Lane lane, long stateAt, int word, long deadline) {
+        var region = lane.memory().region();
+        while (region.getIntVolatile(stateAt) == word && !over(lane, region, stateAt, deadline)) {
+            var patience = lane.clock().stopped() ? LOOK_NANOS : Math.min(deadline - lane.clock().nanos(), LOOK_NANOS);
+            lane.parker().park(stateAt, word, patience);
         }
     }
 

@@ -79,21 +79,22 @@ public final class WaitQueue {
     ///
     /// **Errors:** `KeyboardInterrupt` when the lane was interrupted and not woken; it is still in the queue.
     public Outcome await(Lane lane, Operation operation, int object) {
-        var outcome = await(lane, LOOK_NANOS);
+        var outcome = await(lane, LOOK_NANOS, operation.interruptible());
         if (outcome == Outcome.LOOK) {
             lane.failIfInterrupted(operation, object);
         }
         return outcome;
     }
 
-    /// The same for who looks after interrupts itself, or must not be interrupted.
+    /// The same for who looks after interrupts itself, at every `LOOK`.
     Outcome awaitAnyway(Lane lane) {
-        return await(lane, LOOK_NANOS);
+        return await(lane, LOOK_NANOS, true);
     }
 
-    /// The same, for `patienceNanos` at most: then it is `LOOK`.
-    Outcome await(Lane lane, long patienceNanos) {
-        var outcome = awaitTurn(lane, patienceNanos);
+    /// The same, for `patienceNanos` at most: then it is `LOOK`. An `interruptible` lane does not sleep at all while an
+    /// interrupt waits to rise.
+    Outcome await(Lane lane, long patienceNanos, boolean interruptible) {
+        var outcome = awaitTurn(lane, patienceNanos, interruptible);
         if (outcome == Outcome.WOKEN) {
             // volatile: the caller's next look at the object comes after it, as in enlist
             var stateAt = stateAt(lane.slot());
@@ -104,13 +105,18 @@ public final class WaitQueue {
 
     /// Sleeps until woken or until the deadline. After `WOKEN` the lane is in the queue no more, so that a second
     /// wake-up goes to somebody else. There is nobody whose death it would have to notice by itself: `LOOK` comes only
-    /// after a burial, or when the thread is interrupted.
+    /// after a burial, or when the lane or its thread is interrupted; the caller looks after interrupts then.
     Outcome awaitTurn(Lane lane) {
-        return awaitTurn(lane, Long.MAX_VALUE);
+        return awaitTurn(lane, Long.MAX_VALUE, true);
     }
 
-    private Outcome awaitTurn(Lane lane, long patienceNanos) {
+    private Outcome awaitTurn(Lane lane, long patienceNanos, boolean interruptible) {
         var stateAt = stateAt(lane.slot());
+        // after the word says WAITING: an interrupt before that is seen here, and one after it changes the word. And before
+        // the lane is blocked: it is not at rest, as the interrupt has yet to rise
+        if (interruptible && lane.interrupted()) {
+            return outcome(lane, stateAt);
+        }
         lane.become(SlotState.BLOCKED);
         var word = region.getIntVolatile(stateAt);
         if (WaitState.of(word) == WaitState.WAITING) {
@@ -283,7 +289,9 @@ public final class WaitQueue {
         var stateAt = memory.slots().at(slot, SlotLayout.WAIT_STATE);
         var queueAt = region.getLong(memory.slots().at(slot, SlotLayout.WAIT_QUEUE_AT));
         // get-and-set: a waker after it fails to wake this lane and takes the next one
-        var word = region.getAndSetInt(stateAt, WaitState.NONE);
+        // with its count, which goes on when the slot is given out again: a waker that is held up must not take the wait
+        // of the next lane for the one that it saw
+        var word = region.getAndSetInt(stateAt, WaitState.with(region.getInt(stateAt), WaitState.NONE));
         if (WaitState.of(word) == WaitState.WOKEN && queueAt != 0) {
             new WaitQueue(memory, queueAt).wake(waker, 1);
         }

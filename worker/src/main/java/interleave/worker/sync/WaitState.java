@@ -3,7 +3,8 @@ package interleave.worker.sync;
 /// The word in a slot that a waiting lane parks on.
 ///
 /// **Layout** (i32): bits 0-3 the state; bits 4-31 which wait of the lane this is, counted. The count keeps a waker
-/// that was held up from waking a lane that waits for something else by now.
+/// that was held up from waking a lane that waits for something else by now. So it goes on for as long as the slot is there,
+/// from one of its lanes to the next.
 public final class WaitState {
     public static final int NONE = 0;
     public static final int WAITING = 1;
@@ -29,7 +30,7 @@ public final class WaitState {
     }
 
     /// The word at the begin of the lane's next wait.
-    static int next(int word) {
+    public static int next(int word) {
         return (word & ~STATE_BITS) + STATE_BITS + 1 | WAITING;
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who is woken when a lock is given back, and who goes first.
 @Timeout(120)
@@ -72,6 +76,28 @@ class LockProtocolTest {
         assertEquals(WaitState.WAITING, stateOf(next));
         WaitQueue.bury(arena.memory(), killed.slot(), arena.lab());
         assertEquals(WaitState.WOKEN, stateOf(next));
+    }
+
+    /// A waker has looked at a lane and is held up. The lane dies, and another one gets its slot and waits elsewhere.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWakerThatIsHeldUpWakesNobodyElse(boolean buried) {
+        var region = arena.memory().region();
+        var slots = arena.memory().slots();
+        var other = arena.call(() -> new Lock("other"));
+        var former = stillWaiter();
+        var stateAt = slots.at(former.slot(), SlotLayout.WAIT_STATE);
+        var seen = region.getIntVolatile(stateAt);
+        if (buried) {
+            WaitQueue.bury(arena.memory(), former.slot(), arena.lab());
+        }
+        slots.state(former.slot(), SlotState.FREE);
+        assertEquals(former.slot(), slots.claim());
+        assertEquals(WaitState.NONE, WaitState.of(region.getIntVolatile(stateAt)));
+        var next = Lane.open(arena.memory(), former.slot());
+        other.queue.enlist(next, Long.MAX_VALUE);
+        assertFalse(region.compareAndSetInt(stateAt, seen, WaitState.with(seen, WaitState.WOKEN)));
+        assertTrue(other.queue.awaits(next));
     }
 
     @Test
@@ -192,5 +218,79 @@ class LockProtocolTest {
             assertTrue(lane.get() > 0);
         }
         assertFalse(precedence.asked(), "who asked has thanked");
+    }
+
+    /// The switch is on again between the end of the wait and what comes after it: nobody goes in without the lock and
+    /// without passing by.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoSawTheSwitchOffPassesByThoughItIsOnAgain(boolean reentrant) throws Exception {
+        ExclusiveLock exclusive = reentrant ? arena.call(() -> new RLock("lock")) : lock;
+        assertTrue(exclusive.take(arena.lab()));
+        var first = arena.onLane(() -> {
+            var lane = Lane.current();
+            var ending = exclusive.attempt(lane, lane.flags().now(), true, Long.MAX_VALUE);
+            exclusive.switchOn(true, lane);
+            assertEquals(LockWait.Ending.SWITCHED_OFF, ending);
+            assertTrue(exclusive.conclude(lane, true, ending));
+            return lane.hasPassedBy(exclusive.objectId());
+        });
+        TestArena.awaitWaiters(exclusive.waiting(), 1);
+        exclusive.switchOn(false, arena.lab());
+        assertTrue(first.get());
+        assertTrue(exclusive.ownedBy(arena.lab()));
+    }
+
+    /// The same on the way back from a condition.
+    @Test
+    void whoTakesTheLockAgainIsToldThatTheSwitchWasOff() throws Exception {
+        assertTrue(lock.take(arena.lab()));
+        var again = arena.onLane(() -> {
+            var taken = lock.takeAgain(Lane.current(), lock.queue.drawTicket(), false);
+            lock.switchOn(true, Lane.current());
+            return taken;
+        });
+        TestArena.awaitWaiters(lock.waiting(), 1);
+        lock.switchOn(false, arena.lab());
+        assertFalse(again.get());
+        assertTrue(lock.ownedBy(arena.lab()));
+    }
+
+    @Test
+    void whoStandsBackLongerThanItsTimeTakesAFreeLock() {
+        var other = stillWaiter();
+        arena.call(() -> {
+            for (var micros : new int[] {1, 100, 300, 900}) {
+                precedence.ask(other);
+                assertTrue(lock.acquire(Duration.ofNanos(micros * 1000L)), micros + " us");
+                lock.release();
+            }
+            return null;
+        });
+        assertFalse(lock.locked());
+    }
+
+    /// An interrupted thread that must have the lock: the portable parker would not put it to sleep, and it would spin. So
+    /// the interrupt is put aside until it has the lock.
+    @ParameterizedTest
+    @EnumSource(ParkerKind.class)
+    void anInterruptIsPutAsideByWhoMustHaveTheLock(ParkerKind kind) throws Exception {
+        try (var other = new TestArena(kind)) {
+            var wanted = other.call(() -> new Lock("lock"));
+            assertTrue(wanted.take(other.lab()));
+            var thread = new CompletableFuture<Thread>();
+            var again = other.onLane(() -> {
+                Thread.currentThread().interrupt();
+                thread.complete(Thread.currentThread());
+                assertTrue(wanted.takeAgain(Lane.current(), wanted.queue.drawTicket(), false));
+                return Thread.currentThread().isInterrupted();
+            });
+            TestArena.awaitWaiters(wanted.waiting(), 1);
+            var waiting = thread.get();
+            TestArena.await(() -> !waiting.isInterrupted(), "the interrupt to be put aside");
+            assertFalse(again.isDone());
+            wanted.free(other.lab(), 0);
+            assertTrue(again.get(), "it is there again");
+        }
     }
 }

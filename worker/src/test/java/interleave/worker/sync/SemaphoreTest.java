@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
 import interleave.worker.trace.ExitCause;
@@ -171,5 +172,20 @@ class SemaphoreTest {
                     slots.at(Lane.current().slot(), SlotLayout.EXIT_CAUSE), ExitCause.SIGNAL.ordinal());
             return null;
         });
+    }
+
+    /// Whoever gives it back is held up, or killed, before it wakes anybody.
+    @Test
+    void aPermitThatIsThereWhenTheTimeIsUpIsTaken() throws Exception {
+        var semaphore = arena.call(() -> new Semaphore(0));
+        var waiter = arena.onLane(() -> semaphore.acquire(Duration.ofMillis(500)));
+        TestArena.awaitWaiters(semaphore.waiting(), 1);
+        var slot = semaphore.waiting().waiters().getFirst();
+        TestArena.await(
+                () -> arena.memory().slots().state(slot) == SlotState.BLOCKED || waiter.isDone(), "the waiter to sleep");
+        var wordAt = arena.memory().objects().get(semaphore.objectId()).offset();
+        arena.memory().region().setLongVolatile(wordAt, SemaphoreWord.given(arena.memory().region().getLongVolatile(wordAt)));
+        assertTrue(waiter.get());
+        assertEquals(0, semaphore.peek());
     }
 }
