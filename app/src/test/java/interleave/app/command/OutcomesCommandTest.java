@@ -31,13 +31,20 @@ final class OutcomesCommandTest {
         Invocation.assertNothingLeft();
     }
 
+    /// A count that ends well. How often it tells its progress on standard error depends on how long it takes.
+    private static Invocation counted(String... words) {
+        var run = Invocation.of(words);
+        assertEquals(ExitCode.FINE, run.code(), run.err());
+        return run;
+    }
+
     private static String flat(String text) {
         return text.replaceAll("\\s+", " ");
     }
 
     @Test
     void bothSwitchPositionsAreCountedAgainstTheSameRightResult() {
-        var json = Invocation.fine("outcomes", "lock", "--workers", "2", "--iterations", "200", "--runs", "3", "--seed", "5", "--json").json();
+        var json = counted("outcomes", "lock", "--workers", "2", "--iterations", "200", "--runs", "3", "--seed", "5", "--json").json();
         assertEquals("lock", json.get("lesson").asText());
         assertEquals(5, json.get("seed").asLong());
         assertEquals(200, json.get("parameters").get("iterations").asLong());
@@ -65,7 +72,7 @@ final class OutcomesCommandTest {
 
     @Test
     void lessonWithoutLockIsOneTable() {
-        var told = flat(Invocation.fine("outcomes", "global", "--workers", "2", "--runs", "2").out());
+        var told = flat(counted("outcomes", "global", "--workers", "2", "--runs", "2").out());
         assertTrue(told.contains("2 runs, free, not recorded"), told);
         assertTrue(told.contains("2 of 2 right (100 %), 1 value 0 > "), told);
         assertTrue(told.contains("2 acceptable <- right: 0"), told);
@@ -74,14 +81,14 @@ final class OutcomesCommandTest {
 
     @Test
     void oneSwitchPositionAlone() {
-        var told = flat(Invocation.fine("outcomes", "lock", "--workers", "2", "--runs", "2", "--lock", "ON").out());
+        var told = flat(counted("outcomes", "lock", "--workers", "2", "--runs", "2", "--lock", "ON").out());
         assertTrue(told.contains("lock on: 2 of 2 right"), told);
         assertFalse(told.contains("lock off"), told);
     }
 
     @Test
     void runsThatHangAreToldApartAndFail() {
-        var run = Invocation.of("outcomes", "pipe", "--closes", "off", "--runs", "2", "--timeout", "2");
+        var run = Invocation.of("outcomes", "pipe", "--form", "left-open", "--runs", "2", "--timeout", "2");
         assertEquals(ExitCode.FAILED, run.code(), run.out());
         assertTrue(flat(run.out()).contains("no run has a result apart 2 had not ended in time; they have no result"), run.out());
         assertTrue(run.err().contains("some runs have no result"), run.err());

@@ -118,10 +118,10 @@ final class RunCommandTest {
         var json = Invocation.fine("run", "lock", "--workers", "2", "--seed", "3", "--json").json();
         assertEquals(
                 List.of("lesson", "parameters", "seed", "mode", "traced", "faithful", "parent", "processes", "expected", "actual", "lost",
-                        "outcome", "end", "findings", "findingsTotal", "events", "schedule", "output", "elapsedNanos"),
+                        "outcome", "end", "win", "findings", "findingsTotal", "killed", "events", "schedule", "output", "elapsedNanos"),
                 names(json));
-        assertEquals(List.of("workers", "iterations", "lock", "continuous"), names(json.get("parameters")));
-        assertEquals("{\"workers\":2,\"iterations\":1,\"lock\":true,\"continuous\":false}", json.get("parameters").toString());
+        assertEquals(List.of("workers", "iterations", "lock", "continuous", "form"), names(json.get("parameters")));
+        assertEquals("{\"workers\":2,\"iterations\":1,\"lock\":true,\"continuous\":false,\"form\":\"short\"}", json.get("parameters").toString());
         assertEquals(List.of("pid", "exitCode"), names(json.get("parent")));
         assertEquals(List.of("0", "true", "complete", "0"),
                 List.of(json.get("parent").get("exitCode").asText(), json.get("traced").asText(), json.get("end").asText(),
@@ -244,7 +244,7 @@ final class RunCommandTest {
     @Test
     void seedIsPrintedWhenNoneWasGiven() {
         var lines = Invocation.fine("run", "global", "--workers", "1").lines();
-        assertTrue(lines.stream().anyMatch(line -> line.matches("workers 1, iterations 1, seed [0-9]+, free, parent [0-9]+")), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.matches("workers 1, iterations 1, form processes, seed [0-9]+, free, parent [0-9]+")), lines.toString());
     }
 
     @Test

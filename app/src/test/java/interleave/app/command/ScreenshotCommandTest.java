@@ -70,7 +70,7 @@ final class ScreenshotCommandTest {
             screenshot value -o FOLDER/x.png --lang de   | --lang is en, es, pt, not 'de'
             screenshot value -o FOLDER/x.png --tab stage | --tab is one of java, python, lesson, console, memory, processes, outcomes, not 'stage'
             screenshot value -o FOLDER/x.png --moment -3 | --moment is a number of events, from 0 on, not -3
-            screenshot value -o FOLDER/x.png --schedule x | --schedule: word 1 of the schedule, 'x', is no process: write P1, P2 or main, with *3 for three steps
+            screenshot value -o FOLDER/x.png --schedule x | --schedule: word 1 of the schedule, 'x', is no process: write P1, P2 or main, with *3 for three steps, or with :KILL, :TERM or :INT for a signal to it
             """)
     void wrongUseIsTold(String words, String message) {
         assertEquals(ExitCode.USAGE, execute(asked::add, words));

@@ -45,7 +45,11 @@ final class ProcessTrialTest {
 
     @Test
     void runThatHangsHasNoResult() {
-        var parameters = Parameters.of(lesson("pipe")).with("closes", 0);
+        var pipe = lesson("pipe");
+        var leftOpen = pipe.parameters().stream()
+                .filter(parameter -> parameter.id().equals(Parameter.FORM))
+                .findFirst().orElseThrow().value("left-open").orElseThrow();
+        var parameters = Parameters.of(pipe).with(Parameter.FORM, leftOpen);
         assertEquals(new Trial.Ran.Failed(Failure.TIMED_OUT, ""), run("pipe", Duration.ofSeconds(3), parameters));
     }
 

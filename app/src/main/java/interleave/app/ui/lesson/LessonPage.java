@@ -56,8 +56,7 @@ public final class LessonPage extends ScrollPane implements Part {
     public void refresh() {
         var ended = Explained.of(model).orElse(null);
         var broken = ended == null && model.phase() == Phase.ENDED && !model.broken().isEmpty();
-        var run = model.runProperty().get();
-        var parameters = run == null ? model.parameters() : run.parameters();
+        var parameters = parameters();
         var other = !model.lesson().equals(shown) || !parameters.choices().equals(form.choices());
         var contrasted = model.noticeProperty().get() instanceof Notice.Contrasted told ? told.result() : null;
         var state = Arrays.<Object>asList(
@@ -74,6 +73,17 @@ public final class LessonPage extends ScrollPane implements Part {
         if (scroll) {
             setVvalue(0);
         }
+    }
+
+    private Parameters parameters() {
+        var run = model.runProperty().get();
+        return run == null ? model.parameters() : run.parameters();
+    }
+
+    /// Whether a prediction was made for the program that is chosen; another form of the lesson may ask another question.
+    public boolean predicted() {
+        var texts = LessonTexts.of(model.lesson(), words.language().locale()).of(parameters());
+        return model.chosen(texts.prediction().name()) >= 0;
     }
 
     private void fill(boolean broken) {

@@ -1,5 +1,6 @@
 package interleave.app.ui.shell;
 
+import interleave.app.ui.Explained;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Phase;
 import interleave.app.ui.catalog.LessonList;
@@ -45,6 +46,7 @@ public final class LabShell extends Region implements Keys.Window {
     private final DriftView drift;
     private final StatusLine status;
     private final ShortcutsOverlay shortcuts;
+    private final LessonPage page;
     private final SidePane program;
     private final SidePane memory;
     private final List<Part> parts;
@@ -75,7 +77,7 @@ public final class LabShell extends Region implements Keys.Window {
         drift = new DriftView(model, words);
         status = new StatusLine(model, words);
         shortcuts = new ShortcutsOverlay(words);
-        var page = new LessonPage(model, words);
+        page = new LessonPage(model, words);
         var tabs = new ArrayList<>(views.program());
         tabs.add(Math.min(LESSON_TAB, tabs.size()), new LabViews.Tab("lesson", new MomentView(page, _ -> page.refresh())));
         program = new SidePane(tabs, words);
@@ -127,6 +129,9 @@ public final class LabShell extends Region implements Keys.Window {
             sidesNanos = shownNanos;
             program.show(moment);
             memory.show(moment);
+        } else {
+            // the sides are behind: another frame shows them, also when nothing happens any more
+            stale = true;
         }
         arrange();
     }
@@ -143,18 +148,19 @@ public final class LabShell extends Region implements Keys.Window {
         }
     }
 
-    /// Before the first run the lesson asks for a prediction, and after it shows that again beside what happened; between
-    /// the two there is the code. Whoever chooses a tab keeps it until the next run.
+    /// Before the first run the lesson asks for a prediction, and after it, or when nobody can go on, shows that again beside
+    /// what happened; between the two there is the code. Whoever chooses a tab keeps it until the next run.
     private void guide() {
-        var now = List.of(model.lesson(), model.phase());
+        var hangs = model.phase().live() && Explained.of(model).isPresent();
+        var now = List.of(model.lesson(), model.phase(), hangs);
         if (now.equals(guidedFor)) {
             return;
         }
         var opened = guidedFor.isEmpty() || !guidedFor.getFirst().equals(model.lesson());
         // a run may have started between two frames
-        var began = !opened && (guidedFor.getLast() == Phase.IDLE || guidedFor.getLast() == Phase.ENDED);
+        var began = !opened && (guidedFor.get(1) == Phase.IDLE || guidedFor.get(1) == Phase.ENDED);
         guidedFor = now;
-        var predicted = model.chosen(LessonPage.PREDICTION) >= 0;
+        var predicted = page.predicted();
         switch (model.phase()) {
             case IDLE -> {
                 if (opened) {
@@ -162,16 +168,19 @@ public final class LabShell extends Region implements Keys.Window {
                 }
             }
             case STARTING -> program.open(CODE);
-            case ENDED -> {
-                if (predicted && !opened && !program.isByHand()) {
-                    program.open(LESSON);
-                }
-            }
+            case ENDED -> explain(predicted && !opened);
             default -> {
                 if (opened || began) {
                     program.open(CODE);
                 }
+                explain(hangs && predicted && !opened);
             }
+        }
+    }
+
+    private void explain(boolean wanted) {
+        if (wanted && !program.isByHand()) {
+            program.open(LESSON);
         }
     }
 
