@@ -2,6 +2,7 @@ package interleave.lessons;
 
 import interleave.worker.conductor.LiveRun;
 import interleave.worker.conductor.RunSettings;
+import interleave.worker.world.World;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -62,9 +63,16 @@ public final class LessonRun implements AutoCloseable {
     /// be asked after every step.
     public synchronized Optional<Win> win() {
         if (won == null) {
-            won = lesson.win(live.history().newest(), parameters).orElse(null);
+            won = lesson.win(live.history().newest(), parameters).map(this::whenReached).orElse(null);
         }
         return Optional.ofNullable(won);
+    }
+
+    /// With the numbers of the moment in which it was reached: the run may have gone on before somebody asked.
+    private Win whenReached(Win seen) {
+        return seen.eventIndex() == World.NONE
+                ? seen
+                : lesson.win(live.history().at(seen.eventIndex() + 1), parameters).orElse(seen);
     }
 
     @Override

@@ -77,6 +77,15 @@ final class PythonProgramTest {
                 expected, expected.stream().map(part -> new LessonCheck.Part(count(output, part.text()), part.text())).toList(), output);
     }
 
+    /// What the lesson says of Python: more room than here for messages before both wait, but not for ever longer ones.
+    @ParameterizedTest
+    @CsvSource({"30000, false", "100000, true"})
+    void bothSendHangsWithLongerMessagesThanOurs(int length, boolean hangs) throws IOException, InterruptedException {
+        var form = forms().filter(one -> one.lesson().python(one.parameters()).equals("both-send.py")).findFirst().orElseThrow();
+        var output = run(shown(form).replace("LENGTH = 5\n", "LENGTH = %d\n".formatted(length)), hangs);
+        assertEquals(hangs ? 0 : 6, count(String.join("\n", output), "got message"));
+    }
+
     private static int count(String text, String part) {
         return text.split(Pattern.quote(part), -1).length - 1;
     }

@@ -78,7 +78,7 @@ final class QueueLessonTest {
         try (var lesson = SteppedLesson.of("queue", "maxsize=0").step("P1").kill("P3").kill("P4")) {
             var verdict = lesson.finish();
             assertTrue(lesson.run().live().awaitEnd(LIMIT_MILLIS));
-            assertEquals(List.of("no-consumer", 0L, 12L), List.of(verdict.reason(), verdict.actual(), verdict.facts().get("length")));
+            assertEquals(List.of("unread", 0L, 12L), List.of(verdict.reason(), verdict.actual(), verdict.facts().get("length")));
             assertEquals(List.of(12), lesson.findings(Finding.NeverTaken.class).stream().map(Finding.NeverTaken::count).toList());
         }
     }

@@ -35,6 +35,11 @@ final class SteppedLesson implements AutoCloseable {
         return new SteppedLesson(start(id, settings, RunSettings.stepping(SEED)));
     }
 
+    /// The same, with the dead waited for as in Python.
+    static SteppedLesson faithful(String id, String settings) throws IOException {
+        return new SteppedLesson(start(id, settings, RunSettings.stepping(SEED).robust(false)));
+    }
+
     /// The same at full speed.
     static SteppedLesson free(String id, String settings) throws IOException {
         return new SteppedLesson(start(id, settings, RunSettings.free(SEED)));

@@ -31,7 +31,7 @@ final class OutcomesText {
 
     /// What is going to be counted.
     void opening(OutcomePlan plan) {
-        out.println("%s: %s".formatted(plan.lesson().id(), LessonTexts.of(plan.lesson(), Locale.ENGLISH).title()));
+        out.println("%s: %s".formatted(plan.lesson().id(), LessonTexts.of(plan.lesson(), Locale.ENGLISH).of(plan.parameters()).title()));
         var settings = new ArrayList<String>();
         for (var parameter : plan.lesson().parameters()) {
             if (!parameter.id().equals(Parameter.CONTINUOUS) && !parameter.id().equals(Parameter.LOCK)) {

@@ -29,7 +29,7 @@ final class ReportText {
 
     /// What is going to run.
     void opening(RunPlan plan, long parentPid) {
-        out.println("%s: %s".formatted(plan.lesson().id(), LessonTexts.of(plan.lesson(), Locale.ENGLISH).title()));
+        out.println("%s: %s".formatted(plan.lesson().id(), LessonTexts.of(plan.lesson(), Locale.ENGLISH).of(plan.parameters()).title()));
         var settings = new ArrayList<String>();
         for (var parameter : plan.lesson().parameters()) {
             var value = plan.parameters().number(parameter.id());

@@ -62,17 +62,20 @@ public final class LockLesson implements Lesson {
         };
     }
 
+    /// A lock that went down with its owner is what the run has to tell, whatever the total came to.
     @Override
     public Verdict judge(World world, Parameters parameters) {
-        return AddingVerdict.of(world, "total", parameters.on(Parameter.LOCK) ? Outcome.FORBIDDEN : Outcome.INTERESTING);
+        var verdict = AddingVerdict.of(world, "total", parameters.on(Parameter.LOCK) ? Outcome.FORBIDDEN : Outcome.INTERESTING);
+        return Orphan.of(world).map(orphan -> orphan.verdict(verdict)).orElse(verdict);
     }
 
-    /// One process is inside, and all the others are in the queue.
+    /// One living process is inside, and all the others are in the queue.
     @Override
     public Optional<Win> win(World world, Parameters parameters) {
         var others = parameters.workers() - 1L;
         return world.objects().stream()
-                .filter(object -> others > 0 && object instanceof LockState lock && !lock.free() && lock.waiters().size() == others)
+                .filter(object -> others > 0 && object instanceof LockState lock && !lock.free()
+                        && !world.process(lock.owner()).ended() && lock.waiters().size() == others)
                 .findFirst()
                 .map(_ -> new Win(Map.of("waiting", others)));
     }

@@ -22,7 +22,7 @@ public final class PipeLesson implements Lesson {
     static final String BOTH_SEND = "both-send";
     static final String LEFT_OPEN = "left-open";
     private static final int MOST_MESSAGES = 1000;
-    private static final int MOST_LENGTH = 60_000;
+    private static final int MOST_LENGTH = 100_000;
     private static final int STANDARD_MESSAGES = 3;
     private static final int STANDARD_LENGTH = 5;
 
@@ -100,10 +100,11 @@ public final class PipeLesson implements Lesson {
     }
 
     /// Each form has a goal of its own: both kinds of waiting, waiting for each other in turn, for room in both directions, and
-    /// for an end of file that never comes.
+    /// for an end of file that never comes. None of them is reached with a kill.
     @Override
     public Optional<Win> win(World world, Parameters parameters) {
         return conversation(world, parameters)
+                .filter(talk -> talk.killed().isEmpty())
                 .filter(talk -> switch (talk.form()) {
                     case DUPLEX -> talk.byHand() && talk.bothHaveWaited();
                     case BOTH_SEND -> talk.byHand() && talk.bothWaitForRoom();

@@ -7,6 +7,7 @@ import interleave.worker.trace.RunMode;
 import interleave.worker.world.OutputLine;
 import interleave.worker.world.PoolState;
 import interleave.worker.world.ProcessState;
+import interleave.worker.world.WaitGraph;
 import interleave.worker.world.World;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,12 @@ record PoolCensus(World world, PoolState pool, List<String> lines, Parameters pa
 
     /// Whether a worker has done two chunks while another one is still at its first.
     boolean oneIsAhead() {
-        return most() >= 2 && workers().anyMatch(worker -> worker.taken() == 1 && worker.done() == 0);
+        return most() >= 2 && workers().anyMatch(this::atItsFirst);
+    }
+
+    private boolean atItsFirst(PoolState.Worker worker) {
+        var process = world.process(worker.process());
+        return worker.taken() == 1 && worker.done() == 0 && process != null && !process.ended();
     }
 
     private Stream<PoolState.Worker> workers() {
@@ -148,12 +154,18 @@ record PoolCensus(World world, PoolState pool, List<String> lines, Parameters pa
     }
 
     private long behind() {
-        return workers().filter(worker -> worker.taken() == 1 && worker.done() == 0).mapToLong(this::ordinal).findFirst().orElse(0);
+        return workers().filter(this::atItsFirst).mapToLong(this::ordinal).findFirst().orElse(0);
     }
 
     /// How many workers somebody else than the pool has ended.
     long killed() {
         return workers().map(worker -> world.process(worker.process())).filter(process -> process != null && process.failed()).count();
+    }
+
+    /// Whether the parent waits for a result that can never come: another worker is in the place of the killed one, and nobody
+    /// can go on.
+    boolean waitsInVain() {
+        return parentWaits() && workers().count() > pool.processes() && WaitGraph.standsStill(world);
     }
 
     /// Whether the times of this run mean something: nobody was held up by steps.

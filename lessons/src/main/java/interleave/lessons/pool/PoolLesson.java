@@ -105,19 +105,19 @@ public final class PoolLesson implements Lesson {
         if (census.killed() == 0) {
             return MISSING;
         }
-        return census.parentFailed() ? "worker-died" : census.parentWaits() ? "lost-task" : MISSING;
+        return census.parentFailed() ? "worker-died" : census.waitsInVain() ? "lost-task" : MISSING;
     }
 
     /// Each form has a goal of its own: a worker that is ahead, a result that overtakes another, a parent that gives up, one that
-    /// waits for an exception, and a pool that is faster than one worker.
+    /// waits for an exception, and a pool that is faster than one worker. Whoever was killed reaches none of them.
     @Override
     public Optional<Win> win(World world, Parameters parameters) {
         return PoolCensus.of(world, parameters)
                 .filter(census -> switch (census.form()) {
                     case UNORDERED -> census.byHand() && census.overtaken().isPresent();
-                    case LATE -> census.byHand() && census.late();
-                    case FAILING -> census.byHand() && census.waitsForTheFailing();
-                    case SPEED -> census.timed() && census.complete() && census.percent() <= ENOUGH_PERCENT;
+                    case LATE -> census.byHand() && census.killed() == 0 && census.late();
+                    case FAILING -> census.byHand() && census.killed() == 0 && census.waitsForTheFailing();
+                    case SPEED -> census.timed() && census.killed() == 0 && census.complete() && census.percent() <= ENOUGH_PERCENT;
                     default -> census.byHand() && census.oneIsAhead();
                 })
                 .map(census -> new Win(census.facts()));

@@ -102,7 +102,7 @@ public final class QueueLesson implements Lesson {
 
     private static String why(Traffic traffic) {
         if (traffic.killedConsumers() > 0) {
-            return traffic.consumersLeft() ? "consumer-killed" : "no-consumer";
+            return traffic.consumersLeft() ? "consumer-killed" : traffic.fullForSomebody() ? "no-consumer" : "unread";
         }
         if (traffic.killedProducers() > 0) {
             return "producer-killed";
@@ -110,10 +110,11 @@ public final class QueueLesson implements Lesson {
         return traffic.joinedTooEarly() ? "join-hang" : MISSING;
     }
 
-    /// In one form both kinds of waiting, full before empty; in the other one the point where nobody can go on.
+    /// In one form both kinds of waiting, full before empty; in the other one the point where nobody can go on. Kills reach neither.
     @Override
     public Optional<Win> win(World world, Parameters parameters) {
         return traffic(world, parameters)
+                .filter(traffic -> traffic.killedProducers() + traffic.killedConsumers() == 0)
                 .filter(traffic -> joinFirst(parameters)
                         ? traffic.joinedTooEarly()
                         : traffic.byHand() && traffic.fullWaits() > 0 && traffic.consumerWaits())

@@ -68,6 +68,11 @@ record Traffic(World world, QueueState queue, Parameters parameters) {
         return consumers().anyMatch(process -> waits(process, Operation.GET));
     }
 
+    /// Whether somebody waits for a place: a producer, or the parent with its sentinels.
+    boolean fullForSomebody() {
+        return world.processes().stream().anyMatch(process -> waits(process, Operation.PUT));
+    }
+
     /// Whether producers wait for places, the parent for the producers, and nobody for anything else.
     boolean joinedTooEarly() {
         return consumers().findAny().isEmpty()

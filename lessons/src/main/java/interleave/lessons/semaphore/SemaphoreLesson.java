@@ -88,12 +88,13 @@ public final class SemaphoreLesson implements Lesson {
         return census.resigned() > 0 ? "gave-up" : "none-left";
     }
 
-    /// All printers are taken, and of those who wait the first in line is younger than the one behind: the place in the queue
+    /// All printers are taken by living jobs, and of those who wait the first in line is younger than the one behind: the place in the queue
     /// is by arrival.
     @Override
     public Optional<Win> win(World world, Parameters parameters) {
         return printers(world)
                 .filter(printers -> world.mode() == RunMode.STEP && printers.value() == 0 && printers.waiters().size() >= 2)
+                .filter(printers -> new SemaphoreCensus(world, printers, parameters).lost() == 0)
                 .filter(printers -> ordinal(world, printers, 0) > ordinal(world, printers, 1))
                 .map(printers -> new Win(Map.of(
                         PERMITS, parameters.number(PERMITS), "first", ordinal(world, printers, 0), "second", ordinal(world, printers, 1))));

@@ -21,12 +21,13 @@ final class HandLoss {
         }
         return world.findings().details().stream()
                 .filter(finding -> finding instanceof Finding.LostUpdate lost && !lost.amount().isZero())
+                .map(Finding.LostUpdate.class::cast)
                 .findFirst()
-                .map(finding -> new Win(Map.of(
-                        "steps", steps(world), "fewest", FEWEST_STEPS, "lost", ((Finding.LostUpdate) finding).amount().toLong())));
+                .map(lost -> new Win(
+                        Map.of("steps", steps(world), "fewest", FEWEST_STEPS, "lost", lost.amount().toLong()), lost.write()));
     }
 
-    /// Each step of this program is a read, a write or a print. The parent's are none.
+    /// The steps up to this world. Each step of this program is a read, a write or a print. The parent's are none.
     private static long steps(World world) {
         var counts = world.processes().stream()
                 .filter(process -> process.parent() != World.NONE)

@@ -46,8 +46,12 @@ public final class ValueLesson implements Lesson {
         return HandLoss.of(world);
     }
 
+    /// With a single process nothing is lost, and not by luck.
     @Override
     public Verdict judge(World world, Parameters parameters) {
-        return AddingVerdict.of(world, "total", Outcome.INTERESTING);
+        var verdict = AddingVerdict.of(world, "total", Outcome.INTERESTING);
+        return parameters.workers() == 1 && verdict.reason().equals("right")
+                ? new Verdict(verdict.expected(), verdict.actual(), verdict.outcome(), "alone")
+                : verdict;
     }
 }

@@ -27,6 +27,11 @@ public final class LessonNames {
         return plain(of(lesson).title());
     }
 
+    /// The title for what is chosen: a form may have one of its own.
+    public String title(Lesson lesson, Parameters parameters) {
+        return plain(of(lesson).of(parameters).title());
+    }
+
     /// What the lesson is about, in a sentence or two.
     public String summary(Lesson lesson, Parameters parameters) {
         return plain(of(lesson).of(parameters).summary());

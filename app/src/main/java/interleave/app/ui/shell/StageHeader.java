@@ -48,9 +48,10 @@ final class StageHeader extends VBox implements Part {
         sign.refresh();
         end.setVisible(model.presenting());
         end.setManaged(model.presenting());
-        title.setText(names.title(model.lesson()));
         var run = model.runProperty().get();
-        var text = names.summary(model.lesson(), run == null ? model.parameters() : run.parameters());
+        var parameters = run == null ? model.parameters() : run.parameters();
+        title.setText(names.title(model.lesson(), parameters));
+        var text = names.summary(model.lesson(), parameters);
         if (!text.equals(summary.getText())) {
             summary.setText(text);
             summary.setTooltip(new Tooltip(text));

@@ -1,0 +1,44 @@
+package interleave.lessons.lock;
+
+import interleave.lessons.Outcome;
+import interleave.lessons.Verdict;
+import interleave.worker.world.LockState;
+import interleave.worker.world.ProcessState;
+import interleave.worker.world.World;
+import java.util.Map;
+import java.util.Optional;
+
+/// A lock whose owner was killed, and what became of those who wanted it.
+///
+/// @param dead the index of its owner
+record Orphan(World world, LockState lock, int dead) {
+    /// The first lock that a dead process holds. While locks are switched off, none holds anybody up.
+    static Optional<Orphan> of(World world) {
+        return world.objects().stream()
+                .filter(object -> object instanceof LockState lock && lock.on() && lock.certain() && !lock.free()
+                        && world.process(lock.owner()).failed())
+                .map(LockState.class::cast)
+                .findFirst()
+                .map(lock -> new Orphan(world, lock, lock.owner()));
+    }
+
+    /// How many ended with an error, as nobody could give the lock back.
+    private long resigned() {
+        return world.processes().stream()
+                .filter(process -> process.parent() != World.NONE && process.ended() && process.exit().code() > 0)
+                .count();
+    }
+
+    /// The same numbers, and why the run stopped short.
+    Verdict verdict(Verdict sums) {
+        var facts = Map.of(
+                "dead", (long) world.process(dead).ordinal(),
+                "waiting", lock.waiters().stream().filter(waiter -> alive(world.process(waiter.process()))).count(),
+                "resigned", resigned());
+        return new Verdict(sums.expected(), sums.actual(), Outcome.INTERESTING, world.robust() ? "gave-up" : "killed", facts).ofBreakdown();
+    }
+
+    private static boolean alive(ProcessState process) {
+        return process != null && !process.ended();
+    }
+}
