@@ -67,6 +67,7 @@ public final class WorkerMain {
     private void awaitProgram() {
         var region = memory.region();
         var permitsAt = memory.slots().at(slot, SlotLayout.PERMITS);
+        keyboard.waitsForProgram(region, permitsAt);
         if (region.getIntVolatile(permitsAt) == 0) {
             Rehearsal.run(lane);
             region.getAndBitwiseOrInt(memory.slots().at(slot, SlotLayout.TRAITS), SlotLayout.READY);
