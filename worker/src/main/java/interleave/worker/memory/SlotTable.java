@@ -5,6 +5,8 @@ package interleave.worker.memory;
 /// **Threading:** thread-safe. A slot is handed out by a compare-and-set and belongs, from then on, to
 /// the lane that got it; its state word is written by its owner, by a waker, and by whoever buries it.
 public final class SlotTable {
+    private static final int LANE_MASK = 0xFFFF;
+
     private final SharedRegion region;
     private final long slotsAt;
     private final int capacity;
@@ -92,6 +94,21 @@ public final class SlotTable {
                 && state != SlotState.ENDED
                 && region.getLongAcquire(at(slot, SlotLayout.EXIT_TIME)) == 0
                 && ((generation(slot) ^ generation) & mask) == 0;
+    }
+
+    /// The lane that has `slot` now, in one word: whoever keeps it can ask later whether that lane is [#alive(int)], also
+    /// when the slot was handed out again.
+    public int lane(int slot) {
+        return generation(slot) << 16 | slot;
+    }
+
+    /// The slot of a lane in one word.
+    public static int slotOf(int lane) {
+        return lane & LANE_MASK;
+    }
+
+    public boolean alive(int lane) {
+        return alive(slotOf(lane), lane >>> 16, LANE_MASK);
     }
 
     /// The slot of the process that this lane belongs to: its own, unless it is a thread of another.

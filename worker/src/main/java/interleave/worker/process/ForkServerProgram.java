@@ -54,8 +54,9 @@ final class ForkServerProgram extends Process {
     /// Launches a worker for one slot that asks for it. False when none does.
     private boolean launchWanted() throws IOException {
         for (var slot = ROOT; slot < slots.used(); slot++) {
-            if (slots.has(slot, SlotLayout.TO_LAUNCH) && slots.state(slot) == SlotState.STARTING) {
-                region.getAndBitwiseAndInt(slots.at(slot, SlotLayout.TRAITS), ~SlotLayout.TO_LAUNCH);
+            // whoever takes the mark launches it: there are two servers when one was started by a process that died of it
+            if (slots.has(slot, SlotLayout.TO_LAUNCH) && slots.state(slot) == SlotState.STARTING
+                    && (region.getAndBitwiseAndInt(slots.at(slot, SlotLayout.TRAITS), ~SlotLayout.TO_LAUNCH) & SlotLayout.TO_LAUNCH) != 0) {
                 launch(slot);
                 quietSinceNanos = System.nanoTime();
                 return true;
@@ -88,7 +89,7 @@ final class ForkServerProgram extends Process {
             return left;
         }
         var slot = slots.claim();
-        region.setInt(slots.at(slot, SlotLayout.LAUNCHER), lane.slot());
+        region.setInt(slots.at(slot, SlotLayout.LAUNCHER), slots.lane(lane.slot()));
         slots.state(slot, SlotState.CRADLED);
         waitingBefore++;
         launch(slot);

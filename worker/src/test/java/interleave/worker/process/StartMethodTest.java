@@ -13,12 +13,17 @@ import interleave.worker.support.Leftovers;
 import interleave.worker.support.Programs;
 import interleave.worker.support.TestArena;
 import interleave.worker.trace.Event;
+import interleave.worker.world.Activity;
+import interleave.worker.world.ProcessState;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(120)
 class StartMethodTest {
@@ -112,5 +117,36 @@ class StartMethodTest {
             assertEquals(List.of("fine", "0", "fine", "0"), run.history().newest().output().stream().map(line -> line.text()).toList());
         }
         Leftovers.assertNone(run.memory().region().file().getParent());
+    }
+
+    @Test
+    void aServerWhoseStartFailedIsStartedAgain() throws IOException {
+        assertEquals(List.of("refused", "fine", "0"), printed(new Foundlings.WithoutCommand()));
+    }
+
+    @Test
+    void aServerIsStartedAlsoWhenItsStarterDied() throws IOException {
+        assertEquals(List.of("claimed true", "starter -10", "fine", "0"), printed(new Foundlings.AfterADeadStarter()));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aChildOutlivesItsServerAndItsEndIsToldAllTheSame() throws IOException {
+        var run = LiveRun.start(FORKSERVER, new Foundlings.Fostered());
+        try (run) {
+            TestArena.await(() -> process(run, "P1").map(ProcessState::activity).filter(Activity.SLEEPING::equals).isPresent(), "a child that sleeps");
+            run.signal(process(run, "forkserver").orElseThrow().slot(), Signals.KILL);
+            TestArena.await(() -> process(run, "forkserver").orElseThrow().ended(), "the end of the server");
+            var child = process(run, "P1").orElseThrow();
+            assertTrue(ProcessHandle.of(child.pid()).orElseThrow().isAlive(), "it is not its server's death that ends it");
+            run.signal(child.slot(), Signals.KILL);
+            assertTrue(run.awaitEnd(25_000), () -> "the run did not end: " + run.history().events());
+            assertEquals(List.of("-9", "fine", "0"), run.history().newest().output().stream().map(line -> line.text()).toList());
+        }
+        Leftovers.assertNone(run.memory().region().file().getParent());
+    }
+
+    private static Optional<ProcessState> process(LiveRun run, String label) {
+        return run.history().newest().processes().stream().filter(process -> process.label().equals(label)).findFirst();
     }
 }
