@@ -5,6 +5,8 @@ package interleave.worker.memory;
 /// **Threading:** thread-safe. A slot is handed out by a compare-and-set and belongs, from then on, to
 /// the lane that got it; its state word is written by its owner, by a waker, and by whoever buries it.
 public final class SlotTable {
+    /// What [#tryClaim] gives when every slot is taken.
+    public static final int NONE = -1;
     private static final int LANE_MASK = 0xFFFF;
 
     private final SharedRegion region;
@@ -24,6 +26,15 @@ public final class SlotTable {
     ///
     /// **Errors:** `IllegalStateException` when every slot is taken.
     public int claim() {
+        var slot = tryClaim();
+        if (slot == NONE) {
+            throw new IllegalStateException("all %d process slots of this run are taken".formatted(capacity));
+        }
+        return slot;
+    }
+
+    /// As [#claim], but gives [#NONE] when every slot is taken.
+    public int tryClaim() {
         for (var slot = 0; slot < capacity; slot++) {
             if (region.compareAndSetInt(at(slot, SlotLayout.STATE), SlotState.FREE.ordinal(), SlotState.STARTING.ordinal())) {
                 reset(slot);
@@ -38,7 +49,7 @@ public final class SlotTable {
                 return slot;
             }
         }
-        throw new IllegalStateException("all %d process slots of this run are taken".formatted(capacity));
+        return NONE;
     }
 
     private void reset(int slot) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.worker.conductor.LiveRun;
 import interleave.worker.conductor.RunSettings;
+import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.memory.SlotTable;
@@ -127,6 +128,24 @@ class StartMethodTest {
     @Test
     void aServerIsStartedAlsoWhenItsStarterDied() throws IOException {
         assertEquals(List.of("claimed true", "starter -10", "fine", "0"), printed(new Foundlings.AfterADeadStarter()));
+    }
+
+    @Test
+    void theServerLivesOnWhenNoSlotIsFree() throws IOException {
+        var run = LiveRun.start(FORKSERVER.with(new RegionLayout.Sizes(7, 1024, 64, 16 << 20)), new Programs.Counting(1, Integer.MAX_VALUE));
+        try (run) {
+            var slots = run.memory().slots();
+            for (var round = 0; round < 2; round++) {
+                // the lab, the parent, the server and the counter have the others
+                TestArena.await(() -> ready(slots) == 3, "workers in all slots that are left");
+                var slot = slots.used() - 1;
+                var generation = slots.generation(slot);
+                run.signal(slot, Signals.KILL);
+                TestArena.await(() -> slots.generation(slot) != generation, "the slot's next worker");
+            }
+            TestArena.await(() -> ready(slots) == 3, "workers in all slots that are left");
+        }
+        Leftovers.assertNone(run.memory().region().file().getParent());
     }
 
     @Test
