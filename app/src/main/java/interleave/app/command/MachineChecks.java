@@ -51,7 +51,7 @@ final class MachineChecks {
                 .toList());
         if (place.isEmpty()) {
             return new Check("memory", Check.Status.FAULT, found,
-                    "a run needs %s of shared memory or temporary space: free some space, or point TMPDIR (-Djava.io.tmpdir) at a larger disk"
+                    "a run needs %s of shared memory or temporary space: free some space, or name a directory on a larger disk with INTERLEAVE_JVM_ARGS=-Dinterleave.arenas=DIR"
                             .formatted(megabytes(needed)));
         }
         return place.get().equals(SHARED_MEMORY) || !Files.isDirectory(SHARED_MEMORY)

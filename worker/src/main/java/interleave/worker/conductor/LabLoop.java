@@ -4,6 +4,7 @@ import interleave.worker.gate.Activity;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
+import interleave.worker.memory.SlotTable;
 import interleave.worker.park.Adoption;
 import interleave.worker.process.Burial;
 import interleave.worker.process.Pids;
@@ -198,7 +199,7 @@ final class LabLoop {
 
     private boolean orphan(int slot) {
         var launcher = lab.memory().region().getInt(lab.memory().slots().at(slot, SlotLayout.LAUNCHER));
-        return launcher != Stamp.LAB && lab.memory().slots().state(launcher) == SlotState.ENDED;
+        return SlotTable.slotOf(launcher) != Stamp.LAB && !lab.memory().slots().alive(launcher);
     }
 
     boolean closing() {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 ///     32  objects, most i32          40  slot table at i64       48  object table at i64
 ///     56  rings at i64               64  heap at i64             72  lab PID i64
 ///     80  lab start, epoch ms i64    88  run seed i64            96  parker i32, 100 locks start off i32
-///    104  start method i32          108  slot of the fork server i32, 0 for none, -1 while it starts
+///    104  start method i32          108  the fork server as a lane i32, 0 for none
 ///    112  faithful i32: who waits for a dead owner waits for ever
 ///    128  flags i32 (traced, gated, paused): every operation loads it; also the futex of a pause
 ///    192  activity i32: counts changes of state while gated; the conductor's futex
@@ -23,6 +23,7 @@ import java.nio.file.Path;
 ///    448  tally account request i32
 ///   1024  changes of pipe ends i32   1032  watch queue i64
 ///   1088  first chunk of blocks i64  1096  claim of blocks i64
+///   1104  claim of whoever starts the fork server i64
 /// ```
 public final class RegionLayout {
     public static final long MAGIC = 0x564145_4c5254_4e49L;
@@ -61,6 +62,7 @@ public final class RegionLayout {
     public static final long WATCH_QUEUE_OFFSET = 1032;
     public static final long BLOCKS_AT_OFFSET = 1088;
     public static final long BLOCKS_CLAIM_OFFSET = 1096;
+    public static final long FORK_SERVER_CLAIM_OFFSET = 1104;
 
     public static final int RECORD_BYTES = 64;
 

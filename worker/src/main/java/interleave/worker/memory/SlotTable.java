@@ -5,6 +5,10 @@ package interleave.worker.memory;
 /// **Threading:** thread-safe. A slot is handed out by a compare-and-set and belongs, from then on, to
 /// the lane that got it; its state word is written by its owner, by a waker, and by whoever buries it.
 public final class SlotTable {
+    /// What [#tryClaim] gives when every slot is taken.
+    public static final int NONE = -1;
+    private static final int LANE_MASK = 0xFFFF;
+
     private final SharedRegion region;
     private final long slotsAt;
     private final int capacity;
@@ -22,6 +26,15 @@ public final class SlotTable {
     ///
     /// **Errors:** `IllegalStateException` when every slot is taken.
     public int claim() {
+        var slot = tryClaim();
+        if (slot == NONE) {
+            throw new IllegalStateException("all %d process slots of this run are taken".formatted(capacity));
+        }
+        return slot;
+    }
+
+    /// As [#claim], but gives [#NONE] when every slot is taken.
+    public int tryClaim() {
         for (var slot = 0; slot < capacity; slot++) {
             if (region.compareAndSetInt(at(slot, SlotLayout.STATE), SlotState.FREE.ordinal(), SlotState.STARTING.ordinal())) {
                 reset(slot);
@@ -36,7 +49,7 @@ public final class SlotTable {
                 return slot;
             }
         }
-        throw new IllegalStateException("all %d process slots of this run are taken".formatted(capacity));
+        return NONE;
     }
 
     private void reset(int slot) {
@@ -95,6 +108,21 @@ public final class SlotTable {
                 && state != SlotState.ENDED
                 && region.getLongAcquire(at(slot, SlotLayout.EXIT_TIME)) == 0
                 && ((generation(slot) ^ generation) & mask) == 0;
+    }
+
+    /// The lane that has `slot` now, in one word: whoever keeps it can ask later whether that lane is [#alive(int)], also
+    /// when the slot was handed out again.
+    public int lane(int slot) {
+        return generation(slot) << 16 | slot;
+    }
+
+    /// The slot of a lane in one word.
+    public static int slotOf(int lane) {
+        return lane & LANE_MASK;
+    }
+
+    public boolean alive(int lane) {
+        return alive(slotOf(lane), lane >>> 16, LANE_MASK);
     }
 
     /// The slot of the process that this lane belongs to: its own, unless it is a thread of another.

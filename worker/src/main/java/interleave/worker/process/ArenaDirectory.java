@@ -26,6 +26,7 @@ public final class ArenaDirectory implements AutoCloseable {
     private static final String PREFIX = "interleave-";
     private static final String MEMORY_FILE = "arena";
     private static final String LAB_LOCK_FILE = "lab.lock";
+    private static final String NEW_LOCK_FILE = "lab.lock.new";
     private static final String COMMAND_FILE = "worker.command";
     private static final Duration YOUNG = Duration.ofSeconds(30);
 
@@ -76,7 +77,7 @@ public final class ArenaDirectory implements AutoCloseable {
                 refusals.append("; %s: %s".formatted(place, fault.getMessage()));
             }
         }
-        throw new IOException("a run needs %d MB of shared memory or temporary space%s: free some space, or point TMPDIR (-Djava.io.tmpdir) at a larger disk"
+        throw new IOException("a run needs %d MB of shared memory or temporary space%s: free some space, or name a directory on a larger disk with INTERLEAVE_JVM_ARGS=-Dinterleave.arenas=DIR"
                 .formatted(lengthBytes >> 20, refusals));
     }
 
@@ -88,8 +89,11 @@ public final class ArenaDirectory implements AutoCloseable {
         } else {
             Files.createDirectory(path);
         }
-        var labLock = FileChannel.open(path.resolve(LAB_LOCK_FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        // under its name only when it is locked: another lab's sweep takes a free lock for that of a dead lab
+        var newLock = path.resolve(NEW_LOCK_FILE);
+        var labLock = FileChannel.open(newLock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         labLock.lock();
+        Files.move(newLock, path.resolve(LAB_LOCK_FILE));
         return new ArenaDirectory(path, labLock);
     }
 

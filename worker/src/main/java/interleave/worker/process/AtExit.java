@@ -3,7 +3,7 @@ package interleave.worker.process;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/// What this process does after its program has returned or thrown, before it waits for its threads and children:
+/// What this process does after its program has returned or thrown, before it waits for its children and threads:
 /// newest first.
 ///
 /// **Threading:** thread-safe. The list belongs to the process as its identity does, and so there is one.

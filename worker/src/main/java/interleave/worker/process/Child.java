@@ -59,7 +59,7 @@ final class Child {
         var server = birth.method() == StartMethod.FORKSERVER ? ForkServer.of(parent) : null;
         var slot = server == null ? memory.slots().claim() : server.claim();
         if (server == null) {
-            memory.region().setInt(memory.slots().at(slot, SlotLayout.LAUNCHER), parent.slot());
+            memory.region().setInt(memory.slots().at(slot, SlotLayout.LAUNCHER), memory.slots().lane(memory.slots().processSlot(parent.slot())));
         }
         fill(memory, slot, memory.slots().processSlot(parent.slot()), birth, programClass, payload);
         if (program.target() instanceof Serving) {

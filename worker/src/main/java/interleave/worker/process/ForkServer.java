@@ -2,6 +2,7 @@ package interleave.worker.process;
 
 import interleave.worker.channel.Codec;
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.Claim;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
@@ -10,43 +11,60 @@ import interleave.worker.memory.SlotTable;
 import interleave.worker.trace.Event;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// The way to the fork server of a run: one process that starts workers ahead and hands them out.
 ///
-/// It is started when it is needed first, and again when it was killed. Its slot is in the header of the region.
+/// It is started when it is needed first, and again when it was killed. The header of the region says which lane it is.
 /// Workers in its cradle have slots in state `CRADLED`; whoever starts a process takes one of these, fills it in and
 /// opens its gate, or else asks the server to launch a worker for a new slot.
 ///
 /// **Threading:** thread-safe, across processes. **Source:** rules X2 and X4.
 final class ForkServer {
-    private static final int STARTING = -1;
+    private static final long LOOK_NANOS = 1_000_000;
     private static final String NAME = "ForkServer";
     private static final String LABEL = "forkserver";
 
     private final RunMemory memory;
     private final SlotTable slots;
-    private final int serverSlot;
+    private final int server;
 
-    private ForkServer(RunMemory memory, int serverSlot) {
+    private ForkServer(RunMemory memory, int server) {
         this.memory = memory;
         this.slots = memory.slots();
-        this.serverSlot = serverSlot;
+        this.server = server;
     }
 
-    /// The server of the run; starts it where there is none alive.
+    /// The server of the run; starts it where there is none alive. Of several who find none, one starts it; the others
+    /// wait for that, and one of them tries again when the first fails or dies.
+    ///
+    /// **Errors:** [ProcessException] when the system refuses, or no slot is free.
     static ForkServer of(Lane lane) {
-        var region = lane.memory().region();
-        while (true) {
-            var slot = region.getIntVolatile(RegionLayout.FORK_SERVER_OFFSET);
-            if (slot > 0 && lane.memory().slots().state(slot) != SlotState.ENDED) {
-                return new ForkServer(lane.memory(), slot);
+        var memory = lane.memory();
+        var claim = new Claim(memory.region(), memory.slots(), RegionLayout.FORK_SERVER_CLAIM_OFFSET);
+        while (!alive(memory)) {
+            if (claim.tryTake(lane.slot(), lane.generation())) {
+                try {
+                    startUnlessAlive(lane);
+                } finally {
+                    claim.release();
+                }
+            } else {
+                LockSupport.parkNanos(LOOK_NANOS);
             }
-            if (slot != STARTING && region.compareAndSetInt(RegionLayout.FORK_SERVER_OFFSET, slot, STARTING)) {
-                var started = start(lane);
-                region.setIntVolatile(RegionLayout.FORK_SERVER_OFFSET, started);
-                return new ForkServer(lane.memory(), started);
-            }
-            Thread.onSpinWait();
+        }
+        return new ForkServer(memory, memory.region().getIntVolatile(RegionLayout.FORK_SERVER_OFFSET));
+    }
+
+    private static boolean alive(RunMemory memory) {
+        var server = memory.region().getIntVolatile(RegionLayout.FORK_SERVER_OFFSET);
+        return server != 0 && memory.slots().alive(server);
+    }
+
+    private static void startUnlessAlive(Lane lane) {
+        var memory = lane.memory();
+        if (!alive(memory)) {
+            memory.region().setIntVolatile(RegionLayout.FORK_SERVER_OFFSET, memory.slots().lane(start(lane)));
         }
     }
 
@@ -55,7 +73,7 @@ final class ForkServer {
         var slot = memory.slots().claim();
         var region = memory.region();
         region.setInt(memory.slots().at(slot, SlotLayout.PARENT), lane.slot());
-        region.setInt(memory.slots().at(slot, SlotLayout.LAUNCHER), lane.slot());
+        region.setInt(memory.slots().at(slot, SlotLayout.LAUNCHER), memory.slots().lane(lane.slot()));
         region.setIntVolatile(memory.slots().at(slot, SlotLayout.TRAITS), SlotLayout.SERVICE);
         Textual.put(memory, slot, NAME, LABEL, ForkServerProgram.class.getName());
         var payload = Codec.encode(List.of(), Codec.Handles.REFUSED);
@@ -93,17 +111,19 @@ final class ForkServer {
         if (region.compareAndSetInt(permitsAt, 0, 1)) {
             lane.parker().unpark(slot, permitsAt);
         } else {
-            region.setInt(slots.at(slot, SlotLayout.LAUNCHER), serverSlot);
+            region.setInt(slots.at(slot, SlotLayout.LAUNCHER), server);
             region.getAndBitwiseOrInt(slots.at(slot, SlotLayout.TRAITS), SlotLayout.TO_LAUNCH);
         }
-        ring(lane, serverSlot);
+        ring(lane, server);
     }
 
     /// Tells the server that there is something to do: a worker was taken, is to be launched, or is ready.
-    static void ring(Lane lane, int serverSlot) {
-        var bellAt = bellAt(lane.memory(), serverSlot);
-        lane.memory().region().getAndAddInt(bellAt, 1);
-        lane.parker().unpark(serverSlot, bellAt);
+    static void ring(Lane lane, int server) {
+        if (lane.memory().slots().alive(server)) {
+            var bellAt = bellAt(lane.memory(), SlotTable.slotOf(server));
+            lane.memory().region().getAndAddInt(bellAt, 1);
+            lane.parker().unpark(SlotTable.slotOf(server), bellAt);
+        }
     }
 
     /// Where the server counts how often it was rung for: the word that it sleeps on.

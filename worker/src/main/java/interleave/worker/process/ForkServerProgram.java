@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// What the fork server does: launches workers that were asked for, and keeps some ready in its cradle.
 ///
-/// It fills the cradle again when nobody has taken a worker for a while, and as many at a time as there are cores, half
+/// It fills the cradle again when nobody has taken a worker for a while and a slot is free, and as many at a time as there are cores, half
 /// of them while processes that it handed out are at work: a Java runtime that starts takes a core, and they need it more.
 final class ForkServerProgram extends Process {
     private static final int READY_WORKERS = 8;
@@ -54,8 +54,9 @@ final class ForkServerProgram extends Process {
     /// Launches a worker for one slot that asks for it. False when none does.
     private boolean launchWanted() throws IOException {
         for (var slot = ROOT; slot < slots.used(); slot++) {
-            if (slots.has(slot, SlotLayout.TO_LAUNCH) && slots.state(slot) == SlotState.STARTING) {
-                region.getAndBitwiseAndInt(slots.at(slot, SlotLayout.TRAITS), ~SlotLayout.TO_LAUNCH);
+            // whoever takes the mark launches it: there are two servers when one was started by a process that died of it
+            if (slots.has(slot, SlotLayout.TO_LAUNCH) && slots.state(slot) == SlotState.STARTING
+                    && (region.getAndBitwiseAndInt(slots.at(slot, SlotLayout.TRAITS), ~SlotLayout.TO_LAUNCH) & SlotLayout.TO_LAUNCH) != 0) {
                 launch(slot);
                 quietSinceNanos = System.nanoTime();
                 return true;
@@ -87,8 +88,11 @@ final class ForkServerProgram extends Process {
         if (left > 0) {
             return left;
         }
-        var slot = slots.claim();
-        region.setInt(slots.at(slot, SlotLayout.LAUNCHER), lane.slot());
+        var slot = slots.tryClaim();
+        if (slot == SlotTable.NONE) {
+            return LOOK_NANOS;
+        }
+        region.setInt(slots.at(slot, SlotLayout.LAUNCHER), slots.lane(lane.slot()));
         slots.state(slot, SlotState.CRADLED);
         waitingBefore++;
         launch(slot);

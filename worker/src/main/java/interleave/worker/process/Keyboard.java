@@ -1,6 +1,7 @@
 package interleave.worker.process;
 
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.SharedRegion;
 import interleave.worker.sync.Interrupts;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -16,10 +17,15 @@ final class Keyboard implements SignalHandler {
     private static final Signal INTERRUPT = new Signal("INT");
 
     private volatile Lane lane;
+    /// While it was not known whether there is a program; and since there is one that has not begun.
+    private volatile boolean pressedEarly;
     private volatile boolean pressed;
+    private volatile SharedRegion cradle;
+    private long permitsAt;
     private volatile OnInterrupt choice = OnInterrupt.RAISE;
 
-    private Keyboard() {}
+    /// One that takes no signals by itself.
+    Keyboard() {}
 
     /// Takes the signals. What was ignored when this process was started stays ignored.
     static Keyboard take() {
@@ -32,12 +38,23 @@ final class Keyboard implements SignalHandler {
         return keyboard;
     }
 
+    /// This process waits for a program: there is one as soon as the word at `newPermitsAt` is not 0. What was pressed before
+    /// then was not meant for it.
+    void waitsForProgram(SharedRegion region, long newPermitsAt) {
+        permitsAt = newPermitsAt;
+        cradle = region;
+        if (region.getIntVolatile(newPermitsAt) == 0) {
+            pressedEarly = false;
+        }
+    }
+
     /// The program of this process begins; an interrupt that came while the process was starting rises in it.
     void begin(Lane mainLane) {
         lane = mainLane;
         // volatile: either the signal's thread sees the lane, or this one sees that it has come
-        if (pressed) {
+        if (pressed || pressedEarly) {
             pressed = false;
+            pressedEarly = false;
             handle(INTERRUPT);
         }
     }
@@ -51,11 +68,20 @@ final class Keyboard implements SignalHandler {
     public void handle(Signal signal) {
         var taker = lane;
         if (taker == null) {
-            pressed = true;
+            press();
         } else if (choice == OnInterrupt.RAISE) {
             Interrupts.interrupt(taker);
         } else {
             Interrupts.acknowledge(taker);
+        }
+    }
+
+    private void press() {
+        var region = cradle;
+        if (region == null) {
+            pressedEarly = true;
+        } else if (region.getIntVolatile(permitsAt) != 0) {
+            pressed = true;
         }
     }
 }

@@ -6,6 +6,7 @@ import interleave.worker.park.NativeSignal;
 ///
 /// **Source:** signal(7).
 public final class Signals {
+    public static final int HUP = 1;
     public static final int INT = 2;
     public static final int ABRT = 6;
     public static final int KILL = 9;
@@ -43,6 +44,7 @@ public final class Signals {
     /// The name, for example `SIGKILL`.
     public static String name(int signal) {
         return switch (signal) {
+            case HUP -> "SIGHUP";
             case INT -> "SIGINT";
             case ABRT -> "SIGABRT";
             case USR1 -> "SIGUSR1";

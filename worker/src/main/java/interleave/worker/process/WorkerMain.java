@@ -7,6 +7,7 @@ import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
+import interleave.worker.trace.Stamp;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ public final class WorkerMain {
     private void awaitProgram() {
         var region = memory.region();
         var permitsAt = memory.slots().at(slot, SlotLayout.PERMITS);
+        keyboard.waitsForProgram(region, permitsAt);
         if (region.getIntVolatile(permitsAt) == 0) {
             Rehearsal.run(lane);
             region.getAndBitwiseOrInt(memory.slots().at(slot, SlotLayout.TRAITS), SlotLayout.READY);
@@ -105,11 +107,35 @@ public final class WorkerMain {
         program.run();
     }
 
+    /// What comes after the program, in CPython's order: a child lets its own children end before its threads, which may wait
+    /// for these; the parent of the run does it the other way round (rule PR11). Whatever goes wrong in one step, the next
+    /// is done.
     private void finish() {
-        AtExit.run();
-        WorkerThread.awaitAll(lane);
-        awaitThreads();
-        Children.leave(lane);
+        try {
+            AtExit.run();
+        } finally {
+            if (memory.slots().parent(slot) == Stamp.LAB) {
+                awaitThreadsThenChildren();
+            } else {
+                awaitChildrenThenThreads();
+            }
+        }
+    }
+
+    private void awaitThreadsThenChildren() {
+        try {
+            awaitThreads(lane);
+        } finally {
+            Children.leave(lane);
+        }
+    }
+
+    private void awaitChildrenThenThreads() {
+        try {
+            Children.leave(lane);
+        } finally {
+            awaitThreads(lane);
+        }
     }
 
     private record Exit(int code, ExitCause cause) {}
@@ -149,7 +175,8 @@ public final class WorkerMain {
 
     /// Waits for the threads that the program started and that are no daemons, and for those that they start
     /// (rule PR11).
-    private static void awaitThreads() {
+    private static void awaitThreads(Lane lane) {
+        WorkerThread.awaitAll(lane);
         for (var thread = otherThread(); thread != null; thread = otherThread()) {
             Interruptions.join(thread);
         }
@@ -158,9 +185,13 @@ public final class WorkerMain {
     /// A living thread of the program that is no daemon, or null.
     private static Thread otherThread() {
         var current = Thread.currentThread();
+        var all = current.getThreadGroup();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
         // more than there are: what does not fit is left out
-        var threads = new Thread[2 * current.getThreadGroup().activeCount() + 2];
-        var count = current.getThreadGroup().enumerate(threads, false);
+        var threads = new Thread[2 * all.activeCount() + 2];
+        var count = all.enumerate(threads, true);
         for (var i = 0; i < count; i++) {
             if (threads[i] != current && !threads[i].isDaemon()) {
                 return threads[i];

@@ -53,7 +53,7 @@ public final class WorkerThread {
         var owner = region.getInt(slots.at(creator.slot(), SlotLayout.OWNING));
         var ordinal = region.getAndAddInt(slots.at(owner, SlotLayout.THREADS), 1) + 1;
         region.setInt(slots.at(slot, SlotLayout.PARENT), creator.slot());
-        region.setInt(slots.at(slot, SlotLayout.LAUNCHER), owner);
+        region.setInt(slots.at(slot, SlotLayout.LAUNCHER), slots.lane(owner));
         region.setInt(slots.at(slot, SlotLayout.OWNING), owner);
         region.setInt(slots.at(slot, SlotLayout.ORDINAL), ordinal);
         region.setInt(slots.at(slot, SlotLayout.TRAITS), region.getInt(slots.at(owner, SlotLayout.TRAITS)));

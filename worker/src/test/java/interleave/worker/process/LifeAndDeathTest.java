@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.worker.conductor.LiveRun;
 import interleave.worker.conductor.RunSettings;
+import interleave.worker.memory.RegionLayout;
 import interleave.worker.support.Leftovers;
 import interleave.worker.support.Programs;
 import interleave.worker.trace.Event;
@@ -60,6 +61,20 @@ class LifeAndDeathTest {
             assertEquals(List.of(true, true), run.history().newest().processes().stream().map(ProcessState::ended).toList());
         }
         Leftovers.assertNone(run.memory().region().file().getParent());
+    }
+
+    @Test
+    void anOrphanIsBuriedAlsoWhenItsParentsSlotWasGivenOutAgain() throws IOException {
+        // the lab, the parent of the run, a child, its child
+        var sizes = new RegionLayout.Sizes(4, 1024, 64, 16 << 20);
+        try (var run = LiveRun.start(RunSettings.free(1).with(sizes), new Foundlings.Inherited())) {
+            awaitEvent(run, event -> event instanceof Event.Printed);
+            assertEquals("slot is the same: true", run.history().newest().output().getFirst().text());
+            run.signal(3, Signals.KILL);
+            awaitEvent(run, event -> event instanceof Event.ProcessEnded && event.stamp().slot() == 3);
+            run.signal(2, Signals.KILL);
+            assertTrue(run.awaitEnd(10_000), () -> run.history().newest().processes().toString());
+        }
     }
 
     @Test

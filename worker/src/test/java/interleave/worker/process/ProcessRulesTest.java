@@ -49,7 +49,16 @@ class ProcessRulesTest {
     @Test
     @DisplayName("case 13: a process ends after its threads that are no daemons")
     void threadsAreAwaited() throws IOException {
-        assertEquals(List.of("flag 7 code 0"), printed(new ProcessRules.Threaded()));
+        assertEquals(List.of("flag 7 code 0", "flag 7 code 0"), printed(new ProcessRules.Threaded()));
+    }
+
+    @Test
+    @DisplayName("rule PR11: a child ends its daemons before it waits for its threads, and also when its end goes wrong")
+    void daemonsBeforeThreads() throws IOException {
+        var lines = printed(new ProcessRules.Deserted());
+        assertEquals(List.of("daemon -15", "code 0", "code 1"),
+                lines.stream().filter(line -> line.startsWith("daemon") || line.startsWith("code")).toList());
+        assertTrue(lines.contains("java.lang.AssertionError: no duty"), lines.toString());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.worker.conductor.LiveRun;
 import interleave.worker.conductor.RunSettings;
+import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.memory.SlotTable;
@@ -13,12 +14,17 @@ import interleave.worker.support.Leftovers;
 import interleave.worker.support.Programs;
 import interleave.worker.support.TestArena;
 import interleave.worker.trace.Event;
+import interleave.worker.world.Activity;
+import interleave.worker.world.ProcessState;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(120)
 class StartMethodTest {
@@ -112,5 +118,54 @@ class StartMethodTest {
             assertEquals(List.of("fine", "0", "fine", "0"), run.history().newest().output().stream().map(line -> line.text()).toList());
         }
         Leftovers.assertNone(run.memory().region().file().getParent());
+    }
+
+    @Test
+    void aServerWhoseStartFailedIsStartedAgain() throws IOException {
+        assertEquals(List.of("refused", "fine", "0"), printed(new Foundlings.WithoutCommand()));
+    }
+
+    @Test
+    void aServerIsStartedAlsoWhenItsStarterDied() throws IOException {
+        assertEquals(List.of("claimed true", "starter -10", "fine", "0"), printed(new Foundlings.AfterADeadStarter()));
+    }
+
+    @Test
+    void theServerLivesOnWhenNoSlotIsFree() throws IOException {
+        var run = LiveRun.start(FORKSERVER.with(new RegionLayout.Sizes(7, 1024, 64, 16 << 20)), new Programs.Counting(1, Integer.MAX_VALUE));
+        try (run) {
+            var slots = run.memory().slots();
+            for (var round = 0; round < 2; round++) {
+                // the lab, the parent, the server and the counter have the others
+                TestArena.await(() -> ready(slots) == 3, "workers in all slots that are left");
+                var slot = slots.used() - 1;
+                var generation = slots.generation(slot);
+                run.signal(slot, Signals.KILL);
+                TestArena.await(() -> slots.generation(slot) != generation, "the slot's next worker");
+            }
+            TestArena.await(() -> ready(slots) == 3, "workers in all slots that are left");
+        }
+        Leftovers.assertNone(run.memory().region().file().getParent());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aChildOutlivesItsServerAndItsEndIsToldAllTheSame() throws IOException {
+        var run = LiveRun.start(FORKSERVER, new Foundlings.Fostered());
+        try (run) {
+            TestArena.await(() -> process(run, "P1").map(ProcessState::activity).filter(Activity.SLEEPING::equals).isPresent(), "a child that sleeps");
+            run.signal(process(run, "forkserver").orElseThrow().slot(), Signals.KILL);
+            TestArena.await(() -> process(run, "forkserver").orElseThrow().ended(), "the end of the server");
+            var child = process(run, "P1").orElseThrow();
+            assertTrue(ProcessHandle.of(child.pid()).orElseThrow().isAlive(), "it is not its server's death that ends it");
+            run.signal(child.slot(), Signals.KILL);
+            assertTrue(run.awaitEnd(25_000), () -> "the run did not end: " + run.history().events());
+            assertEquals(List.of("-9", "fine", "0"), run.history().newest().output().stream().map(line -> line.text()).toList());
+        }
+        Leftovers.assertNone(run.memory().region().file().getParent());
+    }
+
+    private static Optional<ProcessState> process(LiveRun run, String label) {
+        return run.history().newest().processes().stream().filter(process -> process.label().equals(label)).findFirst();
     }
 }

@@ -4,6 +4,7 @@ import interleave.worker.channel.Connection;
 import interleave.worker.channel.Pipe;
 import interleave.worker.gate.KeyboardInterrupt;
 import interleave.worker.gate.Lane;
+import interleave.worker.process.AtExit;
 import interleave.worker.process.OnInterrupt;
 import interleave.worker.process.Process;
 import interleave.worker.process.ProcessIdentity;
@@ -68,25 +69,62 @@ public final class ProcessRules {
         @Override
         protected void run() {
             var flag = Value.raw("i", 0, "");
-            var child = new Process(new LateThread(flag));
-            child.start();
-            child.join();
-            print("flag %d code %d", flag.get(), child.exitCode().getAsInt());
+            for (var outside : List.of(false, true)) {
+                flag.set(0);
+                var child = new Process(new LateThread(flag, outside));
+                child.start();
+                child.join();
+                print("flag %d code %d", flag.get(), child.exitCode().getAsInt());
+            }
         }
     }
 
-    /// Returns while a thread of it still works.
-    public record LateThread(Value flag) implements Target {
+    /// Returns while a thread of it still works, which may be in a group outside that of the main thread.
+    public record LateThread(Value flag, boolean outside) implements Target {
         @Override
         public void run() {
             var lane = Lane.current();
             var main = Thread.currentThread();
-            Thread.ofPlatform().start(() -> {
+            var group = outside ? new ThreadGroup(main.getThreadGroup().getParent(), "outside") : main.getThreadGroup();
+            Thread.ofPlatform().group(group).start(() -> {
                 while (main.getState() != Thread.State.WAITING) {
                     Thread.onSpinWait();
                 }
                 lane.memory().region().setLong(lane.memory().objects().get(flag.objectId()).offset(), 7);
             });
+        }
+    }
+
+    /// Two children that have daemons: a thread of one waits for the daemon, the other fails at its end.
+    public static final class Deserted extends Process {
+        @Override
+        protected void run() {
+            for (var failing : List.of(false, true)) {
+                var child = new Process(new Deserter(failing));
+                child.start();
+                child.join();
+                print("code %d", child.exitCode().getAsInt());
+            }
+        }
+    }
+
+    /// Returns and leaves a daemon behind.
+    public record Deserter(boolean failing) implements Target {
+        @Override
+        public void run() {
+            var daemon = new Process(new Programs.Ending("sleep"));
+            daemon.daemon(true);
+            daemon.start();
+            if (failing) {
+                AtExit.add(() -> {
+                    throw new AssertionError("no duty");
+                });
+            } else {
+                WorkerThread.start(() -> {
+                    daemon.join();
+                    Process.print("daemon %d", daemon.exitCode().getAsInt());
+                });
+            }
         }
     }
 

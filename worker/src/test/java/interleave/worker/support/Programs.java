@@ -2,7 +2,6 @@ package interleave.worker.support;
 
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.RegionLayout;
-import interleave.worker.memory.SlotState;
 import interleave.worker.process.Process;
 import interleave.worker.process.Target;
 import interleave.worker.shared.Tally;
@@ -267,7 +266,7 @@ public final class Programs {
             once();
             var slots = Lane.current().memory().slots();
             var server = slots.region().getInt(RegionLayout.FORK_SERVER_OFFSET);
-            while (slots.state(server) != SlotState.ENDED) {
+            while (slots.alive(server)) {
                 Thread.onSpinWait();
             }
             once();
