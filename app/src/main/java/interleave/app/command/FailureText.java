@@ -39,7 +39,7 @@ final class FailureText {
             }
         }
         for (var process : report.broken()) {
-            err.println("interleave: %s (%d) %s".formatted(process.label(), process.pid(), end(process)));
+            err.println("interleave: %s %s".formatted(process.title(), end(process)));
         }
         if (report.exitCode() == ExitCode.CHECK) {
             err.println("interleave: this result must never happen: the check of lesson %s failed".formatted(report.plan().lesson().id()));

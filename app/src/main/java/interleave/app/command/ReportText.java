@@ -99,7 +99,7 @@ final class ReportText {
 
     private static String incomplete(RunReport report) {
         var broken = report.broken().stream()
-                .map(process -> "%s (%d) %s".formatted(process.label(), process.pid(), FailureText.end(process)))
+                .map(process -> "%s %s".formatted(process.title(), FailureText.end(process)))
                 .collect(Collectors.joining(", "));
         return "incomplete. %s, so these numbers are what there was then, not the result of the lesson."
                 .formatted(broken.isEmpty() ? "The run was ended before its processes were done" : broken);

@@ -413,7 +413,7 @@ public final class LabModel implements AutoCloseable {
     public List<String> broken() {
         return world.get().processes().stream()
                 .filter(ProcessState::failed)
-                .map(process -> "%s (%d)".formatted(process.label(), process.pid()))
+                .map(ProcessState::title)
                 .toList();
     }
 

@@ -46,6 +46,11 @@ public record ProcessState(
         return identity.pid();
     }
 
+    /// The label with the PID, `P2 (30700)`; the label alone of a process that ended before it told its PID.
+    public String title() {
+        return pid() == 0 ? label() : "%s (%d)".formatted(label(), pid());
+    }
+
     public int parent() {
         return identity.parent();
     }

@@ -176,4 +176,12 @@ class ReducerTest {
         assertEquals(rounds, findings.lostUpdates());
         assertEquals(rounds, script.total().lost().toLong());
     }
+
+    @Test
+    void aProcessThatEndedBeforeItToldItsPidIsCalledByItsLabel() {
+        var script = new Script(1);
+        script.events.add(new Event.ProcessStarting(script.at(1), 3, 1, "P2", "Adder-3", ""));
+        script.events.add(new Event.ProcessEnded(script.at(3), -9, ExitCause.SIGNAL));
+        assertEquals(List.of("main (30698)", "P1 (30699)", "P2"), script.world().processes().stream().map(ProcessState::title).toList());
+    }
 }
