@@ -19,6 +19,7 @@ import java.util.Optional;
 
 /// The steps of a run, to be played once more with the lock switched the other way, so that both can be compared.
 ///
+/// @param schedule the steps, and who was killed between them
 /// @param steps what each step did in the run that was left
 /// @param parameters those of that run, with the lock the other way
 /// @param lost what was lost in it
@@ -70,7 +71,7 @@ public record Contrast(Lesson lesson, Parameters parameters, Schedule schedule, 
         new Steps(history).take(sides);
         var on = left.parameters().on(Parameter.LOCK);
         return Optional.of(new Contrast(
-                left.lesson(), left.parameters().with(Parameter.LOCK, on ? 0 : 1), taken.first(sides.size()), List.copyOf(sides),
+                left.lesson(), left.parameters().with(Parameter.LOCK, on ? 0 : 1), taken, List.copyOf(sides),
                 left.verdict().lost(), left.live().ended()));
     }
 
@@ -86,23 +87,33 @@ public record Contrast(Lesson lesson, Parameters parameters, Schedule schedule, 
         Difference first = null;
         var number = 0;
         for (var move : schedule.moves()) {
-            if (move instanceof Schedule.Signal) {
-                live.move(move);
-                continue;
-            }
-            number++;
-            var now = step(fresh, move.label(), steps);
-            skipped += now instanceof Side.Did ? 0 : 1;
-            var before = this.steps.get(number - 1);
-            if (first == null && now != null && !same(before, now)) {
-                first = new Difference(number, before, now, live.history().size());
+            if (move instanceof Schedule.Signal signal) {
+                send(fresh, signal);
+            } else if (number < this.steps.size()) {
+                var before = this.steps.get(number++);
+                var now = step(fresh, move.label(), steps);
+                skipped += now instanceof Side.Did ? 0 : 1;
+                if (first == null && now != null && !same(before, now)) {
+                    first = new Difference(number, before, now, live.history().size());
+                }
             }
         }
         while (ended && live.stepByPolicy()) {
             // as far as anybody can go, as in the run that was left
         }
         return new Result(
-                parameters.on(Parameter.LOCK), schedule.size(), skipped, Optional.ofNullable(first), lost, fresh.verdict().lost());
+                parameters.on(Parameter.LOCK), number, skipped, Optional.ofNullable(first), lost, fresh.verdict().lost());
+    }
+
+    /// Kills as the run that was left was killed; who is gone already stays so.
+    private static void send(LessonRun fresh, Schedule.Signal signal) {
+        try {
+            fresh.live().move(signal);
+        } catch (CannotMove gone) {
+            if (gone.reason() == CannotMove.Reason.RUNNING) {
+                throw gone;
+            }
+        }
     }
 
     /// What the step did; null when the process is not there any more.

@@ -60,8 +60,8 @@ public final class LabModel implements AutoCloseable {
     private final DoubleProperty speed = new SimpleDoubleProperty(RunSettings.STANDARD_SPEED);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ENGLISH);
-    private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final Learner learner;
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
 
     private final ReadOnlyObjectWrapper<LessonRun> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
@@ -305,15 +305,17 @@ public final class LabModel implements AutoCloseable {
         }));
     }
 
+    /// The process that the key of this digit steps: `P1` to `P9`, or where there are no children the parent's thread.
+    public String labelOf(int digit) {
+        var child = "P" + digit;
+        var thread = "main.T" + digit;
+        var labels = world.get().processes().stream().map(ProcessState::label).toList();
+        return !labels.contains(child) && labels.contains(thread) ? thread : child;
+    }
+
     /// Lets whoever is next by the policy of the run take one step. Nobody moves when nobody can: the stage says why.
     public void stepByPolicy() {
         ask(live -> live.live().stepByPolicy());
-    }
-
-    /// The process that the key of this digit steps: `P1` to `P9`, or where the parent has threads these.
-    public String labelOf(int digit) {
-        var thread = "main.T" + digit;
-        return world.get().processes().stream().anyMatch(process -> process.label().equals(thread)) ? thread : "P" + digit;
     }
 
     private void branch(LessonRun left, String label) {

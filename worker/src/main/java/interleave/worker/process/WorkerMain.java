@@ -42,7 +42,10 @@ public final class WorkerMain {
         }
         var code = worker.live();
         watch.stop();
-        System.exit(code);
+        // to return is to exit with 0; asking for it makes the runtime load its loggers first, to be able to log that it was asked
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     /// What can be done before it is known what the process is for.

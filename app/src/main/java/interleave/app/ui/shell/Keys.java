@@ -108,6 +108,9 @@ public final class Keys {
         if (OF_PAGES.contains(code) && (focused instanceof ScrollPane || focused instanceof ListView || focused instanceof TableView)) {
             return true;
         }
+        if (focused instanceof ChoiceBox) {
+            return true;
+        }
         if (focused.getStyleClass().contains(CARD)) {
             return OF_CARDS.contains(code);
         }
