@@ -6,6 +6,9 @@
 /// `manager` (a process that keeps objects for others, and their proxies), `pool` (workers that do tasks),
 /// `bench` (programs that measure the others), `world` (the state of everything, folded from events) and `conductor` (who moves next).
 module interleave.worker {
+    // sun.misc.Signal: what an interrupt does to a process
+    requires jdk.unsupported;
+
     exports interleave.worker.memory;
     exports interleave.worker.park;
     exports interleave.worker.trace;

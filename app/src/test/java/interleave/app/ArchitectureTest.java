@@ -79,6 +79,12 @@ class ArchitectureTest {
             .because("one small package holds all native code");
 
     @ArchTest
+    static final ArchRule signalsAreTakenInOnePlace = noClasses()
+            .that().resideInAPackage("interleave.worker..").and().doNotHaveSimpleName("Keyboard")
+            .should().dependOnClassesThat().resideInAPackage("sun.misc..")
+            .because("nobody promises that these classes stay");
+
+    @ArchTest
     static final ArchRule mappedMemoryInFewHands = noClasses()
             .that().resideOutsideOfPackages(MAPPED_MEMORY)
             .should().dependOnClassesThat().haveFullyQualifiedName("interleave.worker.memory.SharedRegion")

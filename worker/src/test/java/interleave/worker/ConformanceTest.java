@@ -20,7 +20,7 @@ class ConformanceTest {
             1 process.ProcessTest.mannersOfAProcess
             2 process.ProcessTest.mannersOfAProcess process.ProcessRulesTest.patience
             4 process.ProcessTest.exitCodesAreThoseOfCPython
-            5 process.ProcessRulesTest.signals
+            5 process.ProcessRulesTest.signals process.ProcessRulesTest.interrupts
             7 process.ProcessRulesTest.patience process.ProcessTest.mannersOfAProcess
             8 process.ProcessRulesTest.patience
             10 process.ProcessTest.childrenOfChildrenHaveTheirParentsAndNames process.ProcessTest.mannersOfAProcess
@@ -36,7 +36,7 @@ class ConformanceTest {
             25 sync.RLockTest.isFreeWhenGivenBackAsOftenAsTaken sync.RLockTest.belongsToOneThread
             26 sync.RLockTest.belongsToOneThread conductor.SyncProcessesTest.aReentrantLockBelongsToOneThread
             28 conductor.SyncProcessesTest.nothingIsLost conductor.ContentionTest.underTheLockNothingIsLost
-            29 sync.RLockTest.anInterruptEndsABlockedAcquire
+            29 sync.RLockTest.anInterruptEndsABlockedAcquire process.ProcessRulesTest.interrupts process.ProcessRulesTest.interruptsOfOutsiders conductor.StruckAtEveryGateTest.interrupted
             31 sync.SemaphoreTest.countsPermits
             32 sync.SemaphoreTest.timeoutsAreKept
             34 sync.SemaphoreTest.boundIsExactUnderRaces
@@ -47,11 +47,11 @@ class ConformanceTest {
             41 sync.ConditionTest.notificationsAreNotKept
             43 sync.ConditionTest.waitsForAPredicate
             44 sync.ConditionTest.asksThePredicateFirst
-            46 sync.ConditionTest.notificationOfADeadWaiterIsHandedOn conductor.SyncProcessesTest.notificationPassesOverAKilledWaiter
+            46 sync.ConditionTest.notificationOfADeadWaiterIsHandedOn conductor.SyncProcessesTest.notificationPassesOverAKilledWaiter conductor.NoticedWithinASecondTest.withinASecond
             47 sync.EventTest.isSetAndCleared
             49 sync.EventTest.wakesThirtyTwo conductor.SyncProcessesTest.aCrowdOfThirtyTwo
             50 sync.EventTest.isSetAndCleared
-            52 sync.EventTest.deadWaiterHoldsNobodyUp conductor.SyncProcessesTest.setPassesOverAKilledWaiter
+            52 sync.EventTest.deadWaiterHoldsNobodyUp conductor.SyncProcessesTest.setPassesOverAKilledWaiter conductor.NoticedWithinASecondTest.withinASecond
             53 sync.BarrierTest.partiesPassInLockstep sync.BarrierTest.eachRoundGivesEachNumberOnce
             55 sync.BarrierTest.partiesPassInLockstep
             56 sync.BarrierTest.anActionThatThrowsBreaksIt
@@ -59,7 +59,7 @@ class ConformanceTest {
             59 sync.BarrierTest.abortBreaksItUntilReset
             61 sync.BarrierTest.abortBreaksItUntilReset
             62 sync.BarrierTest.onePartyNeverWaits
-            64 sync.BarrierTest.deadPartyBreaksIt conductor.SyncProcessesTest.aKilledPartyBreaksTheBarrier
+            64 sync.BarrierTest.deadPartyBreaksIt conductor.SyncProcessesTest.aKilledPartyBreaksTheBarrier conductor.NoticedWithinASecondTest.withinASecond
             65 shared.SharingTest.case65whatAChildWritesIsThereInTheParent
             67 shared.ArrayTest.case67wholeNumbersWrapAndOthersAreRefused
             68 shared.ValueTest.case68theLockIsAReentrantOneOfItsOwn shared.ValueTest.case68theLockIsTheOneGiven shared.ValueTest.case68aRawOneHasNoLock shared.ArrayTest.case68theLockIsTheOneGivenOrNone
@@ -81,7 +81,7 @@ class ConformanceTest {
             92 channel.ChannelProcessTest.everyItemComesOnceAndInTheOrderOfItsProducer
             94 channel.QueueTest.closingConcernsTheHandleOnly
             95 channel.QueueTest.whatCannotTravelTakesNoRoom
-            97 channel.QueueTest.aDeadGetterKeepsNothingFromTheOthers channel.ChannelProcessTest.aKilledGetterStarvesNobody
+            97 channel.QueueTest.aDeadGetterKeepsNothingFromTheOthers channel.ChannelProcessTest.aKilledGetterStarvesNobody conductor.NoticedWithinASecondTest.withinASecond
             98 channel.QueueTest.nullIsAnItem
             100 channel.QueueTest.aSimpleQueueIsSimple
             101 pool.PoolTest.mapsAsTheSequentialProgramDoes
@@ -93,9 +93,9 @@ class ConformanceTest {
             110 pool.PoolTest.wrongUseIsRefused
             112 pool.PoolTest.terminateEndsAllWorkersAtOnce
             113 pool.PoolTest.workersAreReplacedAfterSoManyChunks
-            115 pool.PoolTest.killedWorkersAreToldAndReplaced pool.PoolTest.aPoolWhoseInitializerThrowsGivesUp
+            115 pool.PoolTest.killedWorkersAreToldAndReplaced pool.PoolTest.aPoolWhoseInitializerThrowsGivesUp conductor.NoticedWithinASecondTest.withinASecond
             116 manager.ManagerTest.containersFollowTheirRules manager.ManagerTest.nestedProxiesShareAndObjectsLiveAsLongAsSomethingRefersToThem
-            118 manager.ManagerTest.killedManagerIsNoticed manager.ManagerLifeTest.managerEndsWithItsKilledOwner
+            118 manager.ManagerTest.killedManagerIsNoticed manager.ManagerLifeTest.managerEndsWithItsKilledOwner conductor.NoticedWithinASecondTest.withinASecond
             119 shared.SharedMemoryTest.case119aBlockIsMadeOnceAndAttachedByName shared.SharedMemoryTest.case119closingIsForAHandleAndUnlinkingForAll shared.SharingTest.case119whatAnotherProcessWritesIsVisible shared.SharingTest.case119theBlockOfAKilledCreatorIsCleanedUpWithTheArena
             """;
 
@@ -129,6 +129,11 @@ class ConformanceTest {
     @ParameterizedTest
     @MethodSource("tests")
     void theTestsOfTheTableAreThere(String test) throws ClassNotFoundException {
+        assertIsATest(test);
+    }
+
+    /// That there is a test of this name: `package.Class.method`, below this package.
+    static void assertIsATest(String test) throws ClassNotFoundException {
         var dot = test.lastIndexOf('.');
         var methods = Class.forName("interleave.worker." + test.substring(0, dot)).getDeclaredMethods();
         assertTrue(

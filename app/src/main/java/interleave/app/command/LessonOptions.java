@@ -36,6 +36,7 @@ final class LessonOptions {
                 .flatMap(lesson -> lesson.parameters().stream())
                 .filter(parameter -> !parameter.isCommon())
                 .map(Parameter::id)
+                .filter(id -> !id.equals(Parameter.FAITHFUL))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -35,7 +35,7 @@ final class ReportJson {
         var object = Json.object().put("lesson", plan.lesson().id());
         object.set("parameters", parameters());
         object.put("seed", plan.settings().seed()).put("mode", plan.settings().mode().name().toLowerCase(Locale.ROOT));
-        object.put("traced", plan.settings().traced());
+        object.put("traced", plan.settings().traced()).put("faithful", plan.settings().faithful());
         object.putObject("parent").put("pid", report.parentPid()).put("exitCode", exitCode(report.parent()));
         object.set("processes", processes());
         object.put("expected", verdict.expected())

@@ -45,6 +45,9 @@ final class ReportText {
             case PACED -> "paced, %s".formatted(plan.policy());
             case STEP -> "step, %s".formatted(plan.policy());
         });
+        if (plan.settings().faithful()) {
+            settings.add("faithful: the dead are waited for");
+        }
         settings.add("parent %d".formatted(parentPid));
         out.print(Paragraph.indented(String.join(", ", settings), 0));
         out.println();

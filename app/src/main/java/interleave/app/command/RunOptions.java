@@ -85,6 +85,11 @@ final class RunOptions {
             description = "How processes sleep: by the system's futex, or by the portable way that works everywhere.")
     private String parker = "auto";
 
+    @Option(names = "--faithful", paramLabel = "on|off",
+            description = "on: as in Python, who waits for a dead process waits for ever. off: it gets an error within a second"
+                    + " (standard, but for lessons that show the difference).")
+    private String faithful;
+
     /// What these options ask of `lesson`.
     ///
     /// **Errors:** [UsageError] that says which option is wrong, and what would be right.
@@ -100,10 +105,16 @@ final class RunOptions {
                 .with(parker())
                 .withParentByHand(chosenSchedule.moves().contains(new Schedule.Step("main")))
                 .at(inRange("--speed", speed == null ? RunSettings.STANDARD_SPEED : speed, LEAST_SPEED, MOST_SPEED));
+        var parameters = parameters(lesson);
+        if (parameters.has(Parameter.FAITHFUL)) {
+            settings = settings.robust(!parameters.on(Parameter.FAITHFUL));
+        } else if (faithful != null) {
+            settings = settings.robust(onOff("--faithful", faithful) == 0);
+        }
         var timeoutNanos = inRange("--timeout", timeoutSeconds, 0.1, MOST_TIMEOUT_SECONDS) * NANOS_PER_SECOND;
         return new RunPlan(
                 lesson,
-                parameters(lesson),
+                parameters,
                 untraced || continuous ? settings.untraced() : settings,
                 policyName,
                 chosenSchedule,
@@ -177,6 +188,9 @@ final class RunOptions {
         parameters = with(parameters, lesson, Parameter.CONTINUOUS, continuous ? 1L : null);
         var on = lock == null ? null : onOff("--lock", lock);
         parameters = with(parameters, lesson, Parameter.LOCK, on);
+        if (faithful != null && parameters.has(Parameter.FAITHFUL)) {
+            parameters = parameters.with(Parameter.FAITHFUL, onOff("--faithful", faithful));
+        }
         // without a command line nobody has said anything
         return mixee == null ? parameters : LessonOptions.apply(mixee, lesson, parameters);
     }

@@ -57,6 +57,7 @@ final class StoryWords {
             case Event.Broken e -> "%s is broken: %s".formatted(
                     name(after, e.object()), e.cause().name().toLowerCase(Locale.ROOT).replace('_', ' '));
             case Event.BarrierReset e -> "reset " + name(after, e.object());
+            case Event.Interrupted e -> "%s: interrupted".formatted(e.operation().word());
             case Event.OwnerLost e -> "%s %s: its owner %s is dead".formatted(
                     e.operation().word(), name(after, e.object()), label(after, e.owner()));
             case Event.Checked e -> "look at %s: %d".formatted(name(after, e.object()), e.bits());

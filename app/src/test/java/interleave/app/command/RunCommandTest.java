@@ -65,6 +65,14 @@ final class RunCommandTest {
     }
 
     @Test
+    void aRunIsFaithfulWhenAskedFor() {
+        assertEquals("true", Invocation.fine("run", "lock", "--faithful", "on", "--json").json().get("faithful").asText());
+        assertEquals("false", Invocation.fine("run", "lock", "--faithful", "off", "--json").json().get("faithful").asText());
+        assertEquals("false", Invocation.fine("run", "lock", "--json").json().get("faithful").asText());
+        assertTrue(Invocation.fine("run", "lock", "--faithful", "on").out().contains("faithful"));
+    }
+
+    @Test
     void goalIsToldWhenItIsReached() {
         var told = Invocation.fine("run", "value", "--workers", "2", "--schedule", "P1 P2 P1 P2", "--seed", "42");
         assertTrue(told.out().contains("goal       reached. An update is lost after 4 steps"), told.out());
@@ -109,7 +117,7 @@ final class RunCommandTest {
     void jsonHasItsFieldsInTheirOrder() {
         var json = Invocation.fine("run", "lock", "--workers", "2", "--seed", "3", "--json").json();
         assertEquals(
-                List.of("lesson", "parameters", "seed", "mode", "traced", "parent", "processes", "expected", "actual", "lost",
+                List.of("lesson", "parameters", "seed", "mode", "traced", "faithful", "parent", "processes", "expected", "actual", "lost",
                         "outcome", "end", "findings", "findingsTotal", "events", "schedule", "output", "elapsedNanos"),
                 names(json));
         assertEquals(List.of("workers", "iterations", "lock", "continuous"), names(json.get("parameters")));

@@ -55,6 +55,7 @@ final class WrongUseTest {
             run value --timeout 0                    | --timeout must be from 0.1 to 86,400, not 0
             run value --mode fast                    | --mode is free, paced or step, not 'fast'
             run value --policy fair                  | --policy is round-robin or random, not 'fair'
+            run value --faithful maybe               | --faithful is on or off, not 'maybe'
             run value --policy random --mode free    | --policy needs --mode step or --mode paced: in free mode nobody decides who goes next
             run value --speed 3 --mode step          | --speed needs --mode paced, not step
             run value --schedule P1 --mode free      | --schedule needs --mode step, not free: in a schedule you say who takes each step

@@ -39,10 +39,12 @@ final class Bell {
     boolean await(Lane lane, Operation operation, int object, long deadlineNanos, BooleanSupplier ready) {
         queue.enlist(lane, deadlineNanos);
         var told = false;
+        var interrupted = true;
         try {
             while (true) {
                 region.getAndBitwiseOrInt(wantedAt, WAITED_FOR);
                 if (ready.getAsBoolean()) {
+                    interrupted = false;
                     return true;
                 }
                 if (!told) {
@@ -50,11 +52,15 @@ final class Bell {
                     told = true;
                 }
                 if (queue.await(lane, operation, object) == WaitQueue.Outcome.EXPIRED) {
+                    interrupted = false;
                     return false;
                 }
             }
         } finally {
-            queue.leave(lane);
+            if (queue.leave(lane) && interrupted) {
+                // woken in the same moment: what it was woken for is for the next one
+                passOn(lane);
+            }
         }
     }
 

@@ -66,9 +66,13 @@ final class Sender {
         var blocks = stream.memory.blocks();
         var block = blocks.take(parcel.lengthBytes(), lane.slot(), lane.generation());
         region.setBytes(block, parcel.bytes(), parcel.from(), parcel.lengthBytes());
-        var outcome = sendRecord(lane, parcel, block, timeoutNanos);
-        if (outcome != Outcome.DONE) {
-            blocks.giveBack(block);
+        var outcome = Outcome.NO_ROOM;
+        try {
+            outcome = sendRecord(lane, parcel, block, timeoutNanos);
+        } finally {
+            if (outcome != Outcome.DONE) {
+                blocks.giveBack(block);
+            }
         }
         return outcome;
     }

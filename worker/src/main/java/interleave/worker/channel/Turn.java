@@ -42,6 +42,7 @@ final class Turn {
             }
         }
         queue.enlist(lane, Long.MAX_VALUE);
+        var taken = false;
         try {
             var told = false;
             while (!(claim.markContended() && claim.tryTake(lane.slot(), lane.generation()))) {
@@ -54,8 +55,12 @@ final class Turn {
                 }
                 queue.await(lane, operation, object);
             }
+            taken = true;
         } finally {
-            queue.leave(lane);
+            if (queue.leave(lane) && !taken) {
+                // woken and interrupted in the same moment: the turn is for the next one
+                queue.wake(lane, 1);
+            }
         }
         // others may wait behind this lane: its release has to look
         claim.markContended();

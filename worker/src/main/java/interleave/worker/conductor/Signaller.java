@@ -5,6 +5,7 @@ import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.process.RootProcess;
 import interleave.worker.process.Signals;
+import interleave.worker.sync.Interrupts;
 import interleave.worker.trace.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,9 @@ final class Signaller {
     private static final long INTERRUPT_TIMEOUT_NANOS = 1_000_000_000L;
 
     /// Somebody who has to die.
-    private record Doomed(int slot, long deadlineNanos) {}
+    ///
+    /// @param interrupts how many interrupts it had taken before; one that has taken another moves, and need not die of it
+    private record Doomed(int slot, int interrupts, long deadlineNanos) {}
 
     private final LabLoop loop;
     private final Lane lab;
@@ -52,12 +55,13 @@ final class Signaller {
 
     /// Sends a signal, and tells it. False when the process is gone already.
     boolean send(int slot, int signal) {
+        var interrupts = Interrupts.taken(lab.memory(), slot);
         var sent = RootProcess.signal(lab.memory(), slot, signal);
         if (sent) {
             loop.tell(new Event.SignalSent(loop.stamp(), slot, signal));
             if (deadly(slot, signal)) {
                 var patience = signal == Signals.INT ? INTERRUPT_TIMEOUT_NANOS : DEATH_TIMEOUT_NANOS;
-                doomed.add(new Doomed(slot, System.nanoTime() + patience));
+                doomed.add(new Doomed(slot, interrupts, System.nanoTime() + patience));
             }
         }
         return sent;
@@ -74,7 +78,9 @@ final class Signaller {
     /// Whether somebody who was sent a deadly signal is still there.
     boolean awaitsDeath() {
         var slots = lab.memory().slots();
-        doomed.removeIf(one -> slots.state(one.slot()) == SlotState.ENDED || System.nanoTime() > one.deadlineNanos());
+        doomed.removeIf(one -> slots.state(one.slot()) == SlotState.ENDED
+                || Interrupts.taken(lab.memory(), one.slot()) != one.interrupts()
+                || System.nanoTime() > one.deadlineNanos());
         return !doomed.isEmpty();
     }
 

@@ -38,6 +38,8 @@ public final class Lane implements AutoCloseable {
     private final Map<Integer, Integer> passesBy = new HashMap<>();
     private SplittableRandom random;
     private int line;
+    /// Written by whoever takes the signal; volatile, because the thread of the lane looks for it.
+    private volatile boolean interrupted;
 
     private Lane(RunMemory memory, int slot) {
         this.memory = memory;
@@ -134,6 +136,9 @@ public final class Lane implements AutoCloseable {
     public int pass(Operation operation, int object, int index, long argument) {
         var now = flags.now();
         line = 0;
+        if (interrupted) {
+            failIfInterrupted(operation, object);
+        }
         if ((now & RunFlags.HALTING) != 0) {
             if (operation.gated()) {
                 halt(operation, object, index, argument);
@@ -158,12 +163,42 @@ public final class Lane implements AutoCloseable {
         become(SlotState.AT_GATE);
         // ordered: after the state above, so that whoever opens the gates sees the state or we see the flags
         while (region.getIntVolatile(slots.at(slot, SlotLayout.PERMITS)) == 0
-                && (flags.ordered() & RunFlags.HALTING) != 0) {
+                && (flags.ordered() & RunFlags.HALTING) != 0
+                && !(interrupted && operation.interruptible())) {
             parker.park(slots.at(slot, SlotLayout.PERMITS), 0, LOOK_NANOS);
         }
         if (slots.compareAndSetState(slot, SlotState.AT_GATE, SlotState.RUNNING)) {
             signalActivity();
         }
+        failIfInterrupted(operation, object);
+    }
+
+    /// Interrupts the thread of this lane: what it does next, or waits for, ends in a [KeyboardInterrupt]. Whoever calls
+    /// this sees to it that the thread wakes.
+    ///
+    /// **Threading:** any thread of the process.
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    /// Whether an interrupt has come that has not risen yet.
+    public boolean interrupted() {
+        return interrupted;
+    }
+
+    /// Lets an interrupt rise if one has come. Giving back what one has is done all the same: a hold that is closed on the
+    /// way up must not stay closed to all others because of a second interrupt.
+    ///
+    /// **Errors:** [KeyboardInterrupt].
+    public void failIfInterrupted(Operation operation, int object) {
+        if (!interrupted || !operation.interruptible()) {
+            return;
+        }
+        interrupted = false;
+        if (flags.traced()) {
+            trace.record(new Event.Interrupted(trace.stamp(line), operation, object));
+        }
+        throw new KeyboardInterrupt("%s was interrupted in '%s'".formatted(slots.name(slot), operation.word()));
     }
 
     /// Writes into the slot what this lane is about to do.

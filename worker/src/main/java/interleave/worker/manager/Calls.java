@@ -1,5 +1,6 @@
 package interleave.worker.manager;
 
+import interleave.worker.gate.KeyboardInterrupt;
 import interleave.worker.gate.Lane;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.sync.WaitQueue;
@@ -167,11 +168,35 @@ final class Calls {
 
         private Object sleep() {
             tellBlocked();
-            if (queue.await(lane, Operation.MANAGER_CALL, Directory.find(reference.server()).object()) != WaitQueue.Outcome.EXPIRED) {
-                return ask(Message.RETRY);
+            try {
+                if (queue.await(lane, Operation.MANAGER_CALL, Directory.find(reference.server()).object()) != WaitQueue.Outcome.EXPIRED) {
+                    return ask(Message.RETRY);
+                }
+            } catch (KeyboardInterrupt interrupt) {
+                leave();
+                return givenUp(interrupt);
             }
             leave();
             return ask(Message.EXPIRE);
+        }
+
+        /// Takes back what was asked for. What the manager has given already is kept, and the interrupt rises later.
+        private Object givenUp(KeyboardInterrupt interrupt) {
+            Object answer;
+            try {
+                answer = ask(Message.EXPIRE);
+            } catch (RuntimeException refused) {
+                interrupt.addSuppressed(refused);
+                throw interrupt;
+            }
+            if (Boolean.TRUE.equals(answer)) {
+                lane.interrupt();
+                return answer;
+            }
+            if (answer == Link.NOT_YET) {
+                link.close();
+            }
+            throw interrupt;
         }
 
         private Object ask(Message message) {
@@ -179,11 +204,18 @@ final class Calls {
         }
 
         private void tellBlocked() {
-            if (!told && (lane.flags().now() & RunFlags.TRACED) != 0) {
-                lane.trace().record(new Event.Blocked(lane.trace().stamp(lane.line()), Operation.MANAGER_CALL,
-                        Directory.find(reference.server()).object(), reference.number(), deadlineNanos));
+            if (told || (lane.flags().now() & RunFlags.TRACED) == 0) {
+                return;
             }
-            told = true;
+            var stamp = lane.trace().stamp(lane.line());
+            // after the time was taken: the manager wakes first and tells then, so who is not woken yet blocks before what is told
+            if (queue.awaits(lane)) {
+                lane.trace().record(new Event.Blocked(stamp, Operation.MANAGER_CALL,
+                        Directory.find(reference.server()).object(), reference.number(), deadlineNanos));
+                told = true;
+            } else {
+                lane.trace().abandon();
+            }
         }
     }
 

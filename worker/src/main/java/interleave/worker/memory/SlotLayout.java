@@ -17,7 +17,7 @@ package interleave.worker.memory;
 ///  384  ring tail i64 (records taken; written by the reader)           392  ring futex i32
 ///  448  exit present i32  452  exit code i32    456  exit cause i32    460  exit told i32
 ///  464  exit wait queue (16 bytes)                 480  exit time i64
-///  488  exit known i32    492  interrupts i32
+///  488  exit known i32    492  interrupts taken i32
 ///  496  launcher slot i32  500  threads i32
 ///  512  name (2 + 126 bytes)     640  label (2 + 62 bytes)     704  program (2 + 254 bytes)
 ///  960  tally i64

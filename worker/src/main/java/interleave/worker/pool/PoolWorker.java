@@ -2,6 +2,7 @@ package interleave.worker.pool;
 
 import interleave.worker.channel.NotTransferable;
 import interleave.worker.channel.WorkExchange;
+import interleave.worker.gate.KeyboardInterrupt;
 import interleave.worker.gate.Lane;
 import interleave.worker.process.ExitRequest;
 import interleave.worker.process.Target;
@@ -63,8 +64,8 @@ record PoolWorker(WorkExchange exchange, Target initializer, int mostChunks) imp
             var chunk = Wire.chunk(task);
             try {
                 deliver(job, chunk, results(task));
-            } catch (ExitRequest exit) {
-                throw exit;
+            } catch (ExitRequest | KeyboardInterrupt end) {
+                throw end;
             } catch (Exception | Error fault) {
                 exchange.deliver(lane, Wire.result(job, chunk, Wire.FAILED, Faults.told(fault)), null, fault.toString());
             }

@@ -6,7 +6,6 @@ import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotTable;
-import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import java.io.IOException;
@@ -134,22 +133,7 @@ final class Child {
 
     /// Waits for the end, without being an operation of its own.
     void await(Lane lane, long timeoutNanos) {
-        var queue = new WaitQueue(memory, slots.at(slot, SlotLayout.EXIT_QUEUE));
-        queue.enlist(lane, lane.clock().deadline(timeoutNanos));
-        try {
-            var told = false;
-            while (exitCode().isEmpty()) {
-                if (!told) {
-                    queue.tellBlocked(lane, Operation.JOIN, slot);
-                    told = true;
-                }
-                if (queue.await(lane, Operation.JOIN, slot) == WaitQueue.Outcome.EXPIRED) {
-                    return;
-                }
-            }
-        } finally {
-            queue.leave(lane);
-        }
+        EndWait.await(lane, slot, timeoutNanos, () -> exitCode().isPresent());
     }
 
     /// Empty while the process lives.

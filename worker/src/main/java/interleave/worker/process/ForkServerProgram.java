@@ -12,8 +12,8 @@ import java.util.Map;
 
 /// What the fork server does: launches workers that were asked for, and keeps some ready in its cradle.
 ///
-/// It fills the cradle again when nobody has taken a worker for a while, and as many at a time as there are cores to spare:
-/// a Java runtime that starts takes a core, and the processes just handed out need it more.
+/// It fills the cradle again when nobody has taken a worker for a while, and as many at a time as there are cores, half
+/// of them while processes that it handed out are at work: a Java runtime that starts takes a core, and they need it more.
 final class ForkServerProgram extends Process {
     private static final int READY_WORKERS = 8;
     private static final int ROOT = 1;
@@ -80,7 +80,7 @@ final class ForkServerProgram extends Process {
             quietSinceNanos = now;
         }
         waitingBefore = waiting;
-        if (waiting >= READY_WORKERS || starting >= Math.max(1, cpuCount() / 2)) {
+        if (waiting >= READY_WORKERS || starting >= mostAtOnce()) {
             return LOOK_NANOS;
         }
         var left = quietSinceNanos + QUIET_NANOS - now;
@@ -93,6 +93,16 @@ final class ForkServerProgram extends Process {
         waitingBefore++;
         launch(slot);
         return 0;
+    }
+
+    private int mostAtOnce() {
+        for (var slot : launched.keySet()) {
+            var state = slots.state(slot);
+            if (state != SlotState.CRADLED && state != SlotState.ENDED) {
+                return Math.max(1, cpuCount() / 2);
+            }
+        }
+        return cpuCount();
     }
 
     private void launch(int slot) throws IOException {

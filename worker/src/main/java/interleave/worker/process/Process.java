@@ -5,6 +5,7 @@ import interleave.worker.memory.SlotLayout;
 import interleave.worker.sync.Sleep;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.Stamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,7 @@ public class Process {
         child("kill").signal(Signals.KILL);
     }
 
-    /// Interrupts it: SIGINT, which ends it with exit code -2 (see [ProcessIdentity#interrupt]).
+    /// Interrupts it: SIGINT, which lets a `KeyboardInterrupt` rise in its main thread (see [ProcessIdentity#interrupt]).
     public final void interrupt() {
         signal(Signals.INT);
     }
@@ -222,10 +223,11 @@ public class Process {
         return ProcessIdentity.of(Lane.current().memory(), Lane.current().slot());
     }
 
-    /// Who started this process.
+    /// Who started this process; null in the parent of a run, which nobody of the run started (rule PR12).
     public static ProcessIdentity parentProcess() {
         var lane = Lane.current();
-        return ProcessIdentity.of(lane.memory(), lane.memory().slots().parent(lane.slot()));
+        var parent = lane.memory().slots().parent(lane.memory().slots().processSlot(lane.slot()));
+        return parent == Stamp.LAB ? null : ProcessIdentity.of(lane.memory(), parent);
     }
 
     /// The children of this process that live; their order is that of their starts. A new list every time.
@@ -255,6 +257,11 @@ public class Process {
         lane.pass(Operation.PRINT, 0, 0);
         lane.trace().record(new Event.Printed(
                 lane.trace().stamp(lane.line()), false, values.length == 0 ? format : format.formatted(values)));
+    }
+
+    /// Chooses what an interrupt (SIGINT) does to this process from now on.
+    public static void onInterrupt(OnInterrupt choice) {
+        WorkerMain.keyboard().choose(choice);
     }
 
     /// Ends this process with `code & 255`.

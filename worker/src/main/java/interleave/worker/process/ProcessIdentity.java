@@ -4,7 +4,6 @@ import interleave.worker.gate.Lane;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.park.NativeSignal;
-import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.Stamp;
@@ -43,13 +42,7 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
         }
         lane.pass(Operation.JOIN, slot, 0);
         lane.trace().abandon();
-        var queue = new WaitQueue(lane.memory(), lane.memory().slots().at(slot, SlotLayout.EXIT_QUEUE));
-        queue.enlist(lane, lane.clock().deadline(Math.max(0, timeout.toNanos())));
-        queue.tellBlocked(lane, Operation.JOIN, slot);
-        while (!ended(lane.memory()) && queue.await(lane, Operation.JOIN, slot) != WaitQueue.Outcome.EXPIRED) {
-            Thread.onSpinWait();
-        }
-        queue.leave(lane);
+        EndWait.await(lane, slot, Math.max(0, timeout.toNanos()), () -> ended(lane.memory()));
         if (lane.flags().traced()) {
             lane.trace().record(new Event.Joined(lane.trace().stamp(lane.line()), slot, ended(lane.memory())));
         }
@@ -65,8 +58,8 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
         tellAndSend(Signals.KILL);
     }
 
-    /// Interrupts the process: SIGINT. It ends with exit code -2, as a Python process does that has not installed a handler
-    /// (rule PR5, `SIG_DFL`): a worker has none. Where the run was started with SIGINT ignored, it is ignored here too.
+    /// Interrupts the process: SIGINT. A [interleave.worker.gate.KeyboardInterrupt] rises in its main thread, unless it has
+    /// chosen something else by [Process#onInterrupt]. Where the run was started with SIGINT ignored, it is ignored here too.
     ///
     /// **Errors:** as [#signal].
     public void interrupt() {

@@ -25,14 +25,14 @@ public final class WorkerLauncher {
     /// Workers run at a lower priority than the lab, so that the window stays quick; children inherit it.
     private static final Path NICE = Path.of("/usr/bin/nice");
     private static final String NICENESS = "10";
-    /// What a shell ignores, the program that it becomes ignores too; a Java program with -Xrs cannot do that itself.
+    /// What a shell ignores, the program that it becomes ignores too, from its first instruction on.
     private static final Path SHELL = Path.of("/bin/sh");
     private static final String CACHE_FILE = "interleave-worker.aot";
     private static final String RECORD_MARK = "#cache-output=";
     private static final String RECORDED_LABEL = "P1";
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
-            "-Djdk.reflect.useNativeAccessorOnly=true", "-Xrs", "-Xms8m", "-Xmx256m", "-Xss512k");
+            "-Djdk.reflect.useNativeAccessorOnly=true", "-Xms8m", "-Xmx256m", "-Xss512k");
 
     private WorkerLauncher() {}
 

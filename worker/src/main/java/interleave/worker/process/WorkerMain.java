@@ -16,6 +16,8 @@ import java.util.List;
 public final class WorkerMain {
     private static final int USAGE = 2;
     private static final long CRADLE_LOOK_NANOS = 2_000_000_000L;
+    /// The signals belong to the operating-system process, and so there is one.
+    private static Keyboard keyboard;
 
     private final RunMemory memory;
     private final int slot;
@@ -32,6 +34,7 @@ public final class WorkerMain {
             System.err.println("this is a worker process of Interleave: it is started by the lab, not by hand");
             System.exit(USAGE);
         }
+        keyboard = Keyboard.take();
         var directory = Path.of(arguments[0]);
         var watch = LabWatch.start(directory);
         var memory = RunMemory.open(ArenaDirectory.memoryFile(directory));
@@ -82,26 +85,56 @@ public final class WorkerMain {
                 memory.slots().parent(slot),
                 region.getInt(memory.slots().at(slot, SlotLayout.ORDINAL))));
         lane.become(SlotState.RUNNING);
-        var cause = ExitCause.RETURNED;
-        var code = 0;
-        try {
-            var program = program();
-            program.becomeCurrent(ProcessIdentity.of(memory, slot));
-            program.run();
-        } catch (ExitRequest request) {
-            code = request.code();
-            request.message().ifPresent(System.err::println);
-        } catch (Throwable thrown) {
-            tell("Process " + memory.slots().name(slot), thrown);
-            code = 1;
-            cause = ExitCause.EXCEPTION;
+        if (memory.slots().has(slot, SlotLayout.SERVICE)) {
+            keyboard.choose(OnInterrupt.IGNORE);
         }
+        keyboard.begin(lane);
+        var exit = guarded(false);
+        var end = guarded(true);
+        // what goes wrong at the end counts, but for the code of a program that failed before
+        if (exit.cause() == ExitCause.RETURNED && end.cause() == ExitCause.EXCEPTION) {
+            exit = end;
+        }
+        leave(exit.code(), exit.cause());
+        return exit.code();
+    }
+
+    private void work() throws Exception {
+        var program = program();
+        program.becomeCurrent(ProcessIdentity.of(memory, slot));
+        program.run();
+    }
+
+    private void finish() {
         AtExit.run();
         WorkerThread.awaitAll(lane);
         awaitThreads();
         Children.leave(lane);
-        leave(code, cause);
-        return code;
+    }
+
+    private record Exit(int code, ExitCause cause) {}
+
+    /// Runs the program, or what comes after it. No function for each of the two: making one takes longer than either.
+    private Exit guarded(boolean atEnd) {
+        try {
+            if (atEnd) {
+                finish();
+            } else {
+                work();
+            }
+            return new Exit(0, ExitCause.RETURNED);
+        } catch (ExitRequest request) {
+            request.message().ifPresent(System.err::println);
+            return new Exit(request.code(), ExitCause.RETURNED);
+        } catch (Throwable thrown) {
+            tell("Process " + memory.slots().name(slot), thrown);
+            return new Exit(1, ExitCause.EXCEPTION);
+        }
+    }
+
+    /// Who takes the signals of this process.
+    static Keyboard keyboard() {
+        return keyboard;
     }
 
     private Process program() {

@@ -5,7 +5,6 @@ import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
-import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
@@ -114,19 +113,7 @@ public final class WorkerThread {
     }
 
     private void await(Lane lane, long timeoutNanos) {
-        var queue = new WaitQueue(memory, memory.slots().at(slot, SlotLayout.EXIT_QUEUE));
-        queue.enlist(lane, lane.clock().deadline(timeoutNanos));
-        var told = false;
-        while (isAlive()) {
-            if (!told) {
-                queue.tellBlocked(lane, Operation.JOIN, slot);
-                told = true;
-            }
-            if (queue.await(lane, Operation.JOIN, slot) == WaitQueue.Outcome.EXPIRED) {
-                break;
-            }
-        }
-        queue.leave(lane);
+        EndWait.await(lane, slot, timeoutNanos, () -> !isAlive());
     }
 
     /// Whether the thread has not ended.

@@ -16,7 +16,7 @@ public final class Numbers {
     }
 
     /// **Errors:** `IllegalArgumentException` when the number does not suit the type code (rule V2).
-    private static long bits(TypeCode typeCode, Number number) {
+    static long bits(TypeCode typeCode, Number number) {
         return switch (number) {
             case Double d -> typeCode.bitsOf(d.doubleValue());
             case Float f -> typeCode.bitsOf(f.doubleValue());

@@ -93,6 +93,11 @@ public final class Value implements SharedHandle {
         return new Value(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), Guard.NONE, name);
     }
 
+    /// A new number that takes this guard.
+    static Value guarded(TypeCode typeCode, Number number, Guard guard, String name) {
+        return new Value(typeCode, Numbers.bits(typeCode, number), guard, name);
+    }
+
     /// The number that another process made.
     public static Value attach(RunMemory memory, SharedObject entry) {
         return new Value(memory, entry);
@@ -138,6 +143,20 @@ public final class Value implements SharedHandle {
     /// **Errors:** `IllegalArgumentException` when this holds whole numbers.
     public void set(double number) {
         write(entry.typeCode().bitsOf(number));
+    }
+
+    /// Reads the number as what it is: a `Double` or a `Long`.
+    Number number() {
+        return Numbers.number(entry.typeCode(), read());
+    }
+
+    /// A number of its own, without a lock, that begins with what this one is now (rule V6).
+    public Value copy(String newName) {
+        return guarded(entry.typeCode(), number(), Guard.NONE, newName);
+    }
+
+    Guard guard() {
+        return guard;
     }
 
     private long read() {

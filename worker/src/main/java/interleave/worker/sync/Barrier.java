@@ -246,7 +246,7 @@ public final class Barrier implements SharedHandle {
                     queue.tellBlocked(lane, Operation.WAIT, entry.id());
                     told = true;
                 }
-                switch (queue.await(lane, Operation.WAIT, entry.id())) {
+                switch (queue.awaitAnyway(lane)) {
                     case WOKEN -> {
                         // look again whether the round is over
                     }
@@ -280,9 +280,9 @@ public final class Barrier implements SharedHandle {
     }
 
     private void failIfInterrupted(Lane lane, Arrival arrival) {
-        if (Thread.currentThread().isInterrupted()) {
+        if (Interrupts.pending(lane)) {
             end(lane, arrival.round(), BreakCause.ABORTED, lane.slot(), true);
-            throw new WaitInterrupted("interrupted while waiting at barrier '%s'".formatted(entry.name()));
+            Interrupts.fail(lane, Operation.WAIT, entry.id(), "at barrier '%s'".formatted(entry.name()));
         }
     }
 

@@ -149,7 +149,9 @@ public final class Condition implements SharedHandle {
             notified |= queue.leave(lane);
             if (!notified) {
                 sleepers.getUp(lane);
-                tellRefused(lane);
+                if (!lane.interrupted()) {
+                    tellRefused(lane);
+                }
             }
             if (unwound != null) {
                 lock.rewind(lane, unwound, reentry);
@@ -158,7 +160,9 @@ public final class Condition implements SharedHandle {
         if (notified && (lane.flags().now() & RunFlags.TRACED) != 0) {
             lane.trace().record(new Event.Waited(lane.trace().stamp(lane.line()), entry.id(), 1));
         }
-        failIfInterrupted(notified);
+        if (!notified) {
+            Interrupts.fail(lane, Operation.WAIT, entry.id(), "for condition '%s'".formatted(entry.name()));
+        }
         return notified;
     }
 
@@ -187,7 +191,7 @@ public final class Condition implements SharedHandle {
                     return false;
                 }
                 case LOOK -> {
-                    if (Thread.currentThread().isInterrupted()) {
+                    if (Interrupts.pending(lane)) {
                         return false;
                     }
                 }
@@ -198,12 +202,6 @@ public final class Condition implements SharedHandle {
     private void tellRefused(Lane lane) {
         if ((lane.flags().now() & RunFlags.TRACED) != 0) {
             lane.trace().record(new Event.Refused(lane.trace().stamp(lane.line()), Operation.WAIT, entry.id(), true));
-        }
-    }
-
-    private void failIfInterrupted(boolean notified) {
-        if (!notified && Thread.currentThread().isInterrupted()) {
-            throw new WaitInterrupted("interrupted while waiting for condition '%s'".formatted(entry.name()));
         }
     }
 

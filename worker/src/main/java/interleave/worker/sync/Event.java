@@ -214,7 +214,7 @@ public final class Event implements SharedHandle {
                     woken = outcome == WaitQueue.Outcome.WOKEN;
                     return outcome;
                 }
-                failIfInterrupted();
+                Interrupts.fail(lane, Operation.WAIT, entry.id(), "for event '%s'".formatted(entry.name()));
             }
             return WaitQueue.Outcome.LOOK;
         } finally {
@@ -225,13 +225,12 @@ public final class Event implements SharedHandle {
         }
     }
 
-    private void failIfInterrupted() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new WaitInterrupted("interrupted while waiting for event '%s'".formatted(entry.name()));
-        }
-    }
-
     private static Stamp stamp(Lane lane) {
         return lane.trace().stamp(lane.line());
+    }
+
+    @Override
+    public String toString() {
+        return "<Event %s %s>".formatted(name(), peek() ? "set" : "unset");
     }
 }

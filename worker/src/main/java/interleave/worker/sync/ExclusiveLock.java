@@ -6,6 +6,7 @@ import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
+import interleave.worker.memory.SlotTable;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     final SharedObject entry;
     final SharedRegion region;
     final WaitQueue queue;
+    private final SlotTable slots;
     final Precedence precedence;
     private final DeathWatch deaths;
     private final long wordAt;
@@ -40,6 +42,7 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     ExclusiveLock(RunMemory memory, SharedObject entry, long onAt, long precedenceAt, long queueAt) {
         this.entry = entry;
         this.region = memory.region();
+        this.slots = memory.slots();
         this.queue = new WaitQueue(memory, queueAt);
         this.precedence = new Precedence(region, precedenceAt);
         this.deaths = new DeathWatch(memory);
@@ -146,6 +149,11 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     /// Whether somebody holds it now.
     public final boolean locked() {
         return !LockWord.free(region.getLongAcquire(wordAt));
+    }
+
+    /// Who holds it, as far as the caller may know.
+    final String ownerName() {
+        return OwnerName.of(slots, ownerSlot());
     }
 
     /// The slot that holds it, or -1.

@@ -92,4 +92,10 @@ public final class Lock extends ExclusiveLock {
             passBy(lane, lane.flags().now());
         }
     }
+
+    /// As CPython shows it (rule L5).
+    @Override
+    public String toString() {
+        return "<Lock(owner=%s)>".formatted(ownerName());
+    }
 }

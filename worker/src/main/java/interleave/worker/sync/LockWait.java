@@ -91,8 +91,8 @@ final class LockWait {
             precedence.withdraw();
         }
         lock.failIfOwnerDied(lane, !comesBack);
-        if (interruptible && Thread.currentThread().isInterrupted()) {
-            throw new WaitInterrupted("interrupted while waiting for lock '%s'".formatted(lock.name()));
+        if (interruptible) {
+            Interrupts.fail(lane, Operation.ACQUIRE, lock.objectId(), "for lock '%s'".formatted(lock.name()));
         }
     }
 

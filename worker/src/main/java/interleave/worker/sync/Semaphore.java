@@ -194,12 +194,12 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
                     queue.tellBlocked(lane, Operation.ACQUIRE, entry.id());
                     told = true;
                 }
-                var outcome = queue.await(lane, Operation.ACQUIRE, entry.id());
+                var outcome = queue.awaitAnyway(lane);
                 if (outcome == WaitQueue.Outcome.EXPIRED) {
                     return false;
                 }
-                if (outcome == WaitQueue.Outcome.LOOK && Thread.currentThread().isInterrupted()) {
-                    throw new WaitInterrupted("interrupted while waiting for semaphore '%s'".formatted(entry.name()));
+                if (outcome == WaitQueue.Outcome.LOOK) {
+                    Interrupts.fail(lane, Operation.ACQUIRE, entry.id(), "for semaphore '%s'".formatted(entry.name()));
                 }
             }
         } finally {
@@ -271,5 +271,12 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
             // nobody waits: if nothing changed since, the next release need not look
             region.compareAndSetLong(wordAt, given, SemaphoreWord.withoutContended(given));
         }
+    }
+
+    @Override
+    public String toString() {
+        return bound == Integer.MAX_VALUE
+                ? "<Semaphore(value=%d)>".formatted(peek())
+                : "<BoundedSemaphore(value=%d, maxvalue=%d)>".formatted(peek(), bound);
     }
 }

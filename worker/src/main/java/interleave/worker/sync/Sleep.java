@@ -32,9 +32,13 @@ public final class Sleep {
         while (!over(lane, region, stateAt, deadline)) {
             var patience = lane.clock().stopped() ? LOOK_NANOS : Math.min(deadline - lane.clock().nanos(), LOOK_NANOS);
             lane.parker().park(stateAt, word, patience);
+            if (lane.interrupted()) {
+                break;
+            }
         }
         region.setIntVolatile(stateAt, WaitState.with(word, WaitState.NONE));
         lane.become(SlotState.RUNNING);
+        lane.failIfInterrupted(Operation.SLEEP, 0);
         if (traced(lane)) {
             lane.trace().begin();
             lane.trace().record(new Event.Woke(lane.trace().stamp(lane.line())));

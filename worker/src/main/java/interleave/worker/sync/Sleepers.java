@@ -82,10 +82,8 @@ final class Sleepers {
         try {
             queue.tellBlocked(lane, operation, object);
             while (so.getAsBoolean()) {
-                queue.await(lane, operation, object);
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new WaitInterrupted("interrupted while waiting for the answer of a sleeper");
-                }
+                queue.awaitAnyway(lane);
+                Interrupts.fail(lane, operation, object, "for the answer of a sleeper");
             }
         } finally {
             queue.leave(lane);

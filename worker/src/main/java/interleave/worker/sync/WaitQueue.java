@@ -76,7 +76,18 @@ public final class WaitQueue {
 
     /// Sleeps until woken or until the deadline given to [#enlist]. Keeps the lane's place in the queue: it can be
     /// woken again.
+    ///
+    /// **Errors:** `KeyboardInterrupt` when the lane was interrupted and not woken; it is still in the queue.
     public Outcome await(Lane lane, Operation operation, int object) {
+        var outcome = await(lane, LOOK_NANOS);
+        if (outcome == Outcome.LOOK) {
+            lane.failIfInterrupted(operation, object);
+        }
+        return outcome;
+    }
+
+    /// The same for who looks after interrupts itself, or must not be interrupted.
+    Outcome awaitAnyway(Lane lane) {
         return await(lane, LOOK_NANOS);
     }
 
@@ -239,6 +250,11 @@ public final class WaitQueue {
                 && slots.state(slot) != SlotState.ENDED;
     }
 
+    /// Whether this lane, which is in the queue, has not been woken yet.
+    public boolean awaits(Lane lane) {
+        return waits(lane.slot(), region.getIntVolatile(stateAt(lane.slot())));
+    }
+
     private long ticket(int slot) {
         return region.getLong(slots.at(slot, SlotLayout.WAIT_TICKET));
     }
@@ -278,11 +294,18 @@ public final class WaitQueue {
 
     private static void nudgeAll(RunMemory memory, Lane waker) {
         for (var slot = 0; slot < memory.slots().used(); slot++) {
-            var queueAt = memory.region().getLong(memory.slots().at(slot, SlotLayout.WAIT_QUEUE_AT));
-            var word = memory.region().getIntVolatile(memory.slots().at(slot, SlotLayout.WAIT_STATE));
-            if (queueAt != 0 && WaitState.of(word) == WaitState.WAITING) {
-                new WaitQueue(memory, queueAt).change(waker, slot, word, WaitState.NUDGED);
+            if (memory.region().getLong(memory.slots().at(slot, SlotLayout.WAIT_QUEUE_AT)) != 0) {
+                nudge(memory, slot, waker);
             }
+        }
+    }
+
+    /// Makes one lane look around, if it waits or sleeps.
+    static void nudge(RunMemory memory, int slot, Lane waker) {
+        var queueAt = memory.region().getLong(memory.slots().at(slot, SlotLayout.WAIT_QUEUE_AT));
+        var word = memory.region().getIntVolatile(memory.slots().at(slot, SlotLayout.WAIT_STATE));
+        if (WaitState.of(word) == WaitState.WAITING) {
+            new WaitQueue(memory, queueAt).change(waker, slot, word, WaitState.NUDGED);
         }
     }
 }

@@ -47,6 +47,9 @@ public sealed interface Event {
     /// An operation was not done: its time was up, or it would have had to wait.
     record Refused(Stamp stamp, Operation operation, int object, boolean timedOut) implements Event {}
 
+    /// An interrupt rose in a process: the operation that it was about to do, or waited in, is not done.
+    record Interrupted(Stamp stamp, Operation operation, int object) implements Event {}
+
     /// A number was read. `version` counts the writes to that cell before.
     record Read(Stamp stamp, int object, int index, long bits, long version) implements Event {}
 

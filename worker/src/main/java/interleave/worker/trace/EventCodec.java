@@ -111,6 +111,7 @@ final class EventCodec {
             case Event.Tripped e -> put(sink, s, EventKind.TRIPPED, 0, e.object(), e.round(), 0, 0, 0, 0, "");
             case Event.Broken e -> put(sink, s, EventKind.BROKEN, e.cause().ordinal(), e.object(), e.party(), e.round(), 0, 0, 0, "");
             case Event.BarrierReset e -> put(sink, s, EventKind.BARRIER_RESET, 0, e.object(), 0, 0, 0, 0, 0, "");
+            case Event.Interrupted e -> put(sink, s, EventKind.INTERRUPTED, e.operation().ordinal(), e.object(), 0, 0, 0, 0, 0, "");
             case Event.OwnerLost e -> put(sink, s, EventKind.OWNER_LOST, e.operation().ordinal(), e.object(), e.owner(), 0, 0, 0, 0, "");
             case Event.Checked e -> put(sink, s, EventKind.CHECKED, 0, e.object(), e.bits(), 0, 0, 0, 0, "");
             case Event.Contents e -> put(sink, s, EventKind.CONTENTS, 0, e.object(), 0, 0, 0, 0, e.index(), e.text());
@@ -207,6 +208,7 @@ final class EventCodec {
             case EventKind.TRIPPED -> new Event.Tripped(s, object, view.a());
             case EventKind.BROKEN -> new Event.Broken(s, object, BreakCause.ofOrdinal(detail), (int) view.a(), view.b());
             case EventKind.BARRIER_RESET -> new Event.BarrierReset(s, object);
+            case EventKind.INTERRUPTED -> new Event.Interrupted(s, Operation.ofOrdinal(detail), object);
             case EventKind.OWNER_LOST -> new Event.OwnerLost(s, Operation.ofOrdinal(detail), object, (int) view.a());
             case EventKind.CHECKED -> new Event.Checked(s, object, view.a());
             case EventKind.CONTENTS -> new Event.Contents(s, object, view.e(), view.text());

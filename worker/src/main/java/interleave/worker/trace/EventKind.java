@@ -25,6 +25,7 @@ final class EventKind {
     static final int ACCOUNTED = 21;
     static final int SAMPLED = 22;
     static final int STALLED = 23;
+    static final int INTERRUPTED = 24;
     static final int SENT = 40;
     static final int RECEIVED = 41;
     static final int END_PASSED = 42;

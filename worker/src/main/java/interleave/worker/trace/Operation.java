@@ -64,6 +64,12 @@ public enum Operation {
         return word;
     }
 
+    /// Whether an interrupt keeps it from being done. Those that give something back are done: what others wait for must not
+    /// stay away because of an interrupt that comes at the wrong moment.
+    public boolean interruptible() {
+        return this != RELEASE && this != CLOSE && this != BLOCK_CLOSE && this != TASK_DONE;
+    }
+
     /// Whether a process halts before it in step and paced mode.
     public boolean gated() {
         return gated;

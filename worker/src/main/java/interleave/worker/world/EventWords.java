@@ -97,6 +97,7 @@ final class EventWords {
                     .with("party", names.inSlot(e.party()))
                     .text();
             case Event.BarrierReset e -> about("barrier.reset", e, e.object()).text();
+            case Event.Interrupted e -> say("interrupted", e).with("operation", e.operation().word()).text();
             case Event.OwnerLost e -> about("owner.lost", e, e.object()).with("owner", names.inSlot(e.owner())).text();
             case Event.Checked e -> about("checked", e, e.object()).with("value", checked(e)).text();
             case Event.Contents e -> new ContentWords(phrases, world).contents(e);

@@ -7,7 +7,9 @@ import interleave.worker.conductor.LiveRun;
 import interleave.worker.conductor.RunSettings;
 import interleave.worker.support.Leftovers;
 import interleave.worker.support.ProcessRules;
+import interleave.worker.support.TestArena;
 import interleave.worker.trace.Event;
+import interleave.worker.trace.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,16 +110,38 @@ class ProcessRulesTest {
                         "SIGABRT -> -6",
                         "SIGUSR1 -> -10",
                         "own -> -10"),
-                printed(new ProcessRules.Signalled(false)));
+                printed(new ProcessRules.Signalled()));
     }
 
     @Test
-    @DisplayName("rules PR5, PR6: an interrupt ends a process that handles none")
+    @DisplayName("rules PR5, PR6: an interrupt rises in the main thread, or does what the process has chosen")
     void interrupts() throws IOException {
         Assumptions.assumeFalse(interruptsAreIgnored(), "this test was started with SIGINT ignored, and workers inherit that");
+        var lines = printed(new ProcessRules.Interrupted());
         assertEquals(
-                List.of("no signal: 65 is no signal: signals have the numbers 1 to 64", "SIGINT -> -2", "own -> -10"),
-                printed(new ProcessRules.Signalled(true)));
+                List.of("RAISE cleaned up", "RAISE -> 1", "END -> -2", "IGNORE woke up", "IGNORE -> 0", "caught KeyboardInterrupt, locked true",
+                        "catching -> 0, taken true"),
+                lines.stream().filter(line -> !line.contains("Process-1") && !line.startsWith("\tat ") && !line.startsWith("interleave.")).toList());
+        assertTrue(lines.contains("Process Process-1:"), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("interleave.worker.gate.KeyboardInterrupt: Process-1")), lines.toString());
+    }
+
+    @Test
+    @DisplayName("rule PR5: an interrupt of another process of the same run, in each start method, gives exit code 1")
+    void interruptsOfOutsiders() throws Exception {
+        Assumptions.assumeFalse(interruptsAreIgnored(), "this test was started with SIGINT ignored, and workers inherit that");
+        for (var method : List.of(StartMethod.SPAWN, StartMethod.FORKSERVER)) {
+            try (var run = LiveRun.start(RunSettings.free(42).with(method), new ProcessRules.Waiting())) {
+                TestArena.await(() -> run.history().events().stream().anyMatch(event -> event instanceof Event.Blocked blocked
+                        && blocked.operation() == Operation.ACQUIRE), "somebody who waits for the lock");
+                var pid = run.history().newest().processes().stream().filter(process -> process.label().equals("P1")).findFirst().orElseThrow().pid();
+                // as a person does who types it into a terminal
+                assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor());
+                assertTrue(run.awaitEnd(60_000));
+                assertEquals(List.of("code 1, taken true"), run.history().newest().output().stream()
+                        .filter(line -> !line.error()).map(line -> line.text()).toList());
+            }
+        }
     }
 
     private static boolean interruptsAreIgnored() throws IOException {
@@ -126,6 +150,33 @@ class ProcessRulesTest {
                 .mapToLong(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
                 .findFirst();
         return (ignored.orElse(0) & 1 << Signals.INT - 1) != 0;
+    }
+
+    @Test
+    @DisplayName("rules PR12, PR14, PR15, PR17: who is related to whom, and what a child gets")
+    void relations() throws IOException {
+        assertEquals(
+                List.of(
+                        "root has a parent: false",
+                        "current MainProcess alive true, processors true",
+                        "parent MainProcess alive true, is the same true, argument as it was",
+                        "broken output -> 0",
+                        "open files grow with siblings: false"),
+                printed(new ProcessRules.Relations()));
+    }
+
+    @Test
+    @DisplayName("rule L5: locks say who holds them")
+    void shown() throws IOException {
+        assertEquals(
+                List.of(
+                        "<Lock(owner=None)> <RLock(None, 0)>",
+                        "<Lock(owner=MainProcess)> <RLock(MainProcess, 2)>",
+                        "<Lock(owner=SomeOtherThread)> <RLock(SomeOtherThread, nonzero)>",
+                        "<Lock(owner=SomeOtherProcess)> <RLock(SomeOtherProcess, nonzero)>",
+                        "<Lock(owner=MainProcess|Thread-2)>",
+                        "<Semaphore(value=2)> <BoundedSemaphore(value=3, maxvalue=3)> <Event event set>"),
+                printed(new ProcessRules.Shown()));
     }
 
     @Test

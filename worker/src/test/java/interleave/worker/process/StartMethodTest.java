@@ -95,7 +95,7 @@ class StartMethodTest {
     @Test
     void workersMayBeTakenWhileTheyStart() throws IOException {
         // one after the other, faster than the cradle fills: at some time each kind of slot is taken
-        assertEquals(Collections.nCopies(30, "3 -> 3"), printed(new Programs.Endings(Collections.nCopies(30, "3"))));
+        assertEquals(Collections.nCopies(12, "3 -> 3"), printed(new Programs.Endings(Collections.nCopies(12, "3"))));
     }
 
     @Test

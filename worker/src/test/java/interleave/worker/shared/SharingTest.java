@@ -56,6 +56,26 @@ class SharingTest {
         assertEquals(List.of(line, line), printed(world));
     }
 
+    /// Rule V6.
+    @Test
+    void ruleV6AStructureIsSharedAndItsCopyIsNot() throws IOException {
+        assertEquals(List.of("201.5 200, copy 1.5 0"), printed(ended(RunSettings.free(1), new SharedPrograms.Structures(true))));
+    }
+
+    /// Rule V6: the fields are values to the record, and so lost updates of a field are found and told.
+    @Test
+    void lostUpdatesOfAFieldAreFound() throws IOException {
+        try (var run = LiveRun.start(RunSettings.stepping(1), new SharedPrograms.Structures(false))) {
+            run.awaitRest(END_MILLIS);
+            run.replay(Schedule.parse("P1 P2 P1 P2"));
+            var world = run.history().newest();
+            assertEquals(List.of("lost-update"), world.findings().details().stream().map(finding -> finding.kind()).toList());
+            var told = Narration.in(Locale.ENGLISH).tell(world, world.findings().details().getFirst());
+            assertTrue(told.contains("2.5"), told);
+            assertEquals(List.of("point.x", "point.hits", "copy.x", "copy.hits"), world.objects().stream().map(object -> object.name()).toList());
+        }
+    }
+
     /// Rule V4: holding the lock of a value makes read, add and write one.
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -2,12 +2,22 @@ package interleave.worker.support;
 
 import interleave.worker.channel.Connection;
 import interleave.worker.channel.Pipe;
+import interleave.worker.gate.KeyboardInterrupt;
 import interleave.worker.gate.Lane;
+import interleave.worker.process.OnInterrupt;
 import interleave.worker.process.Process;
 import interleave.worker.process.ProcessIdentity;
 import interleave.worker.process.Signals;
 import interleave.worker.process.Target;
+import interleave.worker.process.WorkerThread;
 import interleave.worker.shared.Value;
+import interleave.worker.sync.BoundedSemaphore;
+import interleave.worker.sync.Event;
+import interleave.worker.sync.Lock;
+import interleave.worker.sync.RLock;
+import interleave.worker.sync.Semaphore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,17 +167,10 @@ public final class ProcessRules {
 
     /// Children that end by signals, of their parent and of their own.
     public static final class Signalled extends Process {
-        private final boolean interrupted;
-
-        public Signalled(boolean interrupted) {
-            super(interrupted);
-            this.interrupted = interrupted;
-        }
-
         @Override
         protected void run() {
             print("no signal: %s", fault(() -> Process.currentProcess().signal(65)));
-            for (var signal : interrupted ? List.of(Signals.INT) : List.of(Signals.TERM, Signals.KILL, Signals.ABRT, Signals.USR1)) {
+            for (var signal : List.of(Signals.TERM, Signals.KILL, Signals.ABRT, Signals.USR1)) {
                 var child = new Process(new Programs.Ending("sleep"));
                 child.start();
                 child.signal(signal);
@@ -178,6 +181,173 @@ public final class ProcessRules {
             own.start();
             own.join();
             print("own -> %d", own.exitCode().getAsInt());
+        }
+    }
+
+    /// Children that are interrupted while they sleep, with each choice of what that does; and one that waits for a lock and
+    /// catches the interrupt.
+    public static final class Interrupted extends Process {
+        @Override
+        protected void run() {
+            for (var choice : OnInterrupt.values()) {
+                var ready = new Event("ready");
+                var child = new Process(new Asleep(choice, ready));
+                child.start();
+                ready.await();
+                child.interrupt();
+                child.join();
+                print("%s -> %d", choice, child.exitCode().getAsInt());
+            }
+            var lock = new Lock("lock");
+            lock.acquire();
+            var child = new Process(new Catching(lock));
+            child.start();
+            while (lock.waiting().waiters().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            child.interrupt();
+            child.join();
+            lock.release();
+            print("catching -> %d, taken %b", child.exitCode().getAsInt(), lock.tryAcquire());
+        }
+    }
+
+    public record Asleep(OnInterrupt choice, Event ready) implements Target {
+        @Override
+        public void run() {
+            Process.onInterrupt(choice);
+            try {
+                ready.set();
+                Process.sleep(choice == OnInterrupt.IGNORE ? 0.5 : 60);
+                Process.print("%s woke up", choice);
+            } finally {
+                if (choice == OnInterrupt.RAISE) {
+                    Process.print("%s cleaned up", choice);
+                }
+            }
+        }
+    }
+
+    public record Catching(Lock lock) implements Target {
+        @Override
+        public void run() {
+            try {
+                lock.acquire();
+                Process.print("acquired");
+            } catch (KeyboardInterrupt interrupt) {
+                Process.print("caught %s, locked %b", interrupt.getClass().getSimpleName(), lock.locked());
+            }
+        }
+    }
+
+    /// The parent holds a lock until its child has ended, which waits for it.
+    public static final class Waiting extends Process {
+        @Override
+        protected void run() {
+            var lock = new Lock("lock");
+            lock.acquire();
+            var child = new Process(new WaitingForLock(lock));
+            child.start();
+            child.join();
+            lock.release();
+            print("code %d, taken %b", child.exitCode().getAsInt(), lock.tryAcquire());
+        }
+    }
+
+    public record WaitingForLock(Lock lock) implements Target {
+        @Override
+        public void run() {
+            lock.acquire();
+        }
+    }
+
+    /// Who is related to whom, and what a child gets of what its parent has.
+    public static final class Relations extends Process {
+        @Override
+        protected void run() throws Exception {
+            print("root has a parent: %b", Process.parentProcess() != null);
+            print("current %s alive %b, processors %b", Process.currentProcess().name(), Process.currentProcess().isAlive(),
+                    Process.cpuCount() >= 1);
+            var words = new ArrayList<>(List.of("as it was"));
+            var gate = new Event("gate");
+            var child = new Process(new Related(words, gate));
+            child.start();
+            words.set(0, "changed");
+            gate.set();
+            child.join();
+            print("broken output -> %d", child.exitCode().getAsInt());
+            var first = files(gate);
+            var siblings = new ArrayList<Process>();
+            for (var i = 0; i < 6; i++) {
+                var sibling = new Process(new Asleep(OnInterrupt.RAISE, new Event("ready")));
+                sibling.start();
+                siblings.add(sibling);
+            }
+            print("open files grow with siblings: %b", files(gate) > first);
+            siblings.forEach(Process::kill);
+        }
+
+        private static long files(Event gate) {
+            var count = Value.raw("i", 0, "files");
+            var child = new Process(new CountingFiles(count, gate));
+            child.start();
+            child.join();
+            return count.get();
+        }
+    }
+
+    /// Tells what it knows of its parent, and closes its standard output.
+    public record Related(List<String> words, Event gate) implements Target {
+        @Override
+        public void run() {
+            gate.await();
+            var parent = Process.parentProcess();
+            Process.print("parent %s alive %b, is the same %b, argument %s", parent.name(), parent.isAlive(),
+                    parent.pid() == ProcessHandle.current().parent().orElseThrow().pid(), words.getFirst());
+            System.out.close();
+            System.out.println("nobody reads this");
+        }
+    }
+
+    public record CountingFiles(Value count, Event gate) implements Target {
+        @Override
+        public void run() throws Exception {
+            try (var files = Files.list(Path.of("/proc/self/fd"))) {
+                count.set(files.count());
+            }
+        }
+    }
+
+    /// What locks look like to their owner, to another thread and to another process.
+    public static final class Shown extends Process {
+        @Override
+        protected void run() {
+            var lock = new Lock("lock");
+            var again = new RLock("again");
+            print("%s %s", lock, again);
+            lock.acquire();
+            again.acquire();
+            again.acquire();
+            print("%s %s", lock, again);
+            WorkerThread.start(() -> print("%s %s", lock, again)).join();
+            var child = new Process(new Showing(lock, again));
+            child.start();
+            child.join();
+            WorkerThread.start(() -> {
+                var own = new Lock("own");
+                own.acquire();
+                print("%s", own);
+            }).join();
+            var event = new Event("event");
+            event.set();
+            print("%s %s %s", new Semaphore(2), new BoundedSemaphore(3), event);
+        }
+    }
+
+    public record Showing(Lock lock, RLock again) implements Target {
+        @Override
+        public void run() {
+            Process.print("%s %s", lock, again);
         }
     }
 

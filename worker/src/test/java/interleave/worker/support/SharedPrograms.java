@@ -7,6 +7,7 @@ import interleave.worker.shared.Array;
 import interleave.worker.shared.ShareableList;
 import interleave.worker.shared.SharedFile;
 import interleave.worker.shared.SharedMemory;
+import interleave.worker.shared.Structure;
 import interleave.worker.shared.Value;
 import interleave.worker.sync.Event;
 import interleave.worker.sync.Lock;
@@ -46,6 +47,45 @@ public final class SharedPrograms {
         private static void tell(List<Value> values) {
             print("%d %s %d %d %d", values.get(0).get(), values.get(1).getDouble(), values.get(2).get(), values.get(3).get(),
                     values.get(4).get());
+        }
+    }
+
+    /// Children count in two fields of one structure at once; a copy stays as it was.
+    public static final class Structures extends Process {
+        private final boolean locked;
+
+        public Structures(boolean locked) {
+            super(locked);
+            this.locked = locked;
+        }
+
+        @Override
+        protected void run() {
+            var fields = new Structure.Field[] {Structure.field("x", "d", 1.5), Structure.field("hits", "i", 0)};
+            var point = locked ? new Structure("point", fields) : Structure.raw("point", fields);
+            var copy = point.copy("copy");
+            startAndJoin(2, _ -> new StructureUser(point, locked));
+            print("%s %d, copy %s %d", point.getDouble("x"), point.get("hits"), copy.getDouble("x"), copy.get("hits"));
+        }
+    }
+
+    public record StructureUser(Structure point, boolean locked) implements Target {
+        @Override
+        public void run() {
+            for (var i = 0; i < (locked ? 100 : 1); i++) {
+                if (locked) {
+                    try (var _ = point.getLock().hold()) {
+                        step();
+                    }
+                } else {
+                    step();
+                }
+            }
+        }
+
+        private void step() {
+            point.set("x", point.getDouble("x") + 1);
+            point.set("hits", point.get("hits") + 1);
         }
     }
 

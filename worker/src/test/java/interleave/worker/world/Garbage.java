@@ -77,6 +77,7 @@ final class Garbage {
             case 42 -> new Event.Broken(s, number(), any(BreakCause.values()), number(), number());
             case 43 -> new Event.BarrierReset(s, number());
             case 44 -> new Event.OwnerLost(s, any(Operation.values()), number(), number());
+            case 46 -> new Event.Interrupted(s, any(Operation.values()), number());
             case 45 -> new Event.Checked(s, number(), random.nextInt(5) - 1);
             case 47 -> new Event.ManagedSeen(s, number(), number(), number(), random.nextInt(4) > 0, "dict", "{text}");
             case 48 -> random.nextBoolean()

@@ -4,7 +4,10 @@ import interleave.app.words.Words;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.world.ArrayState;
+import interleave.worker.world.BarrierState;
 import interleave.worker.world.BlockState;
+import interleave.worker.world.ConditionState;
+import interleave.worker.world.EventState;
 import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
@@ -74,12 +77,14 @@ final class MemoryTable {
                                     "capacity", words.grouped(queue.capacity())),
                     World.NONE, false, true));
             case ArrayState array -> array(array);
-            case BlockState _, FileState _ -> {
-                // their bytes are in files of their own
-            }
-            case ManagerState _ -> {
-                // what a manager keeps lies in the memory of its own process
-            }
+            // its bytes are in a file of their own, which processes map when they attach it
+            case BlockState block -> elsewhere(block, words.say("block", "name", block.name(), "bytes", block.sizeBytes()),
+                    block.last() == null ? World.NONE : block.last().process());
+            case FileState file -> elsewhere(
+                    file, words.say("file", "name", file.name(), "bytes", file.lengthBytes()), file.lastWriter());
+            // what a manager keeps lies in the memory of its own process
+            case ManagerState manager -> elsewhere(
+                    manager, words.say("manager", "name", manager.name(), "count", manager.referents().size()), manager.process());
             case PoolState pool -> rows.add(new MemoryRow(pool.number(), pool.info().offset(), List.of(), 0,
                     words.say("pool", "name", pool.name(), "pending", pool.pendingCount(), "running", pool.running().size()),
                     World.NONE, false, true));
@@ -133,10 +138,24 @@ final class MemoryTable {
     private void firstWord(SyncState object) {
         var at = object.info().offset();
         var word = region == null ? List.<Byte>of() : bytes(region.getLongOpaque(at), WORD_BYTES);
-        var text = object instanceof SemaphoreState semaphore
-                ? words.say("semaphore", "name", object.name(), "left", semaphore.value())
-                : object.name();
-        row(object, at, word, WORD_BYTES, text, World.NONE, true);
+        row(object, at, word, WORD_BYTES, meaning(object), World.NONE, true);
+    }
+
+    private String meaning(SyncState object) {
+        return switch (object) {
+            case SemaphoreState semaphore -> words.say("semaphore", "name", semaphore.name(), "left", semaphore.value());
+            case ConditionState condition -> words.say("condition", "name", condition.name(), "waiters", condition.waiterCount());
+            case EventState event -> words.say(
+                    event.set() ? "event.set" : "event.clear", "name", event.name(), "waiters", event.waiterCount());
+            case BarrierState barrier -> words.say(barrier.broken() ? "barrier.broken" : "barrier", "name", barrier.name(),
+                    "count", Math.max(barrier.arrived().size(), barrier.waiterCount()), "parties", barrier.parties());
+        };
+    }
+
+    /// An object whose bytes are not in the region.
+    private void elsewhere(ObjectState object, String text, int writer) {
+        rows.add(new MemoryRow(object.number(), MemoryRow.NOWHERE, List.of(), 0, text, writer, object instanceof BlockState
+                || object instanceof FileState, true));
     }
 
     private long composed(LockState lock) {

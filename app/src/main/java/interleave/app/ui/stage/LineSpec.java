@@ -112,6 +112,15 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
             case Event.Released e -> line(process, e.object(), Kind.TO_OBJECT, "line.release", "");
             case Event.Sent e -> line(process, e.object(), Kind.TO_OBJECT, "line.send", e.preview());
             case Event.Received e -> line(process, e.object(), Kind.TO_PROCESS, "line.receive", e.preview());
+            case Event.PermitAcquired e -> line(process, e.object(), Kind.TO_PROCESS, "line.acquire", "");
+            case Event.PermitReleased e -> line(process, e.object(), Kind.TO_OBJECT, "line.release", "");
+            case Event.Reentered e -> line(process, e.object(), Kind.TO_PROCESS, "line.acquire", "");
+            case Event.Unwound e -> line(process, e.object(), Kind.TO_OBJECT, "line.release", "");
+            case Event.FlagChanged e -> line(process, e.object(), Kind.TO_OBJECT, e.set() ? "line.set" : "line.clear", "");
+            case Event.Notified e -> line(process, e.object(), Kind.TO_OBJECT, "line.notify", "");
+            case Event.Waited e -> line(process, e.object(), Kind.TO_PROCESS, "line.on", "");
+            case Event.Arrived e -> line(process, e.object(), Kind.TO_OBJECT, "line.arrive", "");
+            case Event.ManagerCalled e -> line(process, e.object(), Kind.TO_OBJECT, "line.call", e.text());
             case Event.PassedBy e -> line(process, e.object(), Kind.TO_OBJECT, "line.pass", "");
             case Event.ChunkSubmitted e -> line(process, e.object(), Kind.TO_OBJECT, "line.send", e.preview());
             case Event.ChunkTaken e -> line(process, e.object(), Kind.TO_PROCESS, "line.receive", "");

@@ -59,7 +59,9 @@ final class LockBox extends ObjectView {
                 : words.say(lock.on() ? "lock.free" : "lock.off");
         Nodes.text(state, told);
         owner.show(holder == null ? List.of() : List.of(holder), 1, words);
-        Nodes.text(taken, words.say("lock.taken", "count", lock.acquisitions()));
+        Nodes.text(taken, lock.depth() > 1
+                ? words.say("lock.depth", "count", lock.depth())
+                : words.say("lock.taken", "count", lock.acquisitions()));
         Nodes.present(taken, !off);
         waiting.waiting(lock.on() ? "lock.nobody" : "lock.off.text", world, lock.waiters(), lock.waiterCount(), words);
         Nodes.spoken(this, spoken(lock, told, holder, world, words));

@@ -1,7 +1,10 @@
 package interleave.app.ui.stage;
 
 import interleave.worker.world.ArrayState;
+import interleave.worker.world.BarrierState;
 import interleave.worker.world.BlockState;
+import interleave.worker.world.ConditionState;
+import interleave.worker.world.EventState;
 import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
 import interleave.worker.world.LockState;
@@ -11,7 +14,6 @@ import interleave.worker.world.PipeState;
 import interleave.worker.world.PoolState;
 import interleave.worker.world.QueueState;
 import interleave.worker.world.SemaphoreState;
-import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
 import interleave.worker.world.ValueState;
 import java.util.Optional;
@@ -28,18 +30,19 @@ final class ObjectViews {
             case ValueState value -> Optional.of(new ValueBox(value.number()));
             case LockState lock -> Optional.of(new LockBox(lock.number()));
             case SemaphoreState semaphore -> Optional.of(new SemaphoreBox(semaphore.number()));
-            // their views are still to come
-            case SyncState _ -> Optional.empty();
+            case EventState event -> Optional.of(new EventBox(event.number()));
+            case ConditionState condition -> Optional.of(new ConditionBox(condition.number()));
+            case BarrierState barrier -> Optional.of(new BarrierBox(barrier.number()));
             // each process shows its own copy in its card: nothing is shared
             case GlobalState _ -> Optional.empty();
             // the books of an unrecorded run: seen in what the value says is expected
             case TallyState _ -> Optional.empty();
             case PipeState pipe -> Optional.of(new PipeBox(pipe.number(), pipe.duplex()));
             case QueueState queue -> Optional.of(new QueueBox(queue.number(), lengths));
-            // no box of their own yet
-            case ArrayState _, BlockState _, FileState _ -> Optional.empty();
-            // its process has a card; its objects have no box yet
-            case ManagerState _ -> Optional.empty();
+            case ArrayState array -> Optional.of(new ArrayBox(array.number()));
+            case BlockState block -> Optional.of(new BlockBox(block.number()));
+            case FileState file -> Optional.of(new FileBox(file.number()));
+            case ManagerState manager -> Optional.of(new ManagerBox(manager.number()));
             case PoolState pool -> Optional.of(new PoolBox(pool.number()));
         };
     }

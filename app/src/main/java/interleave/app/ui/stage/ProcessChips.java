@@ -11,6 +11,9 @@ import javafx.scene.layout.Region;
 /// Processes in a row, each with its label on its colour, in order; those for whom there is no room are counted.
 final class ProcessChips extends Region {
     private static final double GAP = 4;
+    private static final double MORE_PX = 28;
+    /// A single long chip is cut short, but not below this.
+    private static final double LEAST_CHIP_EMS = 3;
 
     private final List<Label> chips = new ArrayList<>();
     private final Label more = Nodes.label("chips-more");
@@ -79,7 +82,7 @@ final class ProcessChips extends Region {
 
     @Override
     protected double computeMinWidth(double height) {
-        return shown == 0 ? 0 : chips.getFirst().prefWidth(-1);
+        return shown == 0 ? 0 : Math.min(chips.getFirst().prefWidth(-1), LEAST_CHIP_EMS * chips.getFirst().getFont().getSize());
     }
 
     @Override
@@ -95,7 +98,8 @@ final class ProcessChips extends Region {
             var chip = chips.get(i);
             chip.setVisible(i < fitting);
             if (i < fitting) {
-                var width = chip.prefWidth(-1);
+                var rest = fitting < count ? GAP + MORE_PX : 0;
+                var width = Math.min(chip.prefWidth(-1), Math.max(0, getWidth() - x - rest));
                 var height = chip.prefHeight(-1);
                 chip.resizeRelocate(Math.round(x), Math.round((getHeight() - height) / 2), Math.ceil(width), height);
                 x += Math.ceil(width) + GAP;
@@ -113,9 +117,9 @@ final class ProcessChips extends Region {
         var used = 0.0;
         for (var i = 0; i < shown; i++) {
             used += Math.ceil(chips.get(i).prefWidth(-1)) + (i == 0 ? 0 : GAP);
-            var rest = i + 1 < count ? GAP + 28 : 0;
+            var rest = i + 1 < count ? GAP + MORE_PX : 0;
             if (used + rest > room && !(i + 1 == count && used <= room)) {
-                return i;
+                return Math.max(1, i);
             }
         }
         return shown;

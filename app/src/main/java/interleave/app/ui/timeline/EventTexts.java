@@ -60,6 +60,7 @@ final class EventTexts {
             case Event.Tripped e -> List.of(name(e.object()));
             case Event.Broken e -> List.of(name(e.object()));
             case Event.BarrierReset e -> List.of(name(e.object()));
+            case Event.Interrupted _ -> List.of(words.say("interrupted"));
             case Event.OwnerLost e -> List.of(name(e.object()));
             case Event.Checked e -> List.of(name(e.object()));
             case Event.Sent e -> List.of(

@@ -188,6 +188,7 @@ public final class TimelineIndex {
                     Event.Broken _,
                     Event.BarrierReset _,
                     Event.OwnerLost _,
+                    Event.Interrupted _,
                     Event.Checked _,
                     Event.ManagerCalled _,
                     Event.Joined _ -> lane.operations.add(index, nanos, nanos, units, end);

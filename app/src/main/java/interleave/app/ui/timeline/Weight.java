@@ -23,6 +23,7 @@ final class Weight {
                     Event.Released _,
                     Event.PassedBy _,
                     Event.Refused _,
+                    Event.Interrupted _,
                     Event.Printed _,
                     Event.Sleeping _,
                     Event.PermitAcquired _,

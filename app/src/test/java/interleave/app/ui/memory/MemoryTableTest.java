@@ -11,8 +11,12 @@ import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.worker.conductor.RunSettings;
 import interleave.worker.conductor.Schedule;
+import interleave.worker.memory.ObjectKind;
+import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
+import interleave.worker.trace.Stamp;
 import interleave.worker.world.World;
+import interleave.worker.world.WorldHistory;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,30 @@ final class MemoryTableTest {
                         "1048 01 00 00 00 00 00 00 00|switched on · acquired 1×|-1",
                         "1050 |next ticket|-1"),
                 rows(world));
+    }
+
+    @Test
+    void whatLiesElsewhereIsToldToo() {
+        var history = Traces.begun(RunMode.STEP, 2).history();
+        history.append(created(history, 10, ObjectKind.EVENT, 0, "ready"));
+        history.append(created(history, 11, ObjectKind.SEMAPHORE, 2, "printers"));
+        history.append(created(history, 12, ObjectKind.SHARED_MEMORY, 64, "psm_1"));
+        history.append(created(history, 13, ObjectKind.FILE, 0, "total.txt"));
+        history.append(created(history, 14, ObjectKind.MANAGER, 0, "SyncManager-1"));
+        // a semaphore has rows of its own about who is inside and who waits
+        var told = rows(history.newest()).stream().filter(row -> row.contains(":")).map(row -> row.substring(row.indexOf('|'))).toList();
+        assertEquals(
+                List.of(
+                        "|ready: not set, 0 waiting|-1",
+                        "|printers  permits left: 2|-1",
+                        "|psm_1: 64 bytes, in a file of their own that processes map|-1",
+                        "|total.txt: 0 bytes in a file, in no process’s memory|-1",
+                        "|SyncManager-1: keeps 0 objects in the memory of its own process|-1"),
+                told.subList(told.size() - 5, told.size()));
+    }
+
+    private static Event created(WorldHistory history, int object, ObjectKind kind, long number, String name) {
+        return new Event.ObjectCreated(new Stamp(1, 1, history.size(), 0), object, kind, null, 0x2000, number, number, name);
     }
 
     @Test

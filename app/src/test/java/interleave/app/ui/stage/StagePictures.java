@@ -83,6 +83,13 @@ final class StagePictures {
         picture("free", drift(true), 880, 520, false, Language.ENGLISH);
         picture("unrecorded", drift(false), 560, 320, true, Language.ENGLISH);
         picture("scroll", lockHeld(32), 560, 220, false, Language.ENGLISH);
+        for (var small : new boolean[] {false, true}) {
+            for (var kind : List.of("sync", "sync-broken", "content", "content-lost", "manager")) {
+                picture("objects-" + kind + (small ? "-small-es" : ""), Objects.of(kind), small ? 560 : 880, small ? 320 : 520,
+                        small, small ? Language.SPANISH : Language.ENGLISH);
+            }
+        }
+        picture("objects-content-pt", Objects.of("content"), 1000, 600, true, Language.PORTUGUESE);
         fontPx = 20;
         picture("presenting", lost, 1100, 700, false, Language.ENGLISH);
         picture("presenting-lock", lockHeld(5), 1100, 700, true, Language.ENGLISH);

@@ -1,0 +1,112 @@
+package interleave.app.ui.stage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import interleave.app.words.Language;
+import interleave.app.words.Words;
+import interleave.worker.world.World;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The boxes of events, conditions, barriers, arrays, blocks, files and managers.
+@ExtendWith(ApplicationExtension.class)
+final class StageObjectsTest {
+    private StageView stage;
+
+    @Start
+    void open(Stage window) {
+        stage = new StageView(Words.of("stage", Language.ENGLISH), CardCommands.NONE);
+        stage.animated(false);
+        window.setScene(new Scene(stage, 880, 520));
+        window.show();
+    }
+
+    private void show(FxRobot robot, World world) {
+        robot.interact(() -> {
+            stage.show(world);
+            stage.applyCss();
+            stage.layout();
+        });
+    }
+
+    private static String figure(FxRobot robot, int object) {
+        return robot.lookup("#figure-" + object).queryAs(Label.class).getText();
+    }
+
+    private static String spoken(FxRobot robot, int object) {
+        return robot.lookup("#object-" + object).query().getAccessibleText();
+    }
+
+    private static List<String> chips(FxRobot robot, String id) {
+        return robot.lookup("#" + id + " .label-chip").queryAll().stream().filter(Node::isVisible).map(chip -> ((Label) chip).getText()).toList();
+    }
+
+    @Test
+    void whatProcessesWaitFor(FxRobot robot) {
+        show(robot, Objects.of("sync"));
+        assertEquals("not set", figure(robot, Objects.EVENT));
+        assertEquals(List.of("P1"), chips(robot, "waiters-" + Objects.EVENT));
+        assertEquals("Event ready: not set, waiting, in order: P1", spoken(robot, Objects.EVENT));
+        assertEquals("lock: P5", figure(robot, Objects.CONDITION));
+        assertEquals("Condition changed: lock: P5, waiting, in order: P2", spoken(robot, Objects.CONDITION));
+        assertEquals("arrived: 1 of 3", figure(robot, Objects.BARRIER));
+        assertEquals("Barrier meeting: arrived: 1 of 3: P4", spoken(robot, Objects.BARRIER));
+    }
+
+    @Test
+    void whatHasBroken(FxRobot robot) {
+        show(robot, Objects.of("sync-broken"));
+        assertEquals("set", figure(robot, Objects.EVENT));
+        assertEquals(List.of(), chips(robot, "waiters-" + Objects.EVENT));
+        assertEquals("broken", figure(robot, Objects.BARRIER));
+        assertEquals("Broken barrier", robot.lookup("#finding-title").queryAs(Label.class).getText());
+    }
+
+    @Test
+    void whatIsInThem(FxRobot robot) {
+        show(robot, Objects.of("content"));
+        assertEquals(List.of("[3] 90", "[4] 160", "[5] 250", "[6] 360"), chips(robot, "cells-" + Objects.ARRAY).subList(0, 4));
+        assertEquals(List.of("P2 [6] = 360"), chips(robot, "newest-" + Objects.ARRAY));
+        assertEquals(List.of("P2 [0:4] = 2a 00 00 00"), chips(robot, "newest-" + Objects.BLOCK));
+        assertEquals(List.of("P4 [1] = 'hola'"), chips(robot, "newest-" + Objects.LIST));
+        assertEquals("16", figure(robot, Objects.FILE));
+        assertEquals("File total.txt, 3 bytes: 16, written last by P3", spoken(robot, Objects.FILE));
+    }
+
+    @Test
+    void whatIsLost(FxRobot robot) {
+        show(robot, Objects.of("content-lost"));
+        assertTrue(spoken(robot, Objects.ARRAY).endsWith(", lost: 5"), spoken(robot, Objects.ARRAY));
+        assertTrue(spoken(robot, Objects.FILE).endsWith(", lost: 4"), spoken(robot, Objects.FILE));
+        assertEquals("name removed by P3", figure(robot, Objects.BLOCK));
+    }
+
+    @Test
+    void whatAManagerKeeps(FxRobot robot) {
+        show(robot, Objects.of("manager"));
+        assertEquals("objects: 3", figure(robot, Objects.MANAGER));
+        assertEquals(List.of("dict-1 {total: 20}", "Lock-2"), chips(robot, "referents-" + Objects.MANAGER).subList(0, 2));
+        assertEquals(List.of("main", "P1", "P2"), chips(robot, "clients-" + Objects.MANAGER));
+        assertTrue(spoken(robot, Objects.MANAGER).startsWith("Manager SyncManager-4, objects: 3: dict-1 {total: 20}"), spoken(robot, Objects.MANAGER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyFindingHasATitle(Language language) {
+        for (var kind : List.of("lost-update", "deadlock", "standstill", "orphaned-lock", "never-taken", "out-of-order",
+                "too-many-inside", "broken-barrier")) {
+            assertTrue(!Words.of("stage", language).say("finding." + kind).isEmpty());
+        }
+    }
+}
