@@ -18,7 +18,7 @@ public sealed interface ChannelState extends ObjectState permits PipeState, Queu
     boolean certain();
 
     /// Whether this process, which waits here, can go on by itself, as far as recorded.
-    boolean serves(ProcessState process);
+    boolean serves(World world, ProcessState process);
 
     /// Nothing is recorded from here on.
     ChannelState uncertain();

@@ -1,5 +1,6 @@
 package interleave.worker.world;
 
+import interleave.worker.trace.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,15 +58,24 @@ public record PipeState(
         return new PipeState(info, duplex, there, back, ends, changed, certain, sampledThere, sampledBack);
     }
 
-    /// In doubt yes. How much room a sender needs is not told; but what was not received cannot have made any.
+    /// In doubt yes. How much room a sender needs is not told; but what was not received cannot have made any, unless
+    /// somebody is about to receive: a message that is longer than the room goes in pieces, which are not told of.
     @Override
-    public boolean serves(ProcessState process) {
+    public boolean serves(World world, ProcessState process) {
         return switch (process.waiting().operation()) {
             case SEND -> endsOf(process).anyMatch(end -> !open(1 - end)
-                    || flight(end).lastReceivedNanos() > process.waiting().sinceNanos());
+                    || flight(end).lastReceivedNanos() > process.waiting().sinceNanos() || received(world, 1 - end));
             case RECEIVE -> endsOf(process).anyMatch(end -> !open(1 - end) || !flight(1 - end).isEmpty());
             default -> true;
         };
+    }
+
+    /// Whether somebody waits to receive at this end.
+    private boolean received(World world, int end) {
+        return waiters.stream()
+                .map(waiter -> world.process(waiter.process()))
+                .filter(process -> process.waiting() != null && process.waiting().operation() == Operation.RECEIVE)
+                .anyMatch(process -> endsOf(process).anyMatch(own -> own == end));
     }
 
     /// The ends that a process has; both when nothing is known of it.

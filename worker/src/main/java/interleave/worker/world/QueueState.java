@@ -56,7 +56,7 @@ public record QueueState(
     }
 
     @Override
-    public boolean serves(ProcessState process) {
+    public boolean serves(World world, ProcessState process) {
         return switch (process.waiting().operation()) {
             case PUT -> !full();
             case GET -> !items.isEmpty();

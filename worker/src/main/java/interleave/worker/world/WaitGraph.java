@@ -90,7 +90,7 @@ public final class WaitGraph {
                 && waiting != null
                 && waiting.endless()
                 && switch (world.object(waiting.object())) {
-                    case ChannelState channel -> channel.certain() && !channel.serves(process);
+                    case ChannelState channel -> channel.certain() && !channel.serves(world, process);
                     case PoolState pool -> pool.certain() && !pool.serves(world, waiting.operation());
                     case null, default -> false;
                 };
