@@ -125,7 +125,7 @@ final class KilledProcessTest {
     @Test
     void killedPrinterKeepsItsPermit() {
         var told = killed("run", "semaphore", "--kill", "P1@4");
-        assertTrue(told.contains("It led to this: P1") && told.contains("ended while holding printers: nobody is left to release it."), told);
+        assertTrue(told.contains("It led to this: P1") && told.contains("ended with a permit of printers: nobody gives it back"), told);
     }
 
     @Test
@@ -149,7 +149,7 @@ final class KilledProcessTest {
 
     @Test
     void killedPoolWorkerLosesItsChunk() {
-        var told = killed("run", "pool", "--kill", "P1@6");
+        var told = killed("run", "pool", "--kill", "P1@6", "--faithful", "off");
         assertTrue(told.contains("noticed that P1") && told.contains("gave up chunk"), told);
     }
 
@@ -181,5 +181,12 @@ final class KilledProcessTest {
         assertEquals(ExitCode.USAGE, late.code(), late.err());
         assertTrue(late.err().contains("--kill P1@500: nobody was killed, as the run was over after 6 steps"), late.err());
         assertTrue(late.out().contains("outcome"), "the run is told all the same");
+    }
+
+    @Test
+    void killThatTheTimeoutCutOffIsNoWrongUse() {
+        var cut = Invocation.of("run", "value", "--workers", "2", "--speed", "0.2", "--timeout", "3", "--kill", "P1@4");
+        assertEquals(ExitCode.FAILED, cut.code(), cut.err());
+        assertTrue(cut.err().contains("--kill P1@4: nobody was killed, as the run was over after"), cut.err());
     }
 }
