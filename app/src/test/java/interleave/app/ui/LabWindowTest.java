@@ -325,7 +325,12 @@ final class LabWindowTest {
         runStepping(robot);
         robot.interact(() -> model.kill("P1"));
         await("the notice is there", () -> robot.lookup("#notice").query().isVisible());
-        assertTrue(text(robot, "#notice-text").startsWith("P1 ("), text(robot, "#notice-text"));
+        assertTrue(text(robot, "#notice-text").matches("P1 \\([0-9]+\\) was killed by SIGKILL: .*"), text(robot, "#notice-text"));
+        await("it covers no part of the stage", () -> {
+            var notice = robot.lookup("#notice").query().getBoundsInParent();
+            var stage = robot.lookup(".stage-area").query().getBoundsInParent();
+            return notice.getMinY() >= stage.getMaxY() && notice.getHeight() > 0;
+        });
         robot.interact(() -> model.mode(RunMode.FREE));
         await("the others have ended", () -> model.phase() == Phase.ENDED);
         await("nothing is called the result", () -> text(robot, "#narration").matches(
