@@ -103,7 +103,8 @@ final class RunCommand implements Callable<Integer> {
             }
             unreached.forEach(kill -> err().println("interleave: --kill %s: nobody was killed, as the run was over after %,d %s"
                     .formatted(kill.word(), report.schedule().size(), report.schedule().size() == 1 ? "step" : "steps")));
-            return unreached.isEmpty() ? report.exitCode() : ExitCode.USAGE;
+            // that the time was up is nothing that was asked for in a wrong way
+            return unreached.isEmpty() || report.end() == RunEnd.TIMEOUT ? report.exitCode() : ExitCode.USAGE;
         } catch (IOException | ProcessException fault) {
             err().println("interleave: the run failed: " + fault.getMessage());
             return ExitCode.FAILED;

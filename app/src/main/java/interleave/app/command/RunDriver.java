@@ -5,7 +5,9 @@ import interleave.worker.conductor.CannotMove;
 import interleave.worker.conductor.LiveRun;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.trace.RunMode;
+import interleave.worker.world.Activity;
 import interleave.worker.world.ProcessState;
+import interleave.worker.world.WaitGraph;
 import interleave.worker.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +136,7 @@ final class RunDriver {
                 return RunEnd.TIMEOUT;
             }
             var world = live.history().newest();
-            stillLooks = world.eventCount() == seen && nobodyWillMove(world) ? stillLooks + 1 : 0;
+            stillLooks = world.eventCount() == seen && stuck(world) ? stillLooks + 1 : 0;
             seen = world.eventCount();
             if (stillLooks >= STILL_LOOKS) {
                 return RunEnd.STUCK;
@@ -143,18 +145,15 @@ final class RunDriver {
         return RunEnd.COMPLETE;
     }
 
-    private static boolean nobodyWillMove(World world) {
-        return world.traced()
-                && world.processes().stream().anyMatch(process -> !process.ended())
-                && world.processes().stream().allMatch(RunDriver::stays);
+    /// Whether all wait, and none of them for what is already there: who was woken and has no processor yet is still
+    /// recorded as blocked, on a busy machine for seconds.
+    static boolean stuck(World world) {
+        return world.traced() && WaitGraph.standsStill(world)
+                && world.processes().stream().filter(process -> !process.ended()).allMatch(RunDriver::waits);
     }
 
-    private static boolean stays(ProcessState process) {
-        return switch (process.activity()) {
-            case ENDED -> true;
-            case BLOCKED -> process.waiting().endless();
-            case STARTING, RUNNING, AT_GATE, SLEEPING -> false;
-        };
+    private static boolean waits(ProcessState process) {
+        return process.activity() == Activity.BLOCKED && process.waiting().endless();
     }
 
     private boolean late() {

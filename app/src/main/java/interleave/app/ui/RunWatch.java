@@ -6,10 +6,10 @@ import interleave.lessons.Win;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.Finding;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,7 +24,7 @@ final class RunWatch {
     private final LessonRun run;
     private final boolean tracedAtFirst;
     private final Set<Integer> toldDead = new HashSet<>();
-    private long seenFindings;
+    private boolean toldKill;
     private boolean toldStopped;
     private boolean toldWin;
     private World askedForWin;
@@ -49,11 +49,9 @@ final class RunWatch {
 
     /// What is new in `newest` and has to be told, once.
     Optional<Notice> news(World newest) {
-        forgetOwners(newest);
-        for (var process : newest.processes()) {
-            if (unusual(process) && toldDead.add(process.index())) {
-                return Optional.of(new Notice.Died(process));
-            }
+        var died = died(newest.processes().stream().filter(process -> unusual(process) && toldDead.add(process.index())).toList());
+        if (died.isPresent()) {
+            return died.map(Notice.Died::new);
         }
         if (tracedAtFirst && !newest.traced() && newest.eventCount() > 0 && !toldStopped) {
             toldStopped = true;
@@ -73,14 +71,12 @@ final class RunWatch {
         return win;
     }
 
-    /// The stage tells of a lock that stays taken, and of the death of its owner with it.
-    private void forgetOwners(World newest) {
-        if (newest.findings().others() != seenFindings) {
-            seenFindings = newest.findings().others();
-            newest.findings().details().stream()
-                    .filter(Finding.OrphanedLock.class::isInstance)
-                    .forEach(finding -> toldDead.add(((Finding.OrphanedLock) finding).owner()));
-        }
+    /// Who is to be told of among those who have ended since the last look: who was killed rather than who ended with an
+    /// error; after a kill nobody who only ended with an error, as that came of it.
+    private Optional<ProcessState> died(List<ProcessState> ended) {
+        var killed = ended.stream().filter(process -> process.exit().cause() == ExitCause.SIGNAL).reduce((_, last) -> last);
+        toldKill |= killed.isPresent();
+        return killed.isPresent() || toldKill ? killed : ended.stream().reduce((_, last) -> last);
     }
 
     private static boolean unusual(ProcessState process) {

@@ -182,4 +182,11 @@ final class KilledProcessTest {
         assertTrue(late.err().contains("--kill P1@500: nobody was killed, as the run was over after 6 steps"), late.err());
         assertTrue(late.out().contains("outcome"), "the run is told all the same");
     }
+
+    @Test
+    void killThatTheTimeoutCutOffIsNoWrongUse() {
+        var cut = Invocation.of("run", "value", "--workers", "2", "--speed", "0.2", "--timeout", "3", "--kill", "P1@4");
+        assertEquals(ExitCode.FAILED, cut.code(), cut.err());
+        assertTrue(cut.err().contains("--kill P1@4: nobody was killed, as the run was over after"), cut.err());
+    }
 }

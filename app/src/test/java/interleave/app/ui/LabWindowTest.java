@@ -325,7 +325,14 @@ final class LabWindowTest {
         runStepping(robot);
         robot.interact(() -> model.kill("P1"));
         await("the notice is there", () -> robot.lookup("#notice").query().isVisible());
-        assertTrue(text(robot, "#notice-text").startsWith("P1 ("), text(robot, "#notice-text"));
+        assertTrue(text(robot, "#notice-text").matches("P1 \\([0-9]+\\) was killed by SIGKILL: .*"), text(robot, "#notice-text"));
+        await("it covers no part of the stage", () -> {
+            // without the shadow that it throws
+            var notice = robot.lookup("#notice").query();
+            var stage = robot.lookup(".stage-area").query();
+            return notice.getLayoutBounds().getHeight() > 0
+                    && notice.getLayoutY() >= stage.getLayoutY() + stage.getLayoutBounds().getHeight();
+        });
         robot.interact(() -> model.mode(RunMode.FREE));
         await("the others have ended", () -> model.phase() == Phase.ENDED);
         await("nothing is called the result", () -> text(robot, "#narration").matches(

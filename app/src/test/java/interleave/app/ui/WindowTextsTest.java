@@ -3,9 +3,14 @@ package interleave.app.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import interleave.app.words.Language;
+import interleave.lessons.Lesson;
+import interleave.lessons.LessonCatalog;
+import interleave.lessons.Listing;
+import interleave.lessons.Parameters;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -13,6 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,9 +30,39 @@ final class WindowTextsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void saysEverything(Language language) throws IOException {
-        for (var part : List.of("window", "outcomes")) {
+        for (var part : List.of("window", "outcomes", "code", "memory", "stage", "timeline")) {
             assertEquals(places(part, Language.ENGLISH), places(part, language));
         }
+    }
+
+    /// What a step is called beside its line, in every program that a lesson can run.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyStepMarkIsSaid(Language language) throws IOException {
+        var said = places("code", language).keySet();
+        var missing = new TreeSet<String>();
+        for (var lesson : LessonCatalog.all()) {
+            for (var parameters : forms(lesson)) {
+                Stream.of(Listing.java(lesson, parameters), Listing.python(lesson, parameters))
+                        .flatMap(listing -> listing.marks().stream())
+                        .filter(mark -> !said.contains("mark." + mark))
+                        .forEach(missing::add);
+            }
+        }
+        assertEquals(new TreeSet<>(), missing);
+    }
+
+    private static List<Parameters> forms(Lesson lesson) {
+        var forms = new ArrayList<>(List.of(Parameters.of(lesson)));
+        for (var parameter : lesson.parameters()) {
+            if (parameter.isChoice() || parameter.isSwitch()) {
+                for (var form : List.copyOf(forms)) {
+                    LongStream.rangeClosed(parameter.least(), parameter.most())
+                            .forEach(value -> forms.add(form.with(parameter.id(), value)));
+                }
+            }
+        }
+        return forms;
     }
 
     private static TreeMap<String, TreeSet<String>> places(String part, Language language) throws IOException {

@@ -32,6 +32,11 @@ public record PipeState(
         return info.detail();
     }
 
+    /// How many bytes can be on their way altogether.
+    public long roomBytes() {
+        return duplex ? 2 * capacityBytes() : capacityBytes();
+    }
+
     /// Whether some process has this end open.
     public boolean open(int end) {
         return ends.stream().anyMatch(open -> open.end() == end);

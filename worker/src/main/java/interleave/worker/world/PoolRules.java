@@ -13,7 +13,7 @@ final class PoolRules {
 
     static PoolState fresh(ObjectInfo info) {
         return new PoolState(info, PoolState.Phase.OPEN, Backlog.EMPTY, List.of(), List.of(), List.of(),
-                PoolState.Counts.NONE, true, 0);
+                PoolState.Counts.NONE, true, 0, List.of());
     }
 
     static void submitted(Draft draft, Event.ChunkSubmitted event) {
@@ -52,7 +52,9 @@ final class PoolRules {
             return;
         }
         var c = pool.counts();
-        draft.put(withWorker(without(pool, event.job(), event.chunk()), process.index,
+        var finished = pool.withFinished(
+                new PoolState.Finished(process.index, event.job(), event.chunk(), event.failed(), event.preview()));
+        draft.put(withWorker(without(finished, event.job(), event.chunk()), process.index,
                 worker -> new PoolState.Worker(worker.process(), worker.taken(), worker.done() + 1, worker.member()))
                 .withCounts(new PoolState.Counts(c.submitted(), c.done() + 1, c.failed() + (event.failed() ? 1 : 0), c.lost(),
                         c.delivered(), c.news(), c.got())));

@@ -2,6 +2,7 @@ package interleave.worker.world;
 
 import interleave.worker.trace.Operation;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A pool of worker processes.
 ///
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param counts how many chunks came how far
 /// @param certain false after a stretch without tracing
 /// @param sampledPending how many chunks the lab saw while nothing was recorded
+/// @param finished the chunks that were done last, oldest first
 public record PoolState(
         ObjectInfo info,
         Phase phase,
@@ -21,8 +23,11 @@ public record PoolState(
         List<Waiter> waiters,
         Counts counts,
         boolean certain,
-        int sampledPending)
+        int sampledPending,
+        List<Finished> finished)
         implements ObjectState, Queued {
+    private static final int MOST_FINISHED = 64;
+
     /// Whether a pool takes tasks.
     public enum Phase {
         OPEN,
@@ -37,6 +42,12 @@ public record PoolState(
 
     /// A chunk that a process has.
     public record Running(int process, Chunk chunk, long sinceNanos) {}
+
+    /// A chunk that a process has done.
+    ///
+    /// @param failed whether with an exception
+    /// @param preview the beginning of the results, or of the exception
+    public record Finished(int process, int job, int number, boolean failed, String preview) {}
 
     /// A worker and its books.
     ///
@@ -77,7 +88,7 @@ public record PoolState(
 
     @Override
     public PoolState withWaiters(List<Waiter> changed) {
-        return new PoolState(info, phase, pending, running, workers, changed, counts, certain, sampledPending);
+        return new PoolState(info, phase, pending, running, workers, changed, counts, certain, sampledPending, finished);
     }
 
     /// Whether a process that waits for this operation can go on by itself, as far as recorded.
@@ -100,32 +111,38 @@ public record PoolState(
     }
 
     PoolState withPhase(Phase changed) {
-        return new PoolState(info, changed, pending, running, workers, waiters, counts, certain, sampledPending);
+        return new PoolState(info, changed, pending, running, workers, waiters, counts, certain, sampledPending, finished);
     }
 
     PoolState withPending(Backlog changed) {
-        return new PoolState(info, phase, changed, running, workers, waiters, counts, certain, 0);
+        return new PoolState(info, phase, changed, running, workers, waiters, counts, certain, 0, finished);
     }
 
     PoolState withRunning(List<Running> changed) {
-        return new PoolState(info, phase, pending, changed, workers, waiters, counts, certain, sampledPending);
+        return new PoolState(info, phase, pending, changed, workers, waiters, counts, certain, sampledPending, finished);
     }
 
     PoolState withWorkers(List<Worker> changed) {
-        return new PoolState(info, phase, pending, running, changed, waiters, counts, certain, sampledPending);
+        return new PoolState(info, phase, pending, running, changed, waiters, counts, certain, sampledPending, finished);
+    }
+
+    PoolState withFinished(Finished one) {
+        var kept = finished.subList(Math.max(0, finished.size() + 1 - MOST_FINISHED), finished.size());
+        return new PoolState(info, phase, pending, running, workers, waiters, counts, certain, sampledPending,
+                Stream.concat(kept.stream(), Stream.of(one)).toList());
     }
 
     PoolState withCounts(Counts changed) {
-        return new PoolState(info, phase, pending, running, workers, waiters, changed, certain, sampledPending);
+        return new PoolState(info, phase, pending, running, workers, waiters, changed, certain, sampledPending, finished);
     }
 
     /// Nothing is recorded from here on.
     PoolState uncertain() {
-        return new PoolState(info, phase, Backlog.EMPTY, List.of(), workers, List.of(), Counts.NONE, false, 0);
+        return new PoolState(info, phase, Backlog.EMPTY, List.of(), workers, List.of(), Counts.NONE, false, 0, List.of());
     }
 
     /// As the lab saw it while nothing was recorded.
     PoolState sampled(long bits) {
-        return new PoolState(info, phase, pending, running, workers, waiters, counts, false, (int) Math.max(0, bits));
+        return new PoolState(info, phase, pending, running, workers, waiters, counts, false, (int) Math.max(0, bits), finished);
     }
 }

@@ -34,6 +34,22 @@ public record SemaphoreState(
         return accounts.stream().filter(account -> account.permits() > 0).toList();
     }
 
+    /// Who is inside and alive.
+    public List<ProcessState> inside(World world) {
+        return holders().stream()
+                .map(account -> world.process(account.process()))
+                .filter(process -> process != null && !process.ended())
+                .toList();
+    }
+
+    /// The permits that ended processes have never given back.
+    public long lost(World world) {
+        return holders().stream()
+                .filter(account -> world.process(account.process()) != null && world.process(account.process()).ended())
+                .mapToLong(Account::permits)
+                .sum();
+    }
+
     /// How many permits are out, of those that there were at the start.
     public long inside() {
         return accounts.stream().mapToLong(Account::permits).sum();

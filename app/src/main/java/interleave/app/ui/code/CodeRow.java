@@ -3,7 +3,6 @@ package interleave.app.ui.code;
 import interleave.app.words.Words;
 import interleave.lessons.Listing;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -22,8 +21,6 @@ import javafx.scene.text.TextFlow;
 /// enough to be seen.
 final class CodeRow extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
-    private static final Set<String> NAMED_MARKS = Set.of(
-            "read", "add", "write", "print", "create", "start", "join", "result", "average", "acquire", "release");
     private static final double NUMBER_PX = 24;
     private static final double AFTER_NUMBER_PX = 10;
     private static final double WIDE_PILLS_PX = 76;
@@ -93,7 +90,7 @@ final class CodeRow extends Region {
     }
 
     private String markText() {
-        return NAMED_MARKS.contains(line.mark()) ? words.say("mark." + line.mark()) : line.mark();
+        return words.say("mark." + line.mark());
     }
 
     void show(List<Cursors.Cursor> newCursors, boolean current, int newMover) {

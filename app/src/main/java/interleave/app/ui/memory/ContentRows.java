@@ -42,8 +42,10 @@ final class ContentRows {
     }
 
     private List<MemoryRow> semaphore(SemaphoreState semaphore) {
-        var inside = semaphore.holders().stream().map(SemaphoreState.Account::process);
-        return List.of(row(semaphore, named("inside", inside)), waiting(semaphore, semaphore.waiters()));
+        var inside = named("inside", semaphore.inside(world).stream().map(ProcessState::index));
+        var lost = semaphore.lost(world);
+        var told = lost == 0 ? inside : inside + " · " + words.say("permits.lost", "count", lost);
+        return List.of(row(semaphore, told), waiting(semaphore, semaphore.waiters()));
     }
 
     private List<MemoryRow> pipe(PipeState pipe) {

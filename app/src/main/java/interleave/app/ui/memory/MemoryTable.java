@@ -16,6 +16,7 @@ import interleave.worker.world.ObjectState;
 import interleave.worker.world.PipeState;
 import interleave.worker.world.QueueState;
 import interleave.worker.world.PoolState;
+import interleave.worker.world.ProcessState;
 import interleave.worker.world.SemaphoreState;
 import interleave.worker.world.SyncState;
 import interleave.worker.world.TallyState;
@@ -68,7 +69,7 @@ final class MemoryTable {
             case SyncState other -> firstWord(other);
             case PipeState pipe -> rows.add(new MemoryRow(pipe.number(), pipe.info().offset(), List.of(), 0,
                     words.say("pipe", "name", pipe.name(), "count", pipe.length(0) + pipe.length(1),
-                            "bytes", words.grouped(ContentRows.lengthBytes(pipe)), "capacity", words.grouped(pipe.capacityBytes())),
+                            "bytes", words.grouped(ContentRows.lengthBytes(pipe)), "capacity", words.grouped(pipe.roomBytes())),
                     World.NONE, false, true));
             case QueueState queue -> rows.add(new MemoryRow(queue.number(), queue.info().offset(), List.of(), 0,
                     queue.capacity() == 0
@@ -122,7 +123,7 @@ final class MemoryTable {
         var acquisitions = LockBits.acquisitions(word);
         var text = owner == null
                 ? words.say("lock.free", "name", lock.name())
-                : words.say(lock.waiterCount() == 0 ? "lock.held.alone" : "lock.held", "name", lock.name(), "process", owner.label(), "waiters", lock.waiterCount());
+                : words.say(lock.waiterCount() == 0 ? "lock.held.alone" : "lock.held", "name", lock.name(), "process", label(owner), "waiters", lock.waiterCount());
         row(lock, at, bytes(word, WORD_BYTES), WORD_BYTES, text, owner == null ? World.NONE : owner.index(), true);
         if (lock.reentrant()) {
             return;
@@ -132,6 +133,11 @@ final class MemoryTable {
                 words.say(on == 1 ? "switch.on" : "switch.off", "acquisitions", acquisitions), World.NONE, false);
         var tickets = region == null ? List.<Byte>of() : bytes(region.getLongOpaque(at + THIRD_WORD), WORD_BYTES);
         row(lock, at + THIRD_WORD, tickets, WORD_BYTES, words.say("tickets"), World.NONE, false);
+    }
+
+    /// Its label; of a dead process with the word that it is dead.
+    private String label(ProcessState owner) {
+        return owner.ended() ? words.say("owner.dead", "process", owner.label()) : owner.label();
     }
 
     /// The word that a semaphore, a condition, an event or a barrier begins with, as bytes; without them in a replay.

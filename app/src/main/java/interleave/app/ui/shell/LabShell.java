@@ -287,12 +287,11 @@ public final class LabShell extends Region implements Keys.Window {
                 getWidth(), getHeight(), controls.prefHeight(getWidth() / scale), model.continuous(), wantsMemory);
         header.brief(true);
         place(header, places.top());
-        place(stage, places.stage());
+        placeStage(places.stage());
         place(narration, places.narration());
         place(program, places.program());
         place(drift, places.program());
         place(controls, places.controls());
-        placeNotice(places.top());
         if (places.memory() != null) {
             place(memory, places.memory());
         }
@@ -307,7 +306,7 @@ public final class LabShell extends Region implements Keys.Window {
         var middle = places.middle();
         var headerPx = header.prefHeight(middle.widthPx());
         place(header, middle.first(headerPx));
-        place(stage, middle.without(headerPx, Proportions.NARRATION_PX));
+        placeStage(middle.without(headerPx, Proportions.NARRATION_PX));
         place(narration, middle.last(Proportions.NARRATION_PX));
         place(program, places.code());
         place(memory, places.memory());
@@ -315,14 +314,19 @@ public final class LabShell extends Region implements Keys.Window {
         place(timeline, places.bottom());
         place(drift, places.bottom());
         place(status, places.status());
-        placeNotice(middle);
     }
 
-    /// Over the title, which can be missed sooner than anything on the stage.
-    private void placeNotice(Proportions.Box above) {
-        var widthPx = Math.min(NOTICE_PX, above.widthPx() - 2 * NOTICE_MARGIN_PX);
-        place(notice, new Proportions.Box(
-                above.xPx() + Math.round((above.widthPx() - widthPx) / 2), above.yPx() + NOTICE_MARGIN_PX / 2, widthPx, notice.prefHeight(widthPx)));
+    /// The stage, and below it the notice, when there is one: it covers nothing that it may be about.
+    private void placeStage(Proportions.Box room) {
+        if (model.noticeProperty().get() == null) {
+            place(stage, room);
+            return;
+        }
+        var widthPx = Math.min(NOTICE_PX, room.widthPx() - 2 * NOTICE_MARGIN_PX);
+        var heightPx = Math.ceil(notice.prefHeight(widthPx));
+        var below = room.last(heightPx + NOTICE_MARGIN_PX);
+        place(stage, room.without(0, below.heightPx()));
+        place(notice, new Proportions.Box(below.xPx() + Math.round((below.widthPx() - widthPx) / 2), below.yPx(), widthPx, heightPx));
     }
 
     private void place(Region part, Proportions.Box box) {

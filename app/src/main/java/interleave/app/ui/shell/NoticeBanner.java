@@ -4,6 +4,7 @@ import interleave.app.ui.LabModel;
 import interleave.app.ui.Notice;
 import interleave.app.words.Words;
 import interleave.lessons.LessonTexts;
+import interleave.worker.process.Signals;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -85,6 +86,7 @@ final class NoticeBanner extends HBox implements Part {
                     died.process().exit().code() < 0 ? "notice.died.signal" : "notice.died.code",
                     "process", died.process().label(),
                     "pid", died.process().pid(),
+                    "signal", Signals.name(-died.process().exit().code()),
                     "code", died.process().exit().code());
             case Notice.Refused refused -> refused.reason();
             case Notice.Branched branched -> shortened(branched.left().toString());

@@ -11,6 +11,7 @@ import interleave.worker.world.ArrayState;
 import interleave.worker.world.BlockState;
 import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
+import interleave.worker.world.PoolState;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.ValueState;
 import interleave.worker.world.World;
@@ -47,9 +48,10 @@ final class CardWriter {
                 words.say("row.register.short"), registers(world), register, stale(process), nextKey(process), next, look, state, own, spoken(process, pid, state, register, next, own));
     }
 
-    /// What its program was given, or else its name.
-    private static String about(ProcessState process) {
-        return process.arguments().isEmpty() || isThread(process) ? process.name() : process.arguments();
+    /// The task that it is at, or what its program was given, or else its name.
+    private String about(ProcessState process) {
+        var task = process.ended() ? "" : task(process);
+        return !task.isEmpty() ? task : process.arguments().isEmpty() || isThread(process) ? process.name() : process.arguments();
     }
 
     /// Whether it is a thread of a process, and no process of its own: its label says so.
@@ -61,6 +63,16 @@ final class CardWriter {
     static boolean registers(World world) {
         return world.objects().stream().anyMatch(object -> object instanceof ValueState || object instanceof ArrayState
                 || object instanceof BlockState || object instanceof FileState || object instanceof GlobalState);
+    }
+
+    /// What a worker of a pool is at, or empty.
+    private String task(ProcessState process) {
+        for (var object : world.objects()) {
+            if (object instanceof PoolState pool && pool.chunkOf(process.index()) != null) {
+                return pool.chunkOf(process.index()).preview();
+            }
+        }
+        return "";
     }
 
     /// With a real minus sign.

@@ -3,6 +3,7 @@ package interleave.app.ui.stage;
 import interleave.app.words.Words;
 import interleave.worker.world.Finding;
 import interleave.worker.world.Narration;
+import interleave.worker.world.SemaphoreState;
 import interleave.worker.world.World;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -57,7 +58,7 @@ final class FindingNote extends VBox {
         var other = newest != shown;
         if (newest != null) {
             if (other) {
-                Nodes.text(title, words.say("finding." + newest.kind()));
+                Nodes.text(title, words.say(title(world, newest)));
                 Nodes.text(text, narration.tell(world, newest));
             }
             Nodes.text(count, findings.count() > 1 ? words.say("finding.count", "count", findings.count()) : "");
@@ -68,6 +69,13 @@ final class FindingNote extends VBox {
         shownCount = findings.count();
         setVisible(newest != null);
         return other;
+    }
+
+    /// A semaphore has no owner that could be missing: what is gone is a permit.
+    private static String title(World world, Finding finding) {
+        return finding instanceof Finding.OrphanedLock && world.object(finding.object()) instanceof SemaphoreState
+                ? "finding.lost-permit"
+                : "finding." + finding.kind();
     }
 
     /// Goes there: from `top` down as far as its text needs, but not below `bottom`; when that is too little, it begins

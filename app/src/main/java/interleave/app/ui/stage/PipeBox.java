@@ -66,7 +66,7 @@ final class PipeBox extends ObjectView {
         var length = pipe.length(0) + pipe.length(1);
         var lengthBytes = bytes(pipe.there()) + bytes(pipe.back());
         var told = words.say(length == 0 ? "pipe.empty" : length == 1 ? "pipe.one" : "pipe.some",
-                "count", length, "bytes", words.grouped(lengthBytes), "capacity", words.grouped(pipe.capacityBytes() * (duplex ? 2 : 1)));
+                "count", length, "bytes", words.grouped(lengthBytes), "capacity", words.grouped(pipe.roomBytes()));
         Nodes.text(bytes, told);
         show(back, world, pipe, 1, words);
         show(there, world, pipe, 0, words);

@@ -5,32 +5,41 @@ import interleave.app.words.Words;
 import interleave.worker.world.ObjectState;
 import interleave.worker.world.PoolState;
 import interleave.worker.world.World;
+import java.util.Comparator;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// A pool: the chunks of tasks that nobody has taken yet, who runs which one, and how many are done.
+/// A pool: the chunks of tasks that nobody has taken yet, who runs which one, and their results in
+/// the order of the input, on the colours of who has them.
 final class PoolBox extends ObjectView {
     private static final double SPACING_PX = 7;
     private static final int MOST_CHIPS = 40;
     private static final int MOST_LETTERS = 14;
+    /// Before a task that ended with an exception.
+    private static final String FAILED = "✗ ";
+    private static final Comparator<PoolState.Finished> INPUT_ORDER =
+            Comparator.comparingInt(PoolState.Finished::job).thenComparingInt(PoolState.Finished::number);
 
     private final Label state = Nodes.label("object-figure");
     private final Label counts = Nodes.label("lock-taken");
     private final WaitingLine pending;
     private final WaitingLine running;
+    private final WaitingLine finished;
 
     PoolBox(int number) {
-        super(number, 250, 460, 128);
+        super(number, 250, 460, 154);
         getStyleClass().add("pool-box");
         pending = new WaitingLine("pending-" + number);
         running = new WaitingLine("running-" + number);
+        finished = new WaitingLine("finished-" + number);
+        finished.getStyleClass().add("message-line");
         pending.getStyleClass().add("message-line");
         running.getStyleClass().add("message-line");
         var figures = new Line(SPACING_PX, state, counts).right(counts).canMiss(counts).elastic(state);
         figures.getStyleClass().add("lock-line");
-        var box = new VBox(figures, pending, running);
+        var box = new VBox(figures, pending, running, finished);
         box.setAlignment(Pos.CENTER_LEFT);
         body(box);
     }
@@ -46,8 +55,9 @@ final class PoolBox extends ObjectView {
         header(pool.name(), "", "Pool(" + pool.processes() + ")");
         var phase = words.say("pool." + pool.phase().name().toLowerCase(Locale.ROOT));
         Nodes.text(state, phase);
-        var told = words.say("pool.counts",
-                "done", pool.counts().done() + pool.counts().failed(), "submitted", pool.counts().submitted());
+        // a chunk that failed is done as well
+        var told = words.say(pool.counts().failed() == 0 ? "pool.counts" : "pool.counts.failed",
+                "done", pool.counts().done(), "submitted", pool.counts().submitted(), "failed", pool.counts().failed());
         Nodes.text(counts, pool.certain() ? told : "");
         var waiting = pool.pending().stream()
                 .limit(MOST_CHIPS)
@@ -56,14 +66,24 @@ final class PoolBox extends ObjectView {
         pending.chips(words.say(pool.pendingCount() == 0 ? "pool.none" : "pool.pending"), waiting, pool.pendingCount(), words);
         var taken = pool.running().stream().map(one -> chip(world, one)).toList();
         running.chips(words.say(taken.isEmpty() ? "pool.idle" : "pool.running"), taken, taken.size(), words);
+        var done = pool.finished().stream().sorted(INPUT_ORDER).map(one -> chip(world, one)).toList();
+        finished.chips(words.say(done.isEmpty() ? "pool.nothing-done" : "pool.finished"), done, done.size(), words);
         Nodes.spoken(this, words.say("spoken.pool", "object", pool.name(), "state", phase, "counts", told));
     }
 
     private static ProcessChips.Chip chip(World world, PoolState.Running one) {
-        var process = world.process(one.process());
-        var text = ProcessChips.shortened(one.chunk().preview(), MOST_LETTERS);
+        return chip(world, one.process(), one.chunk().preview(), "");
+    }
+
+    private static ProcessChips.Chip chip(World world, PoolState.Finished one) {
+        return chip(world, one.process(), one.preview(), one.failed() ? FAILED : "");
+    }
+
+    private static ProcessChips.Chip chip(World world, int index, String preview, String mark) {
+        var process = world.process(index);
+        var text = ProcessChips.shortened(preview, MOST_LETTERS);
         return process == null
-                ? new ProcessChips.Chip(text, "process-0")
-                : new ProcessChips.Chip(process.label() + " " + text, ProcessColors.styleClass(process));
+                ? new ProcessChips.Chip(mark + text, "process-0")
+                : new ProcessChips.Chip(mark + process.label() + " " + text, ProcessColors.styleClass(process));
     }
 }

@@ -5,8 +5,6 @@ import interleave.worker.world.ObjectState;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.SemaphoreState;
 import interleave.worker.world.World;
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -41,12 +39,12 @@ final class SemaphoreBox extends ObjectView {
     @Override
     void show(World world, ObjectState state, Words words) {
         var semaphore = (SemaphoreState) state;
-        var holders = holders(world, semaphore);
+        var holders = semaphore.inside(world);
         var type = semaphore.bounded() ? "BoundedSemaphore" : "Semaphore";
         header(semaphore.name(), "", type + "(" + semaphore.info().initialBits() + ")");
         var left = words.say("semaphore.left", "count", semaphore.value());
         Nodes.text(permits, left);
-        var lost = lost(world, semaphore);
+        var lost = semaphore.lost(world);
         Nodes.text(most, !semaphore.certain() ? "" : lost > 0
                 ? words.say("semaphore.lost", "count", lost)
                 : words.say("semaphore.most", "count", semaphore.mostInside()));
@@ -57,21 +55,5 @@ final class SemaphoreBox extends ObjectView {
                 + (lost > 0 ? ", " + words.say("semaphore.lost", "count", lost) : "")
                 + (names.isEmpty() ? "" : ", " + words.say("semaphore.inside") + " " + names)
                 + WaitingLine.spoken(world, semaphore.waiters(), words));
-    }
-
-    private static List<ProcessState> holders(World world, SemaphoreState semaphore) {
-        return semaphore.holders().stream()
-                .map(account -> world.process(account.process()))
-                .filter(Objects::nonNull)
-                .filter(process -> !process.ended())
-                .toList();
-    }
-
-    /// The permits that ended processes have never given back.
-    private static long lost(World world, SemaphoreState semaphore) {
-        return semaphore.holders().stream()
-                .filter(account -> world.process(account.process()) != null && world.process(account.process()).ended())
-                .mapToLong(SemaphoreState.Account::permits)
-                .sum();
     }
 }

@@ -38,7 +38,9 @@ final class EventTexts {
             case Event.Refused e -> List.of(
                     words.say(e.timedOut() ? "timed-out" : "refused", "operation", word(e.operation())),
                     words.say("refused.short"));
-            case Event.Printed e -> List.of(words.say("print", "text", e.text()), words.say("print.short"));
+            case Event.Printed e -> e.error()
+                    ? List.of(words.say("print.error", "text", e.text()), words.say("print.error.short"))
+                    : List.of(words.say("print", "text", e.text()), words.say("print.short"));
             case Event.Joined e -> List.of(words.say("joined", "process", labelInSlot(e.child())));
             case Event.ProcessStarting e -> List.of(words.say("start", "process", e.label()));
             case Event.Blocked e -> e.operation() == Operation.JOIN

@@ -47,7 +47,7 @@ final class Positions {
         if (count % INTERVAL == 0) {
             keep(count / INTERVAL);
         }
-        nowUnits += Weight.of(event);
+        nowUnits += Weight.at(events, count);
         nowNanos = Math.max(nowNanos, time(event));
         count++;
     }
@@ -69,7 +69,7 @@ final class Positions {
         var place = Math.max(0, eventCount) / INTERVAL;
         var position = kept(axis, place);
         for (var i = place * INTERVAL; i < eventCount; i++) {
-            position = after(axis, position, events.get(i));
+            position = after(axis, position, i);
         }
         return position;
     }
@@ -82,7 +82,7 @@ final class Positions {
         var at = kept(axis, place);
         var eventCount = place * INTERVAL;
         while (eventCount < count) {
-            at = after(axis, at, events.get(eventCount));
+            at = after(axis, at, eventCount);
             if (at > last) {
                 return eventCount;
             }
@@ -96,7 +96,7 @@ final class Positions {
         var place = lastKeptUpTo(Axis.STEP, position);
         var at = kept(Axis.STEP, place);
         for (var i = place * INTERVAL; i < count && at <= position; i++) {
-            at = after(Axis.STEP, at, events.get(i));
+            at = after(Axis.STEP, at, i);
         }
         return at;
     }
@@ -119,7 +119,7 @@ final class Positions {
         return axis == Axis.TIME ? nanos[place] : units[place];
     }
 
-    private long after(Axis axis, long position, Event event) {
-        return axis == Axis.TIME ? Math.max(position, time(event)) : position + Weight.of(event);
+    private long after(Axis axis, long position, int index) {
+        return axis == Axis.TIME ? Math.max(position, time(events.get(index))) : position + Weight.at(events, index);
     }
 }

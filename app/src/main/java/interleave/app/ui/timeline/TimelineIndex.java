@@ -65,7 +65,7 @@ public final class TimelineIndex {
             case Event.Switched _ -> switches.add(index);
             default -> {
                 var lane = laneOf(index, event, nanos, units);
-                if (lane != null) {
+                if (lane != null && !ErrorOutput.goesOn(events, index)) {
                     takeOwn(lane, index, event, lane.inOrder(nanos), units);
                 }
             }

@@ -3,6 +3,7 @@ package interleave.app.ui.timeline;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.Stamp;
+import java.util.List;
 
 /// How much room an event takes on the step axis.
 final class Weight {
@@ -13,6 +14,11 @@ final class Weight {
     private static final int NOTHING = 0;
 
     private Weight() {}
+
+    /// The units of an event of a list.
+    static int at(List<Event> events, int index) {
+        return ErrorOutput.goesOn(events, index) ? NOTHING : of(events.get(index));
+    }
 
     /// The units of `event`: a function of the event alone, so that positions can be found again from any point.
     static int of(Event event) {

@@ -1,6 +1,7 @@
 package interleave.app.ui.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.ui.timeline.Traces;
 import interleave.app.words.Language;
@@ -13,6 +14,7 @@ import interleave.worker.conductor.RunSettings;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.trace.Event;
+import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
 import interleave.worker.world.World;
@@ -63,6 +65,28 @@ final class MemoryTableTest {
                         "|total.txt: 0 bytes in a file, in no process’s memory|-1",
                         "|SyncManager-1: keeps 0 objects in the memory of its own process|-1"),
                 told.subList(told.size() - 5, told.size()));
+    }
+
+    @Test
+    void theDeadAreNotInside() {
+        var history = Traces.begun(RunMode.STEP, 2).acquire(1).history();
+        history.append(created(history, 11, ObjectKind.SEMAPHORE, 2, "printers"));
+        history.append(new Event.PermitAcquired(new Stamp(2, 1, history.size(), 0), 11, 1, 1));
+        history.append(new Event.PermitAcquired(new Stamp(3, 1, history.size(), 0), 11, 0, 2));
+        history.append(new Event.ProcessEnded(new Stamp(2, 1, history.size(), 0), -9, ExitCause.SIGNAL));
+        var told = rows(history.newest()).stream().map(row -> row.substring(row.indexOf('|'))).toList();
+        assertTrue(told.contains("|lock  held by P1 (dead)|1"), told.toString());
+        assertTrue(told.contains("|inside: P2 · permits lost: 1|-1"), told.toString());
+    }
+
+    @Test
+    void aPipeHasRoomInEachDirectionThatItGoes() {
+        var history = Traces.begun(RunMode.STEP, 2).history();
+        history.append(new Event.ObjectCreated(new Stamp(1, 1, history.size(), 0), 12, ObjectKind.PIPE, null, 0x2000, 65_536, 1, "both"));
+        history.append(new Event.ObjectCreated(new Stamp(1, 1, history.size(), 0), 13, ObjectKind.PIPE, null, 0x3000, 65_536, 0, "one"));
+        var told = rows(history.newest()).stream().map(row -> row.substring(row.indexOf('|'))).toList();
+        assertTrue(told.contains("|both: 0 of 131,072 bytes, messages: 0|-1"), told.toString());
+        assertTrue(told.contains("|one: 0 of 65,536 bytes, messages: 0|-1"), told.toString());
     }
 
     private static Event created(WorldHistory history, int object, ObjectKind kind, long number, String name) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.worker.memory.ObjectKind;
+import interleave.worker.trace.Event;
+import interleave.worker.trace.ExitCause;
 import interleave.worker.world.World;
 import java.util.List;
 import javafx.scene.Node;
@@ -99,6 +102,31 @@ final class StageObjectsTest {
         assertEquals(List.of("dict-1 {total: 20}", "Lock-2"), chips(robot, "referents-" + Objects.MANAGER).subList(0, 2));
         assertEquals(List.of("main", "P1", "P2"), chips(robot, "clients-" + Objects.MANAGER));
         assertTrue(spoken(robot, Objects.MANAGER).startsWith("Manager SyncManager-4, objects: 3: dict-1 {total: 20}"), spoken(robot, Objects.MANAGER));
+    }
+
+    @Test
+    void whatAPoolHasDone(FxRobot robot) {
+        var moment = Moment.of(2).join(1);
+        moment.add(new Event.ObjectCreated(moment.at(1), 5, ObjectKind.POOL, null, 512, 2, 0, "pool"));
+        for (var chunk = 0; chunk < 3; chunk++) {
+            moment.add(new Event.ChunkSubmitted(moment.at(1), 5, 1, chunk, 1, "Square(" + chunk + ")"));
+        }
+        moment.add(new Event.ChunkTaken(moment.at(2), 5, 1, 0)).add(new Event.ChunkTaken(moment.at(3), 5, 1, 1));
+        moment.add(new Event.ChunkDone(moment.at(3), 5, 1, 1, true, "ArithmeticException"));
+        moment.add(new Event.ChunkDone(moment.at(2), 5, 1, 0, false, "[0]"));
+        show(robot, moment.world());
+        assertEquals("Pool pool, takes tasks, done 2 of 3, failed: 1", spoken(robot, 5));
+        assertEquals(List.of("P1 [0]", "✗ P2 Arithmetic"), chips(robot, "finished-5").stream().map(chip -> chip.substring(0, Math.min(chip.length(), 15))).toList());
+    }
+
+    @Test
+    void whoDiesInsideASemaphoreLosesAPermit(FxRobot robot) {
+        var moment = Moment.of(2).join(1);
+        moment.add(new Event.ObjectCreated(moment.at(1), 5, ObjectKind.SEMAPHORE, null, 512, 1, 1, "printers"));
+        moment.add(new Event.PermitAcquired(moment.at(2), 5, 0, 1));
+        moment.ends(1, -9, ExitCause.SIGNAL);
+        show(robot, moment.world());
+        assertEquals("A lost permit", robot.lookup("#finding-title").queryAs(Label.class).getText());
     }
 
     @ParameterizedTest

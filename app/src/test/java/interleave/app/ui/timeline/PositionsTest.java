@@ -17,7 +17,8 @@ final class PositionsTest {
     void everyPlaceLeadsBackToItsMoment() {
         var trace = Traces.begun(RunMode.STEP, 3);
         for (var i = random.nextInt(500); i > 0; i--) {
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
+                case 4 -> trace.complain(1 + random.nextInt(3), "at");
                 case 0 -> trace.announce(1 + random.nextInt(3), Operation.READ, 5);
                 case 1 -> trace.read(1 + random.nextInt(3), 5);
                 case 2 -> trace.write(1 + random.nextInt(3), random.nextInt(90), 6);

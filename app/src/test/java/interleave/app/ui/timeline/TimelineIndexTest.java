@@ -74,6 +74,17 @@ final class TimelineIndexTest {
     }
 
     @Test
+    void aStackTraceIsOneBlockAndOneStep() {
+        var before = Traces.begun(RunMode.STEP, 2).read(1, 5).read(2, 5);
+        var one = before.index().positions().now(Axis.STEP);
+        before.complain(1, "Exception").complain(2, "Exception").complain(1, "    at put").complain(1, "    at run")
+                .complain(2, "    at get").print(1, "bye").complain(1, "Another");
+        var index = before.index();
+        assertEquals(List.of(4, 2), List.of(index.lanes().get(1).operations.size(), index.lanes().get(2).operations.size()));
+        assertEquals(4 * Axis.UNITS_PER_STEP, index.positions().now(Axis.STEP) - one);
+    }
+
+    @Test
     void deadOwnerKeepsItsLock() {
         var trace = Traces.begun(RunMode.STEP, 2).acquire(1).end(1, -9).block(2);
         assertEquals(Track.OPEN, trace.index().lanes().get(1).holds.end(Axis.STEP, 0));

@@ -96,6 +96,11 @@ public final class Traces {
         return this;
     }
 
+    public Traces complain(int process, String text) {
+        add(new Event.Printed(stamp(process, 0), true, text));
+        return this;
+    }
+
     public Traces end(int process, int exitCode) {
         add(new Event.ProcessEnded(stamp(process, 0), exitCode, exitCode < 0 ? ExitCause.SIGNAL : ExitCause.RETURNED));
         return this;
