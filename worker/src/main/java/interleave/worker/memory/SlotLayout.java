@@ -18,7 +18,7 @@ package interleave.worker.memory;
 ///  448  exit present i32  452  exit code i32    456  exit cause i32    460  exit told i32
 ///  464  exit wait queue (16 bytes)                 480  exit time i64
 ///  488  exit known i32    492  interrupts taken i32
-///  496  launcher as a lane i32  500  threads i32
+///  496  launcher as a lane i32  500  threads i32                      504  signal sent i32
 ///  512  name (2 + 126 bytes)     640  label (2 + 62 bytes)     704  program (2 + 254 bytes)
 ///  960  tally i64
 /// ```
@@ -66,6 +66,7 @@ public final class SlotLayout {
     public static final int INTERRUPTS = 492;
     public static final int LAUNCHER = 496;
     public static final int THREADS = 500;
+    public static final int SIGNAL_SENT = 504;
     public static final int NAME = 512;
     public static final int NAME_BYTES = 128;
     public static final int LABEL = 640;

@@ -26,8 +26,9 @@ public final class Burial {
             return region.getInt(slots.at(slot, SlotLayout.EXIT_CODE));
         }
         if (region.getIntAcquire(slots.at(slot, SlotLayout.EXIT_PRESENT)) == 0) {
-            var byItself = exitValue >= 0 && !Signals.death(exitValue);
-            var code = byItself || exitValue < 0 ? exitValue : Signals.exitCode(exitValue);
+            var struck = struckWhileStarting(memory, slot);
+            var byItself = exitValue >= 0 && !Signals.death(exitValue) && struck == 0;
+            var code = struck != 0 ? -struck : byItself || exitValue < 0 ? exitValue : Signals.exitCode(exitValue);
             var cause = exitValue < 0 ? ExitCause.UNKNOWN
                     : !byItself ? ExitCause.SIGNAL : exitValue == 0 ? ExitCause.RETURNED : ExitCause.EXCEPTION;
             region.setInt(slots.at(slot, SlotLayout.EXIT_CODE), code);
@@ -47,6 +48,14 @@ public final class Burial {
         slots.state(slot, SlotState.ENDED);
         waker.signalActivity();
         return region.getInt(slots.at(slot, SlotLayout.EXIT_CODE));
+    }
+
+    /// The signal that the run sent to a process whose program never began; 0 when there was none. A Java runtime that is
+    /// struck before it has given SIGTERM back its default may end with any code, also with that of a failure.
+    private static int struckWhileStarting(RunMemory memory, int slot) {
+        return memory.slots().state(slot) == SlotState.STARTING
+                ? memory.region().getIntAcquire(memory.slots().at(slot, SlotLayout.SIGNAL_SENT))
+                : 0;
     }
 
     /// The threads of a dead process are dead too.

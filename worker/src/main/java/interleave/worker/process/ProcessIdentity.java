@@ -97,6 +97,10 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
     static boolean signal(RunMemory memory, int slot, int signal) {
         var pid = memory.slots().pid(slot);
         var start = memory.region().getLong(memory.slots().at(slot, SlotLayout.OS_START));
+        if (signal != Signals.INT) {
+            // before it is sent: whoever buries the process finds it
+            memory.region().setIntRelease(memory.slots().at(slot, SlotLayout.SIGNAL_SENT), signal);
+        }
         return ProcessHandle.of(pid)
                 .filter(handle -> start == 0 || startMillis(handle) == start)
                 .map(handle -> switch (signal) {

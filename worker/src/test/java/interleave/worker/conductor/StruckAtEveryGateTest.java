@@ -42,7 +42,7 @@ class StruckAtEveryGateTest {
             entry("lock", 6), entry("rlock", 7), entry("semaphore", 5), entry("bounded semaphore", 5), entry("condition waiter", 9),
             entry("condition notifier", 6), entry("event waiter", 4), entry("event setter", 3), entry("barrier", 4), entry("value", 10),
             entry("array", 16), entry("block", 5), entry("shareable list", 5), entry("file", 4), entry("pipe sender", 6),
-            entry("pipe receiver", 13), entry("long message sender", 12), entry("long message receiver", 12), entry("queue producer", 3),
+            entry("pipe receiver", 13), entry("long message sender", 20), entry("long message receiver", 20), entry("queue producer", 3),
             entry("queue consumer", 4), entry("simple queue", 4), entry("joinable queue", 5), entry("managed lock", 5),
             entry("managed dict", 4));
     /// Those in which somebody waits; what an interrupt does at a gate is the same for all.

@@ -13,6 +13,7 @@ import interleave.worker.trace.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
@@ -120,6 +121,12 @@ class ProcessRulesTest {
                         "SIGUSR1 -> -10",
                         "own -> -10"),
                 printed(new ProcessRules.Signalled()));
+    }
+
+    @Test
+    @DisplayName("rule PR5: a termination is told as such at whatever moment of the start it comes")
+    void terminationWhileStarting() throws IOException {
+        assertEquals(Collections.nCopies(20, "-15"), printed(new ProcessRules.StruckWhileStarting()));
     }
 
     @Test

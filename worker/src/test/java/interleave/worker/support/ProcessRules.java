@@ -222,6 +222,24 @@ public final class ProcessRules {
         }
     }
 
+    /// Children that are terminated sooner and later while they start, at 20 moments 3 ms apart.
+    public static final class StruckWhileStarting extends Process {
+        @Override
+        protected void run() {
+            for (var moment = 0; moment < 20; moment++) {
+                var child = new Process(new Programs.Ending("sleep"));
+                child.start();
+                var until = System.nanoTime() + moment * 3_000_000L;
+                while (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                }
+                child.terminate();
+                child.join();
+                print("%d", child.exitCode().getAsInt());
+            }
+        }
+    }
+
     /// Children that are interrupted while they sleep, with each choice of what that does; and one that waits for a lock and
     /// catches the interrupt.
     public static final class Interrupted extends Process {
