@@ -348,7 +348,9 @@ final class LabWindowTest {
         step(robot, "P1");
         robot.interact(() -> model.kill("P1"));
         await("the finding is there", () -> model.world().findings().others() == 1);
-        assertFalse(robot.lookup("#notice").query().isVisible(), "told once");
+        await("the notice names the signal", () -> robot.lookup("#notice").query().isVisible()
+                && text(robot, "#notice-text").matches("P1 \\([0-9]+\\) was killed by SIGKILL: .*"));
+        assertTrue(robot.lookup("#finding-note").query().isVisible(), "and the stage tells what follows from it");
     }
 
     @Test
