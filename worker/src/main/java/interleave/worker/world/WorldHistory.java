@@ -2,8 +2,11 @@ package interleave.worker.world;
 
 import interleave.worker.trace.Event;
 import interleave.worker.trace.TraceLog;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 
 /// All moments of a run: the events, the newest world, and any earlier one on demand.
 ///
@@ -21,6 +24,7 @@ public final class WorldHistory {
     private volatile Frames frames = new Frames(FIRST_INTERVAL, List.of(World.EMPTY));
     private volatile World newest = World.EMPTY;
     private volatile World lastAsked = World.EMPTY;
+    private final List<Event> events = new Events();
 
     /// Appends one event. To be called by one thread only.
     public void append(Event event) {
@@ -45,9 +49,9 @@ public final class WorldHistory {
         return newest.eventCount();
     }
 
-    /// All events. Some at the end may not be in [#newest] yet.
+    /// All events, a view that grows with the run. It is never ahead of [#newest]: what is seen here has happened there.
     public List<Event> events() {
-        return log;
+        return events;
     }
 
     /// The world after the first `eventCount` events: 0 gives the empty one, [#size] the newest.
@@ -94,6 +98,20 @@ public final class WorldHistory {
 
         World before(int eventCount) {
             return worlds.get(Math.min(eventCount / interval, worlds.size() - 1));
+        }
+    }
+
+    /// The events that the newest world holds.
+    private final class Events extends AbstractList<Event> implements RandomAccess {
+        @Override
+        public Event get(int index) {
+            Objects.checkIndex(index, size());
+            return log.get(index);
+        }
+
+        @Override
+        public int size() {
+            return newest.eventCount();
         }
     }
 }

@@ -57,6 +57,8 @@ class WorldHistoryTest {
         var history = new WorldHistory();
         var appending = CompletableFuture.runAsync(() -> script.events.forEach(history::append));
         while (history.size() < script.events.size() && !appending.isCompletedExceptionally()) {
+            var events = history.events().size();
+            assertTrue(history.newest().eventCount() >= events, "an event is seen before its world");
             var half = history.at(history.size() / 2);
             assertEquals(half.eventCount() == 0 ? null : script.events.get(half.lastEventIndex()), half.last());
         }
