@@ -54,6 +54,9 @@ public final class SlotTable {
 
     private void reset(int slot) {
         var generation = region.getInt(at(slot, SlotLayout.GENERATION)) + 1;
+        var formerAt = at(slot, SlotLayout.FORMER_LANES);
+        region.setLongRelease(formerAt, FormerLanes.next(
+                region.getLong(formerAt), region.getInt(at(slot, SlotLayout.EXIT_CAUSE)), generation));
         region.fillZero(at(slot, SlotLayout.PID), SlotLayout.WAIT_STATE - SlotLayout.PID);
         // the state in the lowest bits is NONE; the count of waits goes on, so that no waker takes a new one for an old one
         region.setIntVolatile(at(slot, SlotLayout.WAIT_STATE), region.getInt(at(slot, SlotLayout.WAIT_STATE)) & ~0xF);
@@ -123,6 +126,12 @@ public final class SlotTable {
 
     public boolean alive(int lane) {
         return alive(slotOf(lane), lane >>> 16, LANE_MASK);
+    }
+
+    /// The cause, as [SlotLayout#EXIT_CAUSE] has it, of the end of the lane that had the slot `ago` lanes before the one with
+    /// this `generation`; -1 when that is not known (any more).
+    public int formerCause(int slot, int generation, int ago) {
+        return FormerLanes.cause(region.getLongAcquire(at(slot, SlotLayout.FORMER_LANES)), generation, ago);
     }
 
     /// The slot of the process that this lane belongs to: its own, unless it is a thread of another.

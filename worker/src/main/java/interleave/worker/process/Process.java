@@ -198,7 +198,9 @@ public class Process {
     private Child child(String what) {
         checkOpen();
         if (identity != null) {
-            throw new ProcessException("cannot %s the current process: it is no child of itself".formatted(what));
+            throw new ProcessException(
+                    "cannot %s the current process: it is no child of itself; signals to itself go through Process.currentProcess()"
+                            .formatted(what));
         }
         if (child == null) {
             throw new ProcessException("cannot %s process '%s': it was not started by this process".formatted(what, name()));

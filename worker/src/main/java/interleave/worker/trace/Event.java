@@ -175,7 +175,8 @@ public sealed interface Event {
     /// A barrier was made usable again.
     record BarrierReset(Stamp stamp, int object) implements Event {}
 
-    /// A process found that the owner it waited for is dead, and gives up. `owner` is its slot.
+    /// A process found that the owner it waited for is dead, and gives up. `owner` is its slot, or -1 when that was
+    /// given out again since.
     record OwnerLost(Stamp stamp, Operation operation, int object, int owner) implements Event {}
 
     /// The state of an object was looked at: the value of a semaphore, an event's flag, how many wait at a barrier.
