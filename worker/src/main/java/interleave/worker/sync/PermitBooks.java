@@ -10,12 +10,14 @@ import java.util.OptionalInt;
 
 /// Who has the permits of a semaphore: an account for each lane, kept by that lane alone, in a cache line of its own.
 ///
-/// A lane can be killed at any instruction, also between the compare-and-set that takes a permit and the store that books
-/// it. So it says before ([#begin]) that it is about to change the word, and afterwards what came of it ([#confirm],
-/// [#withdraw]). Of a lane that was killed in between nobody knows whether it did, and nobody has to: permits are never
-/// lost, so those that are out are with somebody; and when no living lane has one, or may just be taking one, all of
-/// them are with the killed ([#lost]). An account of a lane that is gone is never thrown away: the next lane of its
-/// slot takes over what it means ([PermitAccount#next]).
+/// A lane can be killed at any instruction, also between the compare-and-set that takes or gives a permit and the store
+/// that books it. So it books what it takes *before* it takes it, and what it gives *after* it gave it: an account never says
+/// less than is so, at no instruction. Whether a killed lane really had what its account says need not be known. Permits are
+/// never lost, so those that are out are with somebody; and when no living lane has one, all of them are with the
+/// killed ([#lost]). This costs no store more than books that can be wrong.
+///
+/// The account of a lane that is gone is never thrown away: the next lane of its slot takes over what it means
+/// ([PermitAccount#next]).
 ///
 /// Anybody may give a permit back, so an account can be negative: then the semaphore is used for signals, and nothing is
 /// concluded. Nor is it from permits of a lane that ended by itself: a producer that takes some and leaves it to consumers
@@ -23,12 +25,12 @@ import java.util.OptionalInt;
 ///
 /// **Layout:** per slot, 64 bytes apart: a [PermitAccount].
 ///
-/// **Threading:** thread-safe; accounts are written by the lane itself. Not final: tests stop a lane between its steps.
+/// **Threading:** thread-safe; [#add] by the lane itself. Not final: tests stop a lane there.
 class PermitBooks {
-    private static final int HEAD_BYTES = 64;
-    private static final int BYTES_PER_SLOT = 64;
     /// A killed lane whose slot was given out again.
     static final int FORMER = -1;
+    private static final int HEAD_BYTES = 64;
+    private static final int BYTES_PER_SLOT = 64;
 
     private final SharedRegion region;
     private final SlotTable slots;
@@ -42,7 +44,7 @@ class PermitBooks {
         this.at = at;
     }
 
-    /// Where the books of a semaphore lie: behind its own words, in another cache line.
+    /// Where the books of a semaphore lie: behind its own words, in other cache lines.
     static long at(SharedObject semaphore) {
         return semaphore.offset() + HEAD_BYTES;
     }
@@ -52,80 +54,50 @@ class PermitBooks {
         return HEAD_BYTES + (long) slots * BYTES_PER_SLOT;
     }
 
-    /// Says that the lane is about to take or give a permit. Returns its account, for what follows.
-    long begin(Lane lane) {
+    /// Adds to the account of the lane: 1 before it takes a permit, -1 after it gave one or did not get it.
+    void add(Lane lane, int permits) {
         var accountAt = at(lane.slot());
         var account = region.getLong(accountAt);
         if (!PermitAccount.of(account, lane.generation())) {
-            account = PermitAccount.next(account, lane.generation(),
-                    deaths.fate(lane.slot(), PermitAccount.generation(account), PermitAccount.GENERATION_MASK, false));
+            account = succeed(lane, account);
         }
-        // release: not after the compare-and-set that follows; who sees the word changed by it sees this too
-        region.setLongRelease(accountAt, PermitAccount.begun(account));
-        return account;
+        // release: a taking is booked before the compare-and-set that follows, and a giving after the one before, for
+        // everybody who sees what that made of the word
+        region.setLongRelease(accountAt, PermitAccount.plus(account, permits));
     }
 
-    /// Books what the lane did: one permit taken, or one given for -1.
-    void confirm(Lane lane, long account, int permits) {
-        // release: not before the compare-and-set, so that at no time the account says less than is so
-        region.setLongRelease(at(lane.slot()), PermitAccount.changed(account, permits));
-    }
-
-    /// Takes back what [#begin] said: the lane did not change the word.
-    void withdraw(Lane lane, long account) {
-        region.setLongRelease(at(lane.slot()), account);
+    private long succeed(Lane lane, long former) {
+        var fate = deaths.fate(lane.slot(), PermitAccount.generation(former), PermitAccount.GENERATION_MASK, false);
+        return PermitAccount.next(former, lane.generation(), fate);
     }
 
     private long at(int slot) {
         return at + (long) slot * BYTES_PER_SLOT;
     }
 
-    /// The slot of a killed lane that has permits, or may have, if every permit that is out is with killed lanes.
+    /// The slot of a killed lane that has permits, if every permit that is out is with killed lanes.
     ///
     /// That is right only if permits are out, and if nobody has changed the semaphore's word from before this call until after
-    /// it: then every account that is not under way is exact, and all are of one moment. When it is `thorough` the operating
-    /// system is asked too.
+    /// it: then every account says at least what its lane had at that one moment. When it is `thorough` the operating
+    /// system is asked too. Of several killed lanes one is named that surely has a slot of its own still.
     OptionalInt lost(boolean thorough) {
-        var victims = new Victims();
+        var victim = OptionalInt.empty();
         for (var slot = 0; slot < slots.used(); slot++) {
             var account = region.getLongAcquire(at(slot));
-            if (PermitAccount.formerOpen(account)) {
+            var balance = PermitAccount.balance(account);
+            if (PermitAccount.formerOpen(account) || balance < 0 || balance > 0 && !killed(slot, account, thorough)) {
                 return OptionalInt.empty();
             }
-            if (PermitAccount.formerKilled(account)) {
-                victims.add(FORMER, false);
-            }
-            if (!PermitAccount.settled(account)) {
-                if (PermitAccount.balance(account) < 0 || !killed(slot, account, thorough)) {
-                    return OptionalInt.empty();
-                }
-                victims.add(PermitAccount.of(account, slots.generation(slot)) ? slot : FORMER, PermitAccount.balance(account) > 0);
+            if (balance > 0 && PermitAccount.of(account, slots.generation(slot))) {
+                victim = OptionalInt.of(slot);
+            } else if ((balance > 0 || PermitAccount.formerKilled(account)) && victim.isEmpty()) {
+                victim = OptionalInt.of(FORMER);
             }
         }
-        return victims.likeliest();
+        return victim;
     }
 
     private boolean killed(int slot, long account, boolean thorough) {
-        var generation = PermitAccount.generation(account);
-        return deaths.fate(slot, generation, PermitAccount.GENERATION_MASK, thorough) == Fate.KILLED
-                // it may have gone on until it was killed: then what was read of it is of no one moment with the others
-                && region.getLongAcquire(at(slot)) == account;
-    }
-
-    /// Those that were killed; who surely had a permit is named rather than who may have.
-    private static final class Victims {
-        private OptionalInt likeliest = OptionalInt.empty();
-        private boolean sure;
-
-        void add(int slot, boolean hadPermits) {
-            if (likeliest.isEmpty() || hadPermits && !sure) {
-                likeliest = OptionalInt.of(slot);
-                sure = hadPermits;
-            }
-        }
-
-        OptionalInt likeliest() {
-            return likeliest;
-        }
+        return deaths.fate(slot, PermitAccount.generation(account), PermitAccount.GENERATION_MASK, thorough) == Fate.KILLED;
     }
 }

@@ -22,7 +22,8 @@ import java.time.Duration;
 /// **Source:** rules S1, S3, T1, T3, T4, T6, L6. Difference to CPython: unless the run is faithful, who waits for a
 /// semaphore all of whose permits are with killed processes gets [OwnerDied] within a second.
 public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
-    private static final int SPINS = 60;
+    private static final int FIRST_PAUSE = 4;
+    private static final int LAST_PAUSE = 64;
 
     private final SharedObject entry;
     private final SharedRegion region;
@@ -157,31 +158,39 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
         if (SemaphoreWord.value(word) == 0) {
             return false;
         }
-        var account = books.begin(lane);
+        // before: killed at any instruction from here on, the lane has the permit in the books
+        books.add(lane, 1);
         do {
             var taken = SemaphoreWord.taken(word);
             if (region.compareAndSetLong(wordAt, word, taken)) {
-                books.confirm(lane, account, 1);
-                if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-                    // the time is taken after the permit was, and that of a giving before it: nobody seems to have
-                    // what was not there yet
-                    lane.trace().record(new Event.PermitAcquired(lane.trace().stamp(lane.line()), entry.id(),
-                            SemaphoreWord.value(taken), SemaphoreWord.sequence(taken)));
-                }
+                tellAcquired(lane, taken);
                 return true;
             }
             word = region.getLongAcquire(wordAt);
         } while (SemaphoreWord.value(word) > 0);
-        books.withdraw(lane, account);
+        books.add(lane, -1);
         return false;
     }
 
+    private void tellAcquired(Lane lane, long taken) {
+        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
+            // the time is taken after the permit was, and that of a giving before it: nobody seems to have what was not
+            // there yet
+            lane.trace().record(new Event.PermitAcquired(lane.trace().stamp(lane.line()), entry.id(),
+                    SemaphoreWord.value(taken), SemaphoreWord.sequence(taken)));
+        }
+    }
+
+    /// Looks seldom, and more seldom every time: each look takes the cache line of the word away from whoever has the
+    /// permit, and slows down whom it waits for.
     private boolean spin(Lane lane, int flags) {
         if ((flags & RunFlags.GATED) != 0) {
             return false;
         }
-        for (var i = 0; i < SPINS; i++) {
-            Thread.onSpinWait();
+        for (var pause = FIRST_PAUSE; pause <= LAST_PAUSE; pause *= 2) {
+            for (var i = 0; i < pause; i++) {
+                Thread.onSpinWait();
+            }
             if (take(lane)) {
                 return true;
             }
@@ -273,17 +282,16 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
         var lane = Lane.current();
         var flags = lane.pass(Operation.RELEASE, entry.id(), 0);
         var stamp = (flags & RunFlags.TRACED) != 0 ? lane.trace().stamp(lane.line()) : null;
-        var account = books.begin(lane);
         long word;
         do {
             word = region.getLongAcquire(wordAt);
             if (SemaphoreWord.value(word) >= bound) {
-                books.withdraw(lane, account);
                 lane.trace().abandon();
                 throw new ReleasedTooOften("semaphore '%s' has all its %d permits".formatted(entry.name(), bound));
             }
         } while (!region.compareAndSetLong(wordAt, word, SemaphoreWord.given(word)));
-        books.confirm(lane, account, -1);
+        // after: until here the lane has the permit in the books
+        books.add(lane, -1);
         var given = SemaphoreWord.given(word);
         if (stamp != null) {
             lane.trace().record(new Event.PermitReleased(

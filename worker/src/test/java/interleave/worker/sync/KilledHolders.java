@@ -3,45 +3,47 @@ package interleave.worker.sync;
 import interleave.worker.process.Process;
 import interleave.worker.process.Target;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
-/// Children kill themselves on the way to or from a permit of one semaphore; then the parent wants one.
+/// Children kill themselves on the way to or from a permit of one semaphore, or while they have it; then the parent wants
+/// one.
 ///
-/// @see KilledBetween
+/// @see HaltingBooks
 final class KilledHolders extends Process {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(1500);
 
     private final String kind;
-    private final String between;
 
-    KilledHolders(String kind, String between) {
-        super(kind, between);
+    KilledHolders(String kind) {
+        super(kind);
         this.kind = kind;
-        this.between = between;
     }
 
     @Override
     protected void run() {
         switch (kind) {
-            case "takes" -> wants(killed(new Takes(new Semaphore(1, "it"), between)));
-            case "takes bounded" -> wants(killed(new Takes(new BoundedSemaphore(1, "it"), between)));
-            case "gives" -> wants(killed(new Gives(new Semaphore(1, "it"), between)));
-            case "both" -> wants(killed(new Takes(killed(new Takes(new Semaphore(2, "it"), between)), between)));
-            case "one lives" -> {
-                var semaphore = killed(new Takes(new Semaphore(2, "it"), between));
+            case "taking" -> wants(killed(new Taking(new Semaphore(1, "it"))));
+            case "took" -> wants(killed(new Took(new Semaphore(1, "it"))));
+            case "took bounded" -> wants(killed(new Took(new BoundedSemaphore(1, "it"))));
+            case "giving" -> wants(killed(new Giving(new Semaphore(1, "it"))));
+            case "giving to one asleep" -> givingToOneAsleep();
+            case "took, given and taken" -> wants(killed(new Took(killed(new Giving(new Semaphore(1, "it"))))));
+            case "taking and took" -> tries(killed(new Took(killed(new Taking(new Semaphore(2, "it"))))));
+            case "took, one lives" -> {
+                var semaphore = killed(new Took(new Semaphore(2, "it")));
                 semaphore.acquire();
                 tries(semaphore);
             }
-            case "asleep" -> asleep();
             default -> throw new IllegalArgumentException(kind);
         }
     }
 
     /// The parent waits already when its child is killed on the way to give its permit back: nobody was woken for it.
-    private void asleep() {
+    private void givingToOneAsleep() {
         var semaphore = new Semaphore(1, "it");
         var event = new Event("taken");
-        var child = new Process(new GivesLater(semaphore, event, between));
+        var child = new Process(new GivingLater(semaphore, event));
         child.start();
         event.await();
         wants(semaphore);
@@ -60,36 +62,51 @@ final class KilledHolders extends Process {
         try {
             print("taken %b", semaphore.acquire(LONG));
         } catch (OwnerDied died) {
-            print(died.getMessage().replaceAll("[0-9]+\\)", "PID)"));
+            print(died.getMessage().replaceAll("^.*went down with", "down with").replaceAll(" \\([0-9]+\\).*", ""));
         }
     }
 
-    /// Somebody has a permit and can give it back: so the wait ends with its time, and not before.
+    /// Somebody has a permit and can give it back: so a wait ends with its time, and not before.
     private static void tries(Semaphore semaphore) {
         var began = System.nanoTime();
         print("taken %b, waited %b", semaphore.acquire(SHORT), System.nanoTime() - began >= SHORT.toNanos());
+    }
+
+    private static void die() {
+        currentProcess().kill();
+        while (true) {
+            LockSupport.park();
+        }
     }
 
     sealed interface Victim extends Target {
         Semaphore semaphore();
     }
 
-    record Takes(Semaphore semaphore, String between) implements Victim {
+    record Taking(Semaphore semaphore) implements Victim {
         @Override
         public void run() {
-            KilledBetween.valueOf(between).of(semaphore).acquire();
+            HaltingBooks.of(semaphore, KilledHolders::die).acquire();
         }
     }
 
-    record Gives(Semaphore semaphore, String between) implements Victim {
+    record Took(Semaphore semaphore) implements Victim {
         @Override
         public void run() {
             semaphore.acquire();
-            KilledBetween.valueOf(between).of(semaphore).release();
+            die();
         }
     }
 
-    record GivesLater(Semaphore semaphore, Event event, String between) implements Target {
+    record Giving(Semaphore semaphore) implements Victim {
+        @Override
+        public void run() {
+            semaphore.acquire();
+            HaltingBooks.of(semaphore, KilledHolders::die).release();
+        }
+    }
+
+    record GivingLater(Semaphore semaphore, Event event) implements Target {
         @Override
         public void run() {
             semaphore.acquire();
@@ -97,7 +114,7 @@ final class KilledHolders extends Process {
             while (semaphore.waiting().isEmpty()) {
                 Thread.onSpinWait();
             }
-            KilledBetween.valueOf(between).of(semaphore).release();
+            HaltingBooks.of(semaphore, KilledHolders::die).release();
         }
     }
 }

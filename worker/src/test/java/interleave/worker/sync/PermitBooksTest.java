@@ -2,6 +2,7 @@ package interleave.worker.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,18 +15,20 @@ import interleave.worker.memory.SlotState;
 import interleave.worker.park.NativeSignal;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
+import interleave.worker.sync.DeathWatch.Fate;
 import interleave.worker.trace.ExitCause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who is known to have a permit, whenever a holder is killed.
@@ -43,86 +46,68 @@ class PermitBooksTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "takes         | WORD_AND_BOOKS     | exit -9, left 0 / semaphore 'it' has no permit left, and those that are out went down with P1 (PID), which was killed",
-        "takes         | INTENTION_AND_WORD | exit -9, left 1 / taken true",
-        "takes bounded | WORD_AND_BOOKS     | exit -9, left 0 / semaphore 'it' has no permit left, and those that are out went down with P1 (PID), which was killed",
-        "takes bounded | INTENTION_AND_WORD | exit -9, left 1 / taken true",
-        "gives         | WORD_AND_BOOKS     | exit -9, left 1 / taken true",
-        "gives         | INTENTION_AND_WORD | exit -9, left 0 / semaphore 'it' has no permit left, and those that are out went down with P1 (PID), which was killed",
-        "both          | WORD_AND_BOOKS     | exit -9, left 1 / exit -9, left 0 / semaphore 'it' has no permit left, and those that are out went down with P1 (PID), which was killed",
-        "both          | INTENTION_AND_WORD | exit -9, left 2 / exit -9, left 2 / taken true",
-        "one lives     | WORD_AND_BOOKS     | exit -9, left 1 / taken false, waited true",
-        "one lives     | INTENTION_AND_WORD | exit -9, left 2 / taken true, waited false",
-        "asleep        | WORD_AND_BOOKS     | taken true",
-        "asleep        | INTENTION_AND_WORD | semaphore 'it' has no permit left, and those that are out went down with P1 (PID), which was killed",
+        "taking                | exit -9, left 1 / taken true",
+        "took                  | exit -9, left 0 / down with P1",
+        "took bounded          | exit -9, left 0 / down with P1",
+        "giving                | exit -9, left 1 / taken true",
+        "giving to one asleep  | taken true",
+        "took, given and taken | exit -9, left 1 / exit -9, left 0 / down with P2",
+        "taking and took       | exit -9, left 2 / exit -9, left 1 / taken true, waited false",
+        "took, one lives       | exit -9, left 1 / taken false, waited true",
     })
-    void aProcessThatIsKilledInBetweenIsJudgedByWhatItDid(String kind, String between, String printed) throws IOException {
+    void aKilledProcessIsJudgedByWhatItDid(String kind, String printed) throws IOException {
         assumeTrue(NativeSignal.available());
-        try (var run = LiveRun.start(RunSettings.free(1).untraced(), new KilledHolders(kind, between))) {
+        try (var run = LiveRun.start(RunSettings.free(1).untraced(), new KilledHolders(kind))) {
             assertTrue(run.awaitEnd(60_000));
             assertEquals(List.of(printed.split(" / ")),
                     run.history().newest().output().stream().map(line -> line.text()).toList());
         }
     }
 
-    /// Somebody who is only slow is not dead: it has the permit, or will say that it does not.
-    @ParameterizedTest
-    @EnumSource(KilledBetween.class)
-    void aLivingLaneIsWaitedFor(KilledBetween between) throws Exception {
+    /// One permit is with a killed lane, and one with a lane that is stopped right before or after it took it: that one is
+    /// not dead, and can give it back.
+    @Test
+    void aLaneThatIsStoppedInBetweenIsWaitedFor() throws Exception {
         var semaphore = arena.call(() -> new Semaphore(2));
         killedWithOne(semaphore);
         var reached = new CountDownLatch(1);
         var goOn = new CompletableFuture<Void>();
         var slow = arena.onLane(() -> {
-            stopping(semaphore, between, reached, goOn).acquire();
+            HaltingBooks.of(semaphore, () -> {
+                reached.countDown();
+                goOn.join();
+            }).acquire(SHORT);
             return null;
         });
         reached.await();
-        var left = semaphore.peek();
-        if (between == KilledBetween.INTENTION_AND_WORD) {
-            killedWithOne(semaphore);
-        }
-        assertEquals(0, semaphore.peek(), () -> "left while it is slow: " + left);
+        assertEquals(1, semaphore.peek(), "it has booked a permit, and has not taken it");
+        killedWithOne(semaphore);
         assertFalse(arena.call(() -> semaphore.acquire(SHORT)), "it may have one");
-        if (between == KilledBetween.INTENTION_AND_WORD) {
-            var waiting = arena.onLane(() -> semaphore.acquire(LONG));
-            TestArena.awaitWaiters(semaphore.waiting(), 1);
-            goOn.complete(null);
-            assertEquals(OwnerDied.class, failure(waiting).getClass(), "it came too late, and says so");
-        } else {
-            goOn.complete(null);
-            slow.get();
-        }
+        goOn.complete(null);
+        assertInstanceOf(OwnerDied.class, assertThrows(ExecutionException.class, slow::get).getCause(), "it came too late");
+        assertThrows(OwnerDied.class, () -> arena.call(() -> semaphore.acquire(LONG)));
     }
 
-    private static Throwable failure(CompletableFuture<?> work) {
-        return assertThrows(java.util.concurrent.ExecutionException.class, work::get).getCause();
-    }
-
-    private static Semaphore stopping(Semaphore semaphore, KilledBetween between, CountDownLatch reached, CompletableFuture<Void> goOn) {
-        var memory = Lane.current().memory();
-        var entry = memory.objects().get(semaphore.objectId());
-        return new Semaphore(memory, entry, new PermitBooks(memory, PermitBooks.at(entry)) {
-            @Override
-            long begin(Lane lane) {
-                var account = super.begin(lane);
-                stopAt(KilledBetween.INTENTION_AND_WORD);
-                return account;
-            }
-
-            @Override
-            void confirm(Lane lane, long account, int permits) {
-                stopAt(KilledBetween.WORD_AND_BOOKS);
-                super.confirm(lane, account, permits);
-            }
-
-            private void stopAt(KilledBetween here) {
-                if (here == between) {
-                    reached.countDown();
-                    goOn.join();
-                }
-            }
+    @Test
+    void aLaneThatIsStoppedWhileItGivesIsWaitedFor() throws Exception {
+        var semaphore = arena.call(() -> new Semaphore(1));
+        var reached = new CountDownLatch(1);
+        var goOn = new CompletableFuture<Void>();
+        var slow = arena.onLane(() -> {
+            semaphore.acquire();
+            HaltingBooks.of(semaphore, () -> {
+                reached.countDown();
+                goOn.join();
+            }).release();
+            return null;
         });
+        reached.await();
+        assertEquals(1, semaphore.peek(), "it has given the permit, and has not booked it");
+        killedWithOne(semaphore);
+        assertFalse(arena.call(() -> semaphore.acquire(SHORT)), "it may have one");
+        goOn.complete(null);
+        slow.get();
+        assertThrows(OwnerDied.class, () -> arena.call(() -> semaphore.acquire(LONG)));
     }
 
     @ParameterizedTest
@@ -188,7 +173,7 @@ class PermitBooksTest {
         arena.memory().slots().state(slot, SlotState.RUNNING);
     }
 
-    private <T> T inSlot(int slot, java.util.concurrent.Callable<T> work) {
+    private <T> T inSlot(int slot, Callable<T> work) {
         try (var _ = Lane.enter(arena.memory(), slot)) {
             return work.call();
         } catch (Exception fault) {
@@ -198,16 +183,17 @@ class PermitBooksTest {
 
     @Test
     void anAccountKeepsWhatItSays() {
-        var account = PermitAccount.next(0, 0x1FFF_FFFF, DeathWatch.Fate.ENDED);
-        assertTrue(PermitAccount.settled(account));
+        var account = PermitAccount.next(0, 0x3FFF_FFFF, Fate.ENDED);
         for (var permits : new int[] {1, Integer.MAX_VALUE - 1, -Integer.MAX_VALUE, -1}) {
-            account = PermitAccount.changed(PermitAccount.begun(account) & ~(1L << 32), permits);
-            assertEquals(0x1FFF_FFFF, PermitAccount.generation(account));
+            account = PermitAccount.plus(account, permits);
+            assertTrue(PermitAccount.of(account, 0x3FFF_FFFF));
             assertFalse(PermitAccount.formerOpen(account) || PermitAccount.formerKilled(account));
         }
         assertEquals(-1, PermitAccount.balance(account));
-        assertTrue(PermitAccount.formerOpen(PermitAccount.next(account, 1, DeathWatch.Fate.KILLED)), "it had given more than it took");
-        assertTrue(PermitAccount.formerKilled(
-                PermitAccount.next(PermitAccount.begun(0), 1, DeathWatch.Fate.KILLED)), "it may have taken one");
+        var one = PermitAccount.plus(0, 1);
+        assertTrue(PermitAccount.formerOpen(PermitAccount.next(account, 1, Fate.KILLED)), "it had given more than it took");
+        assertTrue(PermitAccount.formerOpen(PermitAccount.next(one, 1, Fate.ENDED)), "it left one to others");
+        assertTrue(PermitAccount.formerKilled(PermitAccount.next(one, 1, Fate.KILLED)));
+        assertTrue(PermitAccount.formerKilled(PermitAccount.next(PermitAccount.next(one, 1, Fate.KILLED), 2, Fate.ENDED)));
     }
 }
