@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 /// How a process of a run was killed from outside, in words: what it was at, and what that led to.
 ///
+/// @param pid 0 when nobody knew it
 /// @param before what it had done last and was about to do
 /// @param ledTo what came of it, a sentence each
 record Death(String label, long pid, String signal, String before, List<String> ledTo) {
@@ -39,7 +40,7 @@ record Death(String label, long pid, String signal, String before, List<String> 
                 .limit(MOST_CONSEQUENCES)
                 .toList();
         var signal = Signals.name(-newest.process(aftermath.process()).exit().code());
-        return new Death(process.label(), process.pid(), signal, (last + " " + next).strip(), consequences);
+        return new Death(process.label(), newest.process(aftermath.process()).pid(), signal, (last + " " + next).strip(), consequences);
     }
 
     private static String told(WorldHistory history, int index) {
@@ -48,7 +49,7 @@ record Death(String label, long pid, String signal, String before, List<String> 
 
     /// One paragraph about it.
     String text() {
-        return "%s (%d) by %s. %s%s".formatted(label, pid, signal,
+        return "%s by %s. %s%s".formatted(pid == 0 ? label : "%s (%d)".formatted(label, pid), signal,
                 before.isEmpty() ? "" : "Just before: " + before + " ",
                 ledTo.isEmpty() ? "Nobody else was stopped by it." : "It led to this: " + String.join(" ", ledTo));
     }

@@ -73,9 +73,9 @@ final class FailureText {
     private static String doing(World world, ProcessState process) {
         return switch (process.activity()) {
             case BLOCKED, SLEEPING, STARTING -> NARRATION.whyNot(world, process);
-            case AT_GATE -> "%s (%d) halts before its next operation: %s.".formatted(
-                    process.label(), process.pid(), process.next() == null ? "unknown" : process.next().operation().word());
-            case RUNNING, ENDED -> "%s (%d) is running.".formatted(process.label(), process.pid());
+            case AT_GATE -> "%s halts before its next operation: %s.".formatted(
+                    process.title(), process.next() == null ? "unknown" : process.next().operation().word());
+            case RUNNING, ENDED -> "%s is running.".formatted(process.title());
         };
     }
 

@@ -107,7 +107,7 @@ final class ReportText {
 
     private void processes(RunReport report) {
         entry("processes", report.children().stream()
-                .map(process -> "%s %d".formatted(process.label(), process.pid()))
+                .map(process -> process.pid() == 0 ? process.label() : "%s %d".formatted(process.label(), process.pid()))
                 .collect(Collectors.joining(", ")));
     }
 

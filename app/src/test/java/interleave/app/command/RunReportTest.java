@@ -36,6 +36,13 @@ final class RunReportTest {
     }
 
     @Test
+    void aProcessWhosePidNobodyKnewIsCalledByItsLabel() {
+        var end = " by SIGKILL. Nobody else was stopped by it.";
+        assertEquals("P2" + end, new Death("P2", 0, "SIGKILL", "", List.of()).text());
+        assertEquals("P2 (30700)" + end, new Death("P2", 30700, "SIGKILL", "", List.of()).text());
+    }
+
+    @Test
     void standstillIsTold() {
         var err = new StringWriter();
         new FailureText(new PrintWriter(err)).tell(report(RunEnd.STUCK, Outcome.ACCEPTABLE));

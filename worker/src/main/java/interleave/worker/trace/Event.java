@@ -22,8 +22,14 @@ public sealed interface Event {
     /// A process runs its program: its first event.
     record ProcessRunning(Stamp stamp, long pid, int parent, int ordinal) implements Event {}
 
-    /// A process is gone; told by the lab, on the lane of the process.
-    record ProcessEnded(Stamp stamp, int exitCode, ExitCause cause) implements Event {}
+    /// A process is gone; told by the lab, on the lane of the process. `pid` is what whoever started it knew, also of one
+    /// that ended before it ran its program; 0 when nobody knew it.
+    record ProcessEnded(Stamp stamp, int exitCode, ExitCause cause, long pid) implements Event {
+        /// Of a process whose PID is known from before, or not at all.
+        public ProcessEnded(Stamp stamp, int exitCode, ExitCause cause) {
+            this(stamp, exitCode, cause, 0);
+        }
+    }
 
     /// A wait for a child came back, because it `ended` or because the time was up.
     record Joined(Stamp stamp, int child, boolean ended) implements Event {}
