@@ -4,7 +4,8 @@ package interleave.worker.memory;
 ///
 /// **Layout** (1024 bytes; one cache line for each writer, so that nobody slows a neighbour down):
 /// ```
-///    0  state i32           4  generation i32     8  PID i64           16  OS start, epoch ms i64
+///    0  state i32 (bits 0-7; at a gate bits 8-31 tell the count of its operation)
+///                           4  generation i32     8  PID i64           16  OS start, epoch ms i64
 ///   24  parent slot i32    28  owning slot i32   32  traits i32        36  ordinal i32
 ///   40  children i32       44  program at i64(48)
 ///   64  announced kind i32 68  object i32        72  argument i64      80  line i32    84  count i32

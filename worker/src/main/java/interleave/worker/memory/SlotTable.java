@@ -8,6 +8,7 @@ public final class SlotTable {
     /// What [#tryClaim] gives when every slot is taken.
     public static final int NONE = -1;
     private static final int LANE_MASK = 0xFFFF;
+    private static final int STATE_BITS = 8;
 
     private final SharedRegion region;
     private final long slotsAt;
@@ -88,7 +89,7 @@ public final class SlotTable {
     }
 
     public SlotState state(int slot) {
-        return SlotState.ofOrdinal(region.getIntAcquire(at(slot, SlotLayout.STATE)));
+        return stateOf(region.getIntAcquire(at(slot, SlotLayout.STATE)));
     }
 
     public void state(int slot, SlotState state) {
@@ -96,7 +97,33 @@ public final class SlotTable {
     }
 
     public boolean compareAndSetState(int slot, SlotState expected, SlotState state) {
-        return region.compareAndSetInt(at(slot, SlotLayout.STATE), expected.ordinal(), state.ordinal());
+        var word = region.getIntVolatile(at(slot, SlotLayout.STATE));
+        while (stateOf(word) == expected) {
+            if (region.compareAndSetInt(at(slot, SlotLayout.STATE), word, state.ordinal())) {
+                return true;
+            }
+            word = region.getIntVolatile(at(slot, SlotLayout.STATE));
+        }
+        return false;
+    }
+
+    /// The lane halts at a gate, before the `count`th operation that it has announced.
+    public void halt(int slot, int count) {
+        region.setIntVolatile(at(slot, SlotLayout.STATE), haltedAt(count));
+    }
+
+    /// Makes the lane run if it halts before just this operation: in one step, as it may be let through, and halt at its
+    /// next gate, at any moment.
+    public boolean compareAndSetHalted(int slot, int count, SlotState state) {
+        return region.compareAndSetInt(at(slot, SlotLayout.STATE), haltedAt(count), state.ordinal());
+    }
+
+    private static int haltedAt(int count) {
+        return count << STATE_BITS | SlotState.AT_GATE.ordinal();
+    }
+
+    private static SlotState stateOf(int word) {
+        return SlotState.ofOrdinal(word & (1 << STATE_BITS) - 1);
     }
 
     public int generation(int slot) {
