@@ -61,26 +61,28 @@ public final class GlobalLesson implements Lesson {
     }
 
     /// The parent's copy must still be 0: nothing crosses from one process to another. What threads add to the same copy
-    /// may get lost.
+    /// may get lost. In a run that is not recorded a process tells what its copy holds when it ends, and nobody knows before.
     @Override
     public Verdict judge(World world, Parameters parameters) {
         var copies = copies(world);
         var parents = copies.stream().filter(copy -> copy.owner() == PARENT).findFirst();
-        if (threads(parameters)) {
-            return parents.map(copy -> ofThreads(world, copy)).orElse(new Verdict(0, 0, Outcome.ACCEPTABLE, "not-begun"));
+        if (!world.traced() && parents.map(GlobalState::accounts).isEmpty()) {
+            return new Verdict(0, 0, Outcome.ACCEPTABLE, parents.isEmpty() ? "not-begun" : "unrecorded");
         }
-        var actual = parents.map(GlobalState::bits).orElse(0L);
+        return threads(parameters)
+                ? parents.map(GlobalLesson::ofThreads).orElse(new Verdict(0, 0, Outcome.ACCEPTABLE, "not-begun"))
+                : ofProcesses(copies, parents.map(GlobalState::bits).orElse(0L));
+    }
+
+    private static Verdict ofProcesses(List<GlobalState> copies, long actual) {
         var facts = Map.of("copies", (long) copies.size(), "sum", copies.stream().mapToLong(GlobalState::bits).sum() - actual);
         return actual == 0
                 ? new Verdict(0, 0, Outcome.ACCEPTABLE, "own-copy", facts)
                 : new Verdict(0, actual, Outcome.FORBIDDEN, "crossed", facts);
     }
 
-    private static Verdict ofThreads(World world, GlobalState total) {
-        if (!world.traced()) {
-            return new Verdict(0, 0, Outcome.ACCEPTABLE, "unrecorded");
-        }
-        var lost = total.cell().lost().toLong();
+    private static Verdict ofThreads(GlobalState total) {
+        var lost = total.accounts() == null ? total.cell().lost().toLong() : total.accounts().drift().toLong();
         return lost == 0
                 ? new Verdict(total.bits(), total.bits(), Outcome.ACCEPTABLE, "shared")
                 : new Verdict(total.bits() + lost, total.bits(), Outcome.INTERESTING, "shared-lost");
