@@ -1,5 +1,7 @@
 package interleave.lessons.global;
 
+import interleave.lessons.AddingVerdict;
+import interleave.lessons.Cast;
 import interleave.lessons.Chapter;
 import interleave.lessons.Lesson;
 import interleave.lessons.Outcome;
@@ -56,6 +58,11 @@ public final class GlobalLesson implements Lesson {
         return threads(parameters) ? "program_threads.py" : "program.py";
     }
 
+    @Override
+    public Cast cast(Parameters parameters) {
+        return threads(parameters) ? Cast.ofThreads(parameters.workers()) : Cast.ofChildren(parameters.workers());
+    }
+
     private static List<GlobalState> copies(World world) {
         return world.objects().stream().filter(GlobalState.class::isInstance).map(GlobalState.class::cast).toList();
     }
@@ -71,14 +78,18 @@ public final class GlobalLesson implements Lesson {
         }
         return threads(parameters)
                 ? parents.map(GlobalLesson::ofThreads).orElse(new Verdict(0, 0, Outcome.ACCEPTABLE, "not-begun"))
-                : ofProcesses(copies, parents.map(GlobalState::bits).orElse(0L));
+                : ofProcesses(copies, parents.map(GlobalState::bits).orElse(0L), AddingVerdict.killed(world));
     }
 
-    private static Verdict ofProcesses(List<GlobalState> copies, long actual) {
-        var facts = Map.of("copies", (long) copies.size(), "sum", copies.stream().mapToLong(GlobalState::bits).sum() - actual);
-        return actual == 0
+    private static Verdict ofProcesses(List<GlobalState> copies, long actual, long killed) {
+        var sum = copies.stream().mapToLong(GlobalState::bits).sum() - actual;
+        var facts = Map.of("copies", (long) copies.size(), "sum", sum, "killed", killed);
+        if (actual != 0) {
+            return new Verdict(0, actual, Outcome.FORBIDDEN, "crossed", facts);
+        }
+        return killed == 0
                 ? new Verdict(0, 0, Outcome.ACCEPTABLE, "own-copy", facts)
-                : new Verdict(0, actual, Outcome.FORBIDDEN, "crossed", facts);
+                : new Verdict(0, 0, Outcome.ACCEPTABLE, "cut-short", facts).ofBreakdown();
     }
 
     private static Verdict ofThreads(GlobalState total) {
