@@ -118,7 +118,7 @@ final class RunCommandTest {
         var json = Invocation.fine("run", "lock", "--workers", "2", "--seed", "3", "--json").json();
         assertEquals(
                 List.of("lesson", "parameters", "seed", "mode", "traced", "faithful", "parent", "processes", "expected", "actual", "lost",
-                        "outcome", "end", "win", "findings", "findingsTotal", "killed", "events", "schedule", "output", "elapsedNanos"),
+                        "soFar", "outcome", "end", "win", "findings", "findingsTotal", "killed", "events", "schedule", "output", "elapsedNanos"),
                 names(json));
         assertEquals(List.of("workers", "iterations", "lock", "continuous", "form"), names(json.get("parameters")));
         assertEquals("{\"workers\":2,\"iterations\":1,\"lock\":true,\"continuous\":false,\"form\":\"short\"}", json.get("parameters").toString());
@@ -262,7 +262,7 @@ final class RunCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             lock  | P1 P2 P2 | step 3 of the schedule: P2 (PID) waits for lock, held by P1 (PID).
-            value | P1 P9    | step 2 of the schedule: there is no process P9; there are main, P1, P2
+            pool  | P1 P9    | step 2 of the schedule: there is no process P9; there are main, P1, P2, main.T1
             value | P1*3 P1  | step 4 of the schedule: P1 (PID) has ended with exit code 0.
             """)
     void impossibleStepIsToldWithItsReason(String lesson, String schedule, String message) {
@@ -338,7 +338,7 @@ final class RunCommandTest {
         var run = Invocation.of("run", "pipe", "--form", "left-open", "--mode", "step", "--seed", "5");
         assertEquals(ExitCode.FAILED, run.code(), run.out());
         assertEquals(
-                List.of("findings   one finding, told above"),
+                List.of("findings   1 finding, told above"),
                 run.lines().stream().filter(line -> line.startsWith("findings")).toList());
     }
 }
