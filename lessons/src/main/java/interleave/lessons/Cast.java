@@ -37,7 +37,12 @@ public record Cast(List<String> labels, boolean open) {
 
     /// How many of them are processes and not threads of one.
     public int processes() {
-        return (int) labels.stream().filter(label -> !label.contains(THREAD)).count();
+        return (int) labels.stream().filter(label -> !isThread(label)).count();
+    }
+
+    /// Whether it is the label of a thread of some process.
+    public static boolean isThread(String label) {
+        return label.contains(THREAD);
     }
 
     /// Whether nobody of that name can ever be in the run.

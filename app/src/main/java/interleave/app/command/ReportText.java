@@ -1,11 +1,13 @@
 package interleave.app.command;
 
+import interleave.lessons.Cast;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.world.Finding;
 import interleave.worker.world.Findings;
 import interleave.worker.world.Narration;
+import interleave.worker.world.ProcessState;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,9 +126,17 @@ final class ReportText {
     }
 
     private void processes(RunReport report) {
-        entry("processes", report.children().stream()
-                .map(process -> "%s %d".formatted(process.label(), process.pid()))
-                .collect(Collectors.joining(", ")));
+        var threads = report.children().stream().collect(Collectors.partitioningBy(child -> Cast.isThread(child.label())));
+        children("processes", threads.get(false));
+        children("threads", threads.get(true));
+    }
+
+    private void children(String name, List<ProcessState> children) {
+        if (!children.isEmpty()) {
+            entry(name, children.stream()
+                    .map(child -> "%s %d".formatted(child.label(), child.pid()))
+                    .collect(Collectors.joining(", ")));
+        }
     }
 
     /// A gated run has told them where they happened.

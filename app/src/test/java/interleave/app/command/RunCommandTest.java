@@ -291,6 +291,23 @@ final class RunCommandTest {
     }
 
     @Test
+    void whatIsNotRecordedIsNotSaidOfTheProcesses() {
+        var hangs = Invocation.of("run", "queue", "--form", "join-first", "--untraced", "--timeout", "2");
+        assertEquals(ExitCode.FAILED, hangs.code());
+        var lines = hangs.err().lines().map(line -> PID.matcher(line).replaceAll("(PID)")).toList();
+        assertTrue(lines.contains("P1 (PID) has not ended; what it is at is not recorded."), lines.toString());
+    }
+
+    @Test
+    void threadsAreNotCalledProcesses() {
+        var lines = Invocation.fine("run", "global", "--form", "threads", "--workers", "2", "--untraced").lines();
+        assertTrue(lines.stream().anyMatch(line -> line.matches("threads    main\\.T1 \\d+, main\\.T2 \\d+")), lines.toString());
+        assertTrue(lines.stream().noneMatch(line -> line.startsWith("processes")), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.matches("outcome    (acceptable|interesting)\\. .*threads.*")), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.matches("expected   [1-9]\\d+")), lines.toString());
+    }
+
+    @Test
     void runWithoutRoomFails() {
         System.setProperty("interleave.arenas", folder.resolve("none").toString());
         try {
