@@ -1,6 +1,7 @@
 package interleave.app.command;
 
 import interleave.worker.process.Signals;
+import interleave.worker.world.Activity;
 import interleave.worker.world.Aftermath;
 import interleave.worker.world.Narration;
 import interleave.worker.world.World;
@@ -30,7 +31,7 @@ record Death(String label, long pid, String signal, List<String> before, List<St
         var before = history.at(aftermath.end());
         var process = before.process(aftermath.process());
         var last = aftermath.last() == World.NONE ? "" : told(history, aftermath.last());
-        var next = aftermath.waited() ? NARRATION.whyNot(before, process)
+        var next = process.activity() == Activity.SLEEPING ? "" : aftermath.waited() ? NARRATION.whyNot(before, process)
                 : aftermath.next() == World.NONE ? "" : told(history, aftermath.next());
         var newest = history.newest();
         var consequences = Stream.concat(

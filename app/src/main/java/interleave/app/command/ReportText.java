@@ -87,9 +87,12 @@ final class ReportText {
         out.flush();
     }
 
-    /// What is missing in the end: lost it is only when everything was done, and somebody wrote over it.
+    /// What is missing in the end. It is lost only where nobody is left who could still do it.
     private static String difference(RunReport report) {
-        return report.end() == RunEnd.STOPPED ? "drift" : report.incomplete() ? "missing" : "lost";
+        if (report.end() == RunEnd.STOPPED) {
+            return "drift";
+        }
+        return report.incomplete() && !report.verdict().soFar() ? "missing" : "lost";
     }
 
     private void death(Death death) {

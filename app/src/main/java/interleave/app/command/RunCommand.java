@@ -127,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
         var out = json ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getOut();
         new ReportText(out).opening(plan, run.live().parentPid());
         var story = new Story(
-                run.live().history(), out, plan.gated(), plan.settings().parentByHand(), Listing.java(run.lesson(), run.parameters())::place);
+                run.live().history(), out, plan.lesson().cast(plan.parameters()), plan.gated(), plan.settings().parentByHand(), Listing.java(run.lesson(), run.parameters())::place);
         try {
             var driver = new RunDriver(plan, run, story, new DriftLines(run, out));
             var end = driver.drive();

@@ -105,7 +105,7 @@ final class KilledProcessTest {
         assertTrue(Pattern.compile("killed P1 \\(\\d+\\) by SIGKILL\\. before P1 \\(\\d+\\) read 0 from total\\."
                 + " P1 \\(\\d+\\) is about to write \\d+ to total\\. led to Nobody else was stopped by it\\.").matcher(told).find(), told);
         assertTrue(told.contains("schedule P1 P1:KILL P2"), told);
-        assertTrue(Pattern.compile("expected (\\d+), counting only what was done by then actual \\1 missing 0 ").matcher(told).find(), told);
+        assertTrue(Pattern.compile("expected (\\d+), counting only what was done by then actual \\1 lost 0 ").matcher(told).find(), told);
     }
 
     /// Each on lines of its own: what was before, and each thing that it led to.
@@ -145,6 +145,12 @@ final class KilledProcessTest {
     void killedPrinterKeepsItsPermit() {
         var told = killed("run", "semaphore", "--kill", "P1@4");
         assertTrue(told.contains("led to P1") && told.contains("ended with a permit of printers: nobody gives it back"), told);
+    }
+
+    @Test
+    void killedSleeperIsToldToSleepOnce() {
+        var told = killed("run", "pool", "--workers", "2", "--tasks", "4", "--kill", "P1@3");
+        assertTrue(Pattern.compile("before P1 \\(\\d+\\) sleeps for 0\\.10 s\\. led to").matcher(told).find(), told);
     }
 
     @Test

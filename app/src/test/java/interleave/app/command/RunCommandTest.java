@@ -299,6 +299,18 @@ final class RunCommandTest {
     }
 
     @Test
+    void columnsAreAsWideAsTheLabelsOfTheRun() {
+        var lines = Invocation.fine("run", "global", "--form", "threads", "--workers", "2", "--schedule", "main.T1 main.T2").lines();
+        assertEquals(List.of(lines.stream().filter(line -> line.startsWith("step")).findFirst().orElseThrow().indexOf("pid") + 3),
+                lines.stream().filter(line -> line.matches("( +\\d+| {4})  main(\\.T[12])? +\\d+ .*")).map(RunCommandTest::endOfPid).distinct().toList());
+    }
+
+    private static int endOfPid(String line) {
+        var pid = Pattern.compile("main(\\.T[12])? +\\d+").matcher(line);
+        return pid.find() ? pid.end() : -1;
+    }
+
+    @Test
     void threadsAreNotCalledProcesses() {
         var lines = Invocation.fine("run", "global", "--form", "threads", "--workers", "2", "--untraced").lines();
         assertTrue(lines.stream().anyMatch(line -> line.matches("threads    main\\.T1 \\d+, main\\.T2 \\d+")), lines.toString());
