@@ -75,7 +75,8 @@ final class FailureText {
             case BLOCKED, SLEEPING, STARTING -> NARRATION.whyNot(world, process);
             case AT_GATE -> "%s halts before its next operation: %s.".formatted(
                     process.title(), process.next() == null ? "unknown" : process.next().operation().word());
-            case RUNNING, ENDED -> "%s is running.".formatted(process.title());
+            case RUNNING, ENDED -> (world.traced() ? "%s is running." : "%s has not ended; what it is at is not recorded.")
+                    .formatted(process.title());
         };
     }
 

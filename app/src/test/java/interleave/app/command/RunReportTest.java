@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class RunReportTest {
     private static RunReport report(RunEnd end, Outcome outcome) {
-        var plan = new RunOptions().plan(LessonCatalog.find("lock").orElseThrow());
+        var plan = new RunOptions().plan(LessonCatalog.find("lock").orElseThrow(), new ParameterOptions());
         return new RunReport(plan, end, World.EMPTY, new Verdict(4, 3, outcome, "lost"), Optional.empty(), Schedule.EMPTY, 1, 0, 0, 0, List.of());
     }
 
@@ -37,9 +37,8 @@ final class RunReportTest {
 
     @Test
     void aProcessWhosePidNobodyKnewIsCalledByItsLabel() {
-        var end = " by SIGKILL. Nobody else was stopped by it.";
-        assertEquals("P2" + end, new Death("P2", 0, "SIGKILL", "", List.of()).text());
-        assertEquals("P2 (30700)" + end, new Death("P2", 30700, "SIGKILL", "", List.of()).text());
+        assertEquals("P2 by SIGKILL.", new Death("P2", 0, "SIGKILL", List.of(), List.of()).who());
+        assertEquals("P2 (30700) by SIGKILL.", new Death("P2", 30700, "SIGKILL", List.of(), List.of()).who());
     }
 
     @Test
