@@ -19,12 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,13 +93,7 @@ final class LabWindowTest {
     }
 
     private static String shown(FxRobot robot, String id) {
-        return texts(robot.lookup(id).query()).collect(Collectors.joining());
-    }
-
-    private static Stream<String> texts(Node node) {
-        return node instanceof Text text
-                ? Stream.of(text.getText())
-                : node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(LabWindowTest::texts) : Stream.empty();
+        return LiveWindow.texts(robot.lookup(id).query()).collect(Collectors.joining());
     }
 
     static Stream<String> lessons() {
