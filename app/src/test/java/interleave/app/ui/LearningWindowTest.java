@@ -51,20 +51,20 @@ final class LearningWindowTest {
     private void begin(FxRobot robot, String lesson, int place) {
         robot.interact(() -> {
             model.open(LessonCatalog.find(lesson).orElseThrow());
-            model.tryOut(LessonTexts.of(model.lesson(), Locale.ENGLISH).tries().get(place).set());
+            model.tryOut(LessonTexts.of(model.setup().lesson(), Locale.ENGLISH).tries().get(place).set());
             model.run();
         });
         window.await("all halt at their first gate", () -> model.phase() == Phase.STEPPING && able("P2"));
     }
 
     private boolean able(String label) {
-        return model.world().processes().stream().anyMatch(process -> process.label().equals(label) && model.canStep(process));
+        return model.world().processes().stream().anyMatch(process -> process.label().equals(label) && model.steering().canStep(process));
     }
 
     private void step(FxRobot robot, String... labels) {
         for (var label : labels) {
             var steps = model.scheduleProperty().get().size();
-            robot.interact(() -> model.step(label));
+            robot.interact(() -> model.steering().step(label));
             window.await("the step is done", () -> model.scheduleProperty().get().size() == steps + 1);
         }
     }
@@ -77,7 +77,7 @@ final class LearningWindowTest {
     void winIsToldOnceAndMarked(FxRobot robot) {
         begin(robot, "value", 0);
         step(robot, "P1", "P2", "P1");
-        assertFalse(model.learner().won(model.lesson()));
+        assertFalse(model.learner().won(model.setup().lesson()));
         step(robot, "P2");
         window.await("the goal is told", () -> model.noticeProperty().get() instanceof Notice.Won);
         window.await("in words", () -> robot.lookup("#notice-text").queryAs(Labeled.class).getText().startsWith("An update is lost after 4 steps"));
@@ -94,18 +94,18 @@ final class LearningWindowTest {
         step(robot, "P1", "P1", "P2", "P2", "P1", "P2");
         assertTrue(model.world().findings().lostUpdates() > 0);
         var left = model.runProperty().get();
-        robot.interact(() -> model.contrast());
+        robot.interact(() -> model.repetition().contrast());
         window.await("a new run stands there", () -> model.runProperty().get() != null && model.runProperty().get() != left);
         window.await("it is compared", () -> model.noticeProperty().get() instanceof Notice.Contrasted);
         var result = ((Notice.Contrasted) model.noticeProperty().get()).result();
         assertEquals(List.of(true, 3), List.of(result.on(), result.first().orElseThrow().step()));
         assertTrue(result.lostBefore() > 0);
         assertEquals(0, result.lostNow());
-        assertTrue(model.parameters().on(Parameter.LOCK));
+        assertTrue(model.setup().parameters().on(Parameter.LOCK));
         window.await("the page tells it", () -> robot.lookup("#lesson-page").tryQuery().isPresent()
                 && robot.lookup("#notice-text").queryAs(Labeled.class).getText().matches("(?s).*Lock on: P2 \\(\\d+\\) waits for lock.*"));
-        robot.interact(() -> model.look(result.first().orElseThrow().moment()));
-        assertTrue(model.inThePast());
+        robot.interact(() -> model.cursor().look(result.first().orElseThrow().moment()));
+        assertTrue(model.cursor().inThePast());
     }
 
     @Test
@@ -114,7 +114,7 @@ final class LearningWindowTest {
         robot.interact(() -> model.turnLock());
         window.await("the lock is on", () -> model.runProperty().get().parameters().on(Parameter.LOCK));
         step(robot, "P1", "P1", "P2");
-        robot.interact(() -> model.contrast());
+        robot.interact(() -> model.repetition().contrast());
         window.await("it is compared", () -> model.noticeProperty().get() instanceof Notice.Contrasted);
         var result = ((Notice.Contrasted) model.noticeProperty().get()).result();
         assertEquals(List.of(false, 3, 0), List.of(result.on(), result.first().orElseThrow().step(), result.skipped()));
@@ -130,7 +130,7 @@ final class LearningWindowTest {
         robot.type(KeyCode.SPACE);
         robot.type(KeyCode.DOWN);
         robot.type(KeyCode.ENTER);
-        window.await("threads are chosen", () -> model.parameters().choice(Parameter.FORM).equals("threads"));
+        window.await("threads are chosen", () -> model.setup().parameters().choice(Parameter.FORM).equals("threads"));
         assertEquals(Phase.IDLE, model.phase(), "space belongs to the control");
         window.await("the page asks about threads", () -> shown(robot.lookup("#lesson-page").query()).contains("Five threads of one process"));
         robot.interact(() -> robot.lookup("#prediction-1").queryAs(RadioButton.class).fire());
@@ -155,7 +155,7 @@ final class LearningWindowTest {
     void incompleteRunIsNotExplained(FxRobot robot) {
         begin(robot, "value", 0);
         robot.interact(() -> {
-            model.kill("P1");
+            model.steering().kill("P1");
             model.mode(RunMode.FREE);
         });
         window.await("it has ended", () -> model.phase() == Phase.ENDED);

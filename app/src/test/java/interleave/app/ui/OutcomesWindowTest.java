@@ -115,7 +115,7 @@ final class OutcomesWindowTest {
         start(robot, 1);
         window.await("all is counted", () -> !model.outcomes().runningProperty().get());
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> model.languageProperty().set(Language.SPANISH));
+        robot.interact(() -> model.appearance().languageProperty().set(Language.SPANISH));
         fire(robot, "#tab-outcomes");
         assertEquals("Contar otra vez", text(robot, "#outcomes-start"));
     }

@@ -99,7 +99,7 @@ public final class LessonList extends ScrollPane implements Part {
         again.setText(isNarrow ? "" : word);
         again.setGraphic(isNarrow ? narrowIcon : null);
         for (var row : rows) {
-            row.show(row.lesson().equals(model.lesson()), model.learner());
+            row.show(row.lesson().equals(model.setup().lesson()), model.learner());
         }
     }
 }

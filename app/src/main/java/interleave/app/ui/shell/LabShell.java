@@ -61,7 +61,7 @@ public final class LabShell extends Region implements Keys.Window {
 
     public LabShell(LabModel model, LabViews.Maker maker) {
         this.model = model;
-        var language = model.languageProperty().get();
+        var language = model.appearance().languageProperty().get();
         var words = Words.of("window", language);
         var names = new LessonNames(words);
         views = maker.in(language);
@@ -89,19 +89,7 @@ public final class LabShell extends Region implements Keys.Window {
         parts = List.of(top, lessons, header, notice, narration, controls, drift, status);
         getChildren().addAll(header, stage, narration, lessons, program, memory, timeline, drift, controls, status, top, notice, shortcuts);
         getChildren().forEach(part -> part.setManaged(false));
-        following = follow();
-    }
-
-    private Subscription follow() {
-        return List.of(
-                        model.lessonProperty(), model.parametersProperty(), model.seedProperty(), model.modeProperty(),
-                        model.speedProperty(), model.themeProperty(), model.runProperty(), model.phaseProperty(),
-                        model.worldProperty(), model.scheduleProperty(), model.refusedStepProperty(), model.noticeProperty(),
-                        model.cursorProperty(), model.presentingProperty(), model.learner().progressProperty())
-                .stream()
-                .map(property -> property.subscribe(() -> stale = true))
-                .reduce(Subscription::combine)
-                .orElse(Subscription.EMPTY);
+        following = model.subscribe(() -> stale = true);
     }
 
     /// Follows the model no more.
@@ -119,7 +107,7 @@ public final class LabShell extends Region implements Keys.Window {
         guide();
         parts.forEach(Part::refresh);
         var adds = model.continuous();
-        see(adds, model.presenting());
+        see(adds, model.appearance().presenting());
         var moment = moment();
         views.stage().show().accept(moment);
         if (timeline.isVisible()) {
@@ -152,11 +140,11 @@ public final class LabShell extends Region implements Keys.Window {
     /// what happened; between the two there is the code. Whoever chooses a tab keeps it until the next run.
     private void guide() {
         var hangs = model.phase().live() && Explained.of(model).isPresent();
-        var now = List.of(model.lesson(), model.phase(), hangs);
+        var now = List.of(model.setup().lesson(), model.phase(), hangs);
         if (now.equals(guidedFor)) {
             return;
         }
-        var opened = guidedFor.isEmpty() || !guidedFor.getFirst().equals(model.lesson());
+        var opened = guidedFor.isEmpty() || !guidedFor.getFirst().equals(model.setup().lesson());
         // a run may have started between two frames
         var began = !opened && (guidedFor.get(1) == Phase.IDLE || guidedFor.get(1) == Phase.ENDED);
         guidedFor = now;
@@ -188,7 +176,7 @@ public final class LabShell extends Region implements Keys.Window {
     /// depend on the lesson and on how many processes there are.
     private void arrange() {
         var now = List.of(
-                model.lesson(), model.lesson().children(model.parameters()), model.phase().live(), model.presenting(),
+                model.setup().lesson(), model.setup().lesson().children(model.setup().parameters()), model.phase().live(), model.appearance().presenting(),
                 model.continuous(), Optional.ofNullable(model.noticeProperty().get()));
         if (!now.equals(arrangedFor)) {
             arrangedFor = now;
@@ -197,7 +185,7 @@ public final class LabShell extends Region implements Keys.Window {
     }
 
     private boolean rushing() {
-        return model.phase() == Phase.RUNNING && model.modeProperty().get() == RunMode.FREE;
+        return model.phase() == Phase.RUNNING && model.setup().modeProperty().get() == RunMode.FREE;
     }
 
     /// Of processes at full speed nobody can read more pictures a second; the processors have enough to do.
@@ -208,9 +196,9 @@ public final class LabShell extends Region implements Keys.Window {
     private Moment moment() {
         var run = model.runProperty().get();
         return run == null
-                ? new Moment(model.lesson(), model.parameters(), null, model.world(), null)
-                : new Moment(model.lesson(), run.parameters(), run.live().history(), model.world(),
-                        model.inThePast() ? null : run.live().memory());
+                ? new Moment(model.setup().lesson(), model.setup().parameters(), null, model.world(), null)
+                : new Moment(model.setup().lesson(), run.parameters(), run.live().history(), model.world(),
+                        model.cursor().inThePast() ? null : run.live().memory());
     }
 
     /// Shows how many frames the window drew in the last second.
@@ -232,7 +220,7 @@ public final class LabShell extends Region implements Keys.Window {
         } else if (model.noticeProperty().get() != null) {
             model.noticeProperty().set(null);
         } else {
-            model.presentingProperty().set(false);
+            model.appearance().presentingProperty().set(false);
         }
     }
 
@@ -262,9 +250,9 @@ public final class LabShell extends Region implements Keys.Window {
 
     @Override
     protected void layoutChildren() {
-        var scale = model.presenting() ? Presentation.scale(getHeight()) : 1;
+        var scale = model.appearance().presenting() ? Presentation.scale(getHeight()) : 1;
         enlarge(scale);
-        if (model.presenting()) {
+        if (model.appearance().presenting()) {
             present(scale);
         } else {
             arrangeAll();

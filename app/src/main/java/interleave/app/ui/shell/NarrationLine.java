@@ -1,5 +1,6 @@
 package interleave.app.ui.shell;
 
+import interleave.app.ui.Explained;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Phase;
 import interleave.app.ui.catalog.LessonNames;
@@ -53,20 +54,20 @@ final class NarrationLine extends HBox implements Part {
     public void refresh() {
         var refused = refused();
         pseudoClassStateChanged(WARNING, refused.isPresent());
-        pseudoClassStateChanged(PAST, model.inThePast());
+        pseudoClassStateChanged(PAST, model.cursor().inThePast());
         if (refused.isPresent()) {
             say(refused, narration.whyNot(model.world(), refused.get()));
         } else if (model.phase() == Phase.IDLE || model.phase() == Phase.STARTING) {
             say(Optional.empty(), model.phase() == Phase.IDLE
                     ? words.say("tell.idle")
-                    : words.say("tell.starting", "processes", model.lesson().children(model.parameters()) + 1));
+                    : words.say("tell.starting", "processes", model.setup().lesson().children(model.setup().parameters()) + 1));
         } else {
             tell(model.world());
         }
     }
 
     private Optional<ProcessState> refused() {
-        var label = model.refusedStepProperty().get();
+        var label = model.steering().refusedStepProperty().get();
         return label == null
                 ? Optional.empty()
                 : model.world().processes().stream()
@@ -77,7 +78,7 @@ final class NarrationLine extends HBox implements Part {
 
     private void tell(World world) {
         var history = model.runProperty().get().live().history();
-        if (model.inThePast()) {
+        if (model.cursor().inThePast()) {
             say(Story.actor(history, world), words.say("tell.past", "story", Story.upTo(history, world, narration)));
         } else if (model.phase() == Phase.ENDED) {
             say(Optional.empty(), verdict());
@@ -95,13 +96,13 @@ final class NarrationLine extends HBox implements Part {
             return words.say("tell.paused");
         }
         return model.continuous()
-                ? words.say(model.parameters().on(Parameter.LOCK) ? "tell.continuous.locked" : "tell.continuous")
+                ? words.say(model.setup().parameters().on(Parameter.LOCK) ? "tell.continuous.locked" : "tell.continuous")
                 : words.say("tell.free", "events", words.grouped(world.eventCount()), "lost", words.grouped(world.findings().lostUpdates()));
     }
 
     private String verdict() {
         var run = model.runProperty().get();
-        var broken = model.broken();
+        var broken = Explained.broken(model);
         if (!broken.isEmpty() && !run.verdict().breakdown()) {
             return words.say("tell.ended.incomplete", "processes", String.join(", ", broken));
         }
