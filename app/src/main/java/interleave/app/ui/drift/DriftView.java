@@ -78,6 +78,10 @@ public final class DriftView extends HBox implements Part {
             run = model.runProperty().get();
             series.clear();
         }
+        if (!model.continuous()) {
+            // nobody sees it
+            return;
+        }
         series.add(books(model.world()), model.setup().parameters().on(Parameter.LOCK));
         var books = series.newest();
         expected.setText(books == null ? "0" : grouped(books.expected()));

@@ -115,7 +115,12 @@ public final class LabShell extends Region implements Keys.Window {
         }
         if (!rushing() || shownNanos - sidesNanos > SIDES_INTERVAL_NANOS) {
             sidesNanos = shownNanos;
-            program.show(moment);
+            if (model.phase() == Phase.IDLE) {
+                // the listing is there when the processes start: then the processors have enough to do
+                program.prepare(moment);
+            } else {
+                program.show(moment);
+            }
             memory.show(moment);
         } else {
             // the sides are behind: another frame shows them, also when nothing happens any more

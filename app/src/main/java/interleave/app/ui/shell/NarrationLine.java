@@ -30,6 +30,7 @@ final class NarrationLine extends HBox implements Part {
     private final Narration narration;
     private final Label who = new Label();
     private final Label text = new Label();
+    private final Tooltip whole = new Tooltip();
     private String colour = "process-0";
 
     NarrationLine(LabModel model, Words words, LessonNames names) {
@@ -46,6 +47,9 @@ final class NarrationLine extends HBox implements Part {
         text.setMinWidth(0);
         text.setMaxWidth(Double.MAX_VALUE);
         text.setAccessibleRole(AccessibleRole.TEXT);
+        // read when it is shown: at full speed the sentence is another one in every frame
+        whole.setOnShowing(_ -> whole.setText(text.getText()));
+        text.setTooltip(whole);
         HBox.setHgrow(text, Priority.ALWAYS);
         getChildren().addAll(who, text);
     }
@@ -113,10 +117,7 @@ final class NarrationLine extends HBox implements Part {
         who.setVisible(process.isPresent());
         who.setManaged(process.isPresent());
         process.ifPresent(this::colour);
-        if (!sentence.equals(text.getText())) {
-            text.setText(sentence);
-            text.setTooltip(new Tooltip(sentence));
-        }
+        text.setText(sentence);
     }
 
     private void colour(ProcessState process) {

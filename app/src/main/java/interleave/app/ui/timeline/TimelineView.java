@@ -25,6 +25,7 @@ public final class TimelineView extends Region {
     private static final double MOST_ROW_PX = 32;
     private static final double LEAST_NAMES_PX = 150;
     private static final double NAME_MARGIN_PX = 34;
+    private static final double HEAD_PX = 16;
     private static final String[] LONGEST_OPERATIONS = {"read", "write", "acquire", "release", "print.short"};
 
     private final Canvas lanes = new Canvas();
@@ -261,7 +262,6 @@ public final class TimelineView extends Region {
         if (lanes.getWidth() != width || lanes.getHeight() != height) {
             lanes.setWidth(width);
             lanes.setHeight(height);
-            head.setWidth(width);
             head.setHeight(height);
             lanesDirty = true;
         }
@@ -353,17 +353,31 @@ public final class TimelineView extends Region {
     }
 
     private void drawHead() {
+        head.setVisible(history != null);
         if (history == null) {
-            head.getGraphicsContext2D().clearRect(0, 0, head.getWidth(), head.getHeight());
             setAccessibleText(words.say("timeline") + ". " + words.say("idle"));
             return;
         }
         var count = index.positions().count();
         var x = picture.scale().x(index.positions().at(picture.scale().axis(), cursor));
-        painter.cursor(
-                head.getGraphicsContext2D(), x, cursor >= count, namesPx, head.getWidth(), head.getHeight());
+        if (cursor < count) {
+            head.setWidth(getWidth());
+            head.setLayoutX(0);
+            painter.cursor(head.getGraphicsContext2D(), x, false, namesPx, head.getWidth(), head.getHeight());
+        } else {
+            drawNewest(namesPx + x);
+        }
         setAccessibleText(words.say("timeline") + ": " + words.say(
                 "spoken", "lanes", index.lanes().size(), "events", count, "cursor", cursor));
+    }
+
+    /// At full speed this is drawn in every frame: on a canvas no wider than the play head, as no more than that is new.
+    private void drawNewest(double x) {
+        head.setVisible(x >= namesPx - 1 && x <= getWidth());
+        var left = Math.floor(x) - HEAD_PX / 2;
+        head.setWidth(HEAD_PX);
+        head.setLayoutX(left);
+        painter.cursor(head.getGraphicsContext2D(), x - left, true, 0, HEAD_PX, head.getHeight());
     }
 
     /// Draws in the layout phase of a pulse. Unmanaged, so that asking for it lays out nothing else.
