@@ -1,6 +1,5 @@
 package interleave.app.ui.shell;
 
-import interleave.app.ui.Explained;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Phase;
 import interleave.app.ui.catalog.LessonList;
@@ -28,8 +27,6 @@ public final class LabShell extends Region implements Keys.Window {
     private static final double NOTICE_PX = 720;
     private static final double NOTICE_MARGIN_PX = 8;
     private static final int LESSON_TAB = 2;
-    private static final String LESSON = "lesson";
-    private static final String CODE = "java";
     private static final long RUSH_INTERVAL_NANOS = 30_000_000;
 
     private final LabModel model;
@@ -46,8 +43,8 @@ public final class LabShell extends Region implements Keys.Window {
     private final DriftView drift;
     private final StatusLine status;
     private final ShortcutsOverlay shortcuts;
-    private final LessonPage page;
     private final SidePane program;
+    private final Guide guide;
     private final SidePane memory;
     private final List<Part> parts;
     private final Subscription following;
@@ -57,7 +54,6 @@ public final class LabShell extends Region implements Keys.Window {
     private long sidesNanos;
     private boolean wantsMemory;
     private List<Object> arrangedFor = List.of();
-    private List<Object> guidedFor = List.of();
 
     public LabShell(LabModel model, LabViews.Maker maker) {
         this.model = model;
@@ -77,11 +73,12 @@ public final class LabShell extends Region implements Keys.Window {
         drift = new DriftView(model, words);
         status = new StatusLine(model, words);
         shortcuts = new ShortcutsOverlay(words);
-        page = new LessonPage(model, words);
+        var page = new LessonPage(model, words);
         var tabs = new ArrayList<>(views.program());
         tabs.add(Math.min(LESSON_TAB, tabs.size()), new LabViews.Tab("lesson", new MomentView(page, _ -> page.refresh())));
         program = new SidePane(tabs, words);
         program.getStyleClass().add("program-pane");
+        guide = new Guide(model, program, page::predicted);
         memory = new SidePane(views.memory(), words);
         memory.getStyleClass().add("memory-pane");
         timeline = new StackPane(views.timeline().region());
@@ -104,7 +101,7 @@ public final class LabShell extends Region implements Keys.Window {
         }
         stale = false;
         shownNanos = System.nanoTime();
-        guide();
+        guide.guide();
         parts.forEach(Part::refresh);
         var adds = model.continuous();
         see(adds, model.appearance().presenting());
@@ -138,42 +135,6 @@ public final class LabShell extends Region implements Keys.Window {
         memory.setVisible(!presents || wantsMemory);
         for (var part : List.of(top, lessons, status)) {
             part.setVisible(!presents);
-        }
-    }
-
-    /// Before the first run the lesson asks for a prediction, and after it, or when nobody can go on, shows that again beside
-    /// what happened; between the two there is the code. Whoever chooses a tab keeps it until the next run.
-    private void guide() {
-        var hangs = model.phase().live() && Explained.of(model).isPresent();
-        var now = List.of(model.setup().lesson(), model.phase(), hangs);
-        if (now.equals(guidedFor)) {
-            return;
-        }
-        var opened = guidedFor.isEmpty() || !guidedFor.getFirst().equals(model.setup().lesson());
-        // a run may have started between two frames
-        var began = !opened && (guidedFor.get(1) == Phase.IDLE || guidedFor.get(1) == Phase.ENDED);
-        guidedFor = now;
-        var predicted = page.predicted();
-        switch (model.phase()) {
-            case IDLE -> {
-                if (opened) {
-                    program.open(predicted ? CODE : LESSON);
-                }
-            }
-            case STARTING -> program.open(CODE);
-            case ENDED -> explain(predicted && !opened);
-            default -> {
-                if (opened || began) {
-                    program.open(CODE);
-                }
-                explain(hangs && predicted && !opened);
-            }
-        }
-    }
-
-    private void explain(boolean wanted) {
-        if (wanted && !program.isByHand()) {
-            program.open(LESSON);
         }
     }
 

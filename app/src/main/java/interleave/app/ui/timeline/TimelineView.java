@@ -25,13 +25,12 @@ public final class TimelineView extends Region {
     private static final double MOST_ROW_PX = 32;
     private static final double LEAST_NAMES_PX = 150;
     private static final double NAME_MARGIN_PX = 34;
-    private static final double HEAD_PX = 16;
     private static final String[] LONGEST_OPERATIONS = {"read", "write", "acquire", "release", "print.short"};
 
     private final Canvas lanes = new Canvas();
-    private final Canvas head = new Canvas();
     private final Palette palette = new Palette(this::touch);
     private final Painter painter = new Painter(palette);
+    private final PlayHead head = new PlayHead(painter);
     private final TextWidths widths = new TextWidths(painter.font());
     private final ScrollBar scroll = new ScrollBar();
     private final AxisSwitch axisSwitch = new AxisSwitch(this::choose, this::fit);
@@ -66,7 +65,6 @@ public final class TimelineView extends Region {
         ring.setMouseTransparent(true);
         ring.visibleProperty().bind(focusVisibleProperty());
         pulse.setManaged(false);
-        head.setMouseTransparent(true);
         getChildren().addAll(palette.swatches(), lanes, head, idle, axisSwitch, scroll, ring, pulse);
         new Pointing(this).listen();
         language(words);
@@ -353,31 +351,20 @@ public final class TimelineView extends Region {
     }
 
     private void drawHead() {
-        head.setVisible(history != null);
         if (history == null) {
+            head.setVisible(false);
             setAccessibleText(words.say("timeline") + ". " + words.say("idle"));
             return;
         }
         var count = index.positions().count();
         var x = picture.scale().x(index.positions().at(picture.scale().axis(), cursor));
         if (cursor < count) {
-            head.setWidth(getWidth());
-            head.setLayoutX(0);
-            painter.cursor(head.getGraphicsContext2D(), x, false, namesPx, head.getWidth(), head.getHeight());
+            head.past(x, namesPx, getWidth());
         } else {
-            drawNewest(namesPx + x);
+            head.newest(x, namesPx, getWidth());
         }
         setAccessibleText(words.say("timeline") + ": " + words.say(
                 "spoken", "lanes", index.lanes().size(), "events", count, "cursor", cursor));
-    }
-
-    /// At full speed this is drawn in every frame: on a canvas no wider than the play head, as no more than that is new.
-    private void drawNewest(double x) {
-        head.setVisible(x >= namesPx - 1 && x <= getWidth());
-        var left = Math.floor(x) - HEAD_PX / 2;
-        head.setWidth(HEAD_PX);
-        head.setLayoutX(left);
-        painter.cursor(head.getGraphicsContext2D(), x - left, true, 0, HEAD_PX, head.getHeight());
     }
 
     /// Draws in the layout phase of a pulse. Unmanaged, so that asking for it lays out nothing else.
