@@ -64,7 +64,7 @@ final class NarrationLine extends HBox implements Part {
         } else if (model.phase() == Phase.IDLE || model.phase() == Phase.STARTING) {
             say(Optional.empty(), model.phase() == Phase.IDLE
                     ? words.say("tell.idle")
-                    : words.say("tell.starting", "processes", model.setup().lesson().children(model.setup().parameters()) + 1));
+                    : words.say("tell.starting", "processes", model.setup().lesson().cast(model.setup().parameters()).processes()));
         } else {
             tell(model.world());
         }
