@@ -326,8 +326,8 @@ final class LabWindowTest {
         });
         robot.interact(() -> model.mode(RunMode.FREE));
         await("the others have ended", () -> model.phase() == Phase.ENDED);
-        await("nothing is called the result", () -> text(robot, "#narration").matches(
-                "The run has ended, but a signal or an error ended P1 \\([0-9]+\\) before its time\\. .*"));
+        await("what it comes to is told as that of a kill", () -> text(robot, "#narration").matches(
+                "All processes have ended\\. 1 process was killed before the end\\. The others went on: .*"));
         robot.type(KeyCode.ESCAPE);
         await("closed", () -> !robot.lookup("#notice").query().isVisible());
     }

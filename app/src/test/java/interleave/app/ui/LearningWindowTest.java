@@ -152,7 +152,7 @@ final class LearningWindowTest {
     }
 
     @Test
-    void incompleteRunIsNotExplained(FxRobot robot) {
+    void killIsExplained(FxRobot robot) {
         begin(robot, "value", 0);
         robot.interact(() -> {
             model.steering().kill("P1");
@@ -160,7 +160,7 @@ final class LearningWindowTest {
         });
         window.await("it has ended", () -> model.phase() == Phase.ENDED);
         robot.interact(() -> robot.lookup("#tab-lesson").queryAs(ToggleButton.class).fire());
-        window.await("the page says so", () -> shown(robot.lookup("#lesson-page").query()).contains("so there is nothing to compare with a prediction"));
+        window.await("the page says so", () -> shown(robot.lookup("#lesson-page").query()).contains("1 process was killed before the end, and nobody was held up by it"));
     }
 
     @Test
