@@ -307,8 +307,9 @@ final class Conductor {
         var sent = signaller.send(slot, signal);
         if (sent && mode != RunMode.FREE) {
             if (settled) {
-                // so that it is told before what it leads to, and first of that the death
-                loop.pollBatch(lab.slot());
+                // so that it is told before what it leads to, and first of that the death; and no more than it, as what it
+                // leads to may have begun
+                loop.pollLane(lab.slot());
                 lastMoved = slot;
             }
             settled = false;

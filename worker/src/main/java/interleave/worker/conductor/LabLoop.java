@@ -153,6 +153,11 @@ final class LabLoop {
         reader.mostWaiting(newGentle ? GENTLE_WAITING_RECORDS : TraceReader.MOST_WAITING_RECORDS);
     }
 
+    /// Takes what one lane has recorded, and leaves the others alone.
+    int pollLane(int slot) {
+        return reader.pollLane(slot, sink);
+    }
+
     int pollBatch(int first) {
         return reader.pollBatch(first, sink);
     }

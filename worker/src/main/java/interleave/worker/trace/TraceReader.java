@@ -123,6 +123,13 @@ public final class TraceReader {
         return passed;
     }
 
+    /// Passes on everything that one lane has committed, whatever the others do. Returns how many.
+    public int pollLane(int slot, Consumer<Event> sink) {
+        discover();
+        lanes.get(slot).drain(parker);
+        return passAll(lanes.get(slot), sink);
+    }
+
     /// How many events came with a time before one that was already passed on.
     public long lateEvents() {
         return lateEvents;

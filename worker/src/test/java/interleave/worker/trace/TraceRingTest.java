@@ -70,6 +70,30 @@ class TraceRingTest {
     }
 
     @Test
+    void oneLaneIsReadWhileTheOthersWait() throws Exception {
+        try (var arena = new TestArena(ParkerKind.best())) {
+            var slots = new ArrayList<Integer>();
+            for (var lane = 0; lane < 2; lane++) {
+                slots.add(arena.onLane(() -> {
+                    Lane.current().trace().read(0, System.nanoTime(), 1, Lane.current().slot(), 0, 0);
+                    return Lane.current().slot();
+                }).get());
+            }
+            var reader = new TraceReader(arena.memory(), arena.lab().parker());
+            var seen = new ArrayList<Integer>();
+            assertEquals(1, reader.pollLane(slots.getLast(), event -> seen.add(((Event.Read) event).index())));
+            assertEquals(slots.subList(1, 2), seen);
+            assertEquals(0, reader.pollLane(slots.getLast(), event -> seen.add(-1)));
+            reader.pollBatch(-1, event -> {
+                if (event instanceof Event.Read read) {
+                    seen.add(read.index());
+                }
+            });
+            assertEquals(slots.reversed(), seen);
+        }
+    }
+
+    @Test
     void eventsOfAllLanesComeInTheOrderOfTheirTimes() throws Exception {
         try (var arena = new TestArena(ParkerKind.best())) {
             var base = System.nanoTime() - 1_000_000_000;

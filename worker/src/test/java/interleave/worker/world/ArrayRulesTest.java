@@ -115,7 +115,7 @@ class ArrayRulesTest {
         script.events.add(new Event.FileWritten(script.at(3), FILE, 2, 1, false, "ac", "ab"));
         var world = script.world();
         assertEquals(
-                "P2 (30700) read the file notes.txt, then came 1 writes by P1 (30699), and now it is written over with ac: "
+                "P2 (30700) read the file notes.txt, then came 1 write by P1 (30699), and now it is written over with ac: "
                         + "what they wrote is gone.",
                 Narration.in(Locale.ENGLISH).tell(world, world.findings().details().getFirst()));
         assertEquals(1, ((FileState) world.object(FILE)).lostUpdates());
