@@ -101,12 +101,17 @@ final class OutcomesText {
 
     private void bars(OutcomeCount count, Bins bins) {
         var bars = bins.bars(count);
+        // a single value has no shape to be seen: the empty bars around it would say nothing
+        var shaped = count.values() > 1;
         var most = bars.stream().mapToLong(Bins.Bar::runs).max().orElse(1);
         var labels = bars.stream().map(OutcomesText::label).toList();
         var width = labels.stream().mapToInt(String::length).max().orElse(1);
         for (var i = 0; i < bars.size(); i++) {
             var bar = bars.get(i);
             var right = count.right().isPresent() && bins.index(count.right().getAsLong()) == i;
+            if (!shaped && bar.runs() == 0 && !right) {
+                continue;
+            }
             out.println("  %s %s %s%s".formatted(
                     " ".repeat(width - labels.get(i).length()) + labels.get(i),
                     right ? ">" : "|",

@@ -73,7 +73,7 @@ class ManagerStepTest {
                     "P2 Lock-2.acquire() -> true",
                     "P2 dict-1.get(\"total\") -> 0",
                     "P2 dict-1.put(\"total\", 1) -> 0",
-                    "P2 Lock-2.release() -> null",
+                    "P2 Lock-2.release() -> None",
                     "P3 Lock-2.acquire() -> true"), calls(run));
             assertEquals("{\"total\": 1}", manager(run).referent(1).text());
             assertEquals("held by P3", manager(run).referent(2).text());

@@ -4,7 +4,7 @@ package interleave.app.ui.stage;
 enum Density {
     FULL(128, 164, 132, 38, 12, 24),
     COMPACT(98, 132, 95, 21, 8, 16),
-    TIGHT(98, 132, 76, 21, 8, 14),
+    TIGHT(98, 132, 74, 21, 8, 14),
     CHIP(114, 148, 24, 0, 6, 10),
     MINI(58, 112, 24, 0, 6, 8);
 

@@ -48,6 +48,7 @@ final class StageBoard extends Pane {
     private StageLayout layout;
     private double visibleHeight;
     private boolean retold = true;
+    private boolean animated;
 
     StageBoard(Words words, CardCommands commands, QueueLengths lengths) {
         this.commands = commands;
@@ -100,6 +101,12 @@ final class StageBoard extends Pane {
 
     OperationLines lines() {
         return lines;
+    }
+
+    /// Whether things may move from place to place.
+    void animated(boolean newAnimated) {
+        animated = newAnimated;
+        views.forEach(view -> view.animated(animated));
     }
 
     // --- what there is
@@ -158,6 +165,7 @@ final class StageBoard extends Pane {
                 while (views.size() > place) {
                     getChildren().remove(views.removeLast());
                 }
+                view.get().animated(animated);
                 views.add(view.get());
                 getChildren().add(getChildren().indexOf(output), view.get());
                 states.add(state);
