@@ -124,6 +124,16 @@ final class OutcomesCommandTest {
     }
 
     @Test
+    void singleValueIsOneBar() {
+        var count = OutcomeCount.NONE;
+        for (var run = 0; run < 3; run++) {
+            count = count.with(new Verdict(34, 31, Outcome.INTERESTING, "lost"));
+        }
+        var lines = closing(count, OutcomeReport.End.COMPLETE).lines().toList();
+        assertEquals(List.of("  31 | " + "█".repeat(40) + " 3 interesting", "  34 > <- right: 34", ""), lines.subList(2, 5));
+    }
+
+    @Test
     void partialResultSaysSo() {
         var count = OutcomeCount.NONE.with(new Verdict(34, 34, Outcome.ACCEPTABLE, "right")).with(Failure.BROKEN);
         var told = flat(closing(count, OutcomeReport.End.CANCELLED));

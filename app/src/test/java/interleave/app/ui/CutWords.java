@@ -8,11 +8,11 @@ import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 
 /// Finds what is written in the window and cannot be read whole: text that its place has cut short.
-final class CutWords {
+public final class CutWords {
     private CutWords() {}
 
     /// The texts below `root` that are cut, each with what is to be read of it.
-    static List<String> in(Node root) {
+    public static List<String> in(Node root) {
         var cut = new ArrayList<String>();
         collect(root, cut);
         return cut;

@@ -288,7 +288,8 @@ public final class LabShell extends Region implements Keys.Window {
 
     private void present(double scale) {
         var places = Presentation.of(
-                getWidth(), getHeight(), controls.prefHeight(getWidth() / scale), model.continuous(), wantsMemory);
+                getWidth(), getHeight(), controls.prefHeight(getWidth() / scale), model.lesson().children(model.parameters()),
+                model.continuous(), wantsMemory);
         header.brief(true);
         place(header, places.top());
         place(stage, places.stage());

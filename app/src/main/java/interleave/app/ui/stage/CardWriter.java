@@ -170,7 +170,7 @@ final class CardWriter {
     private Brief brief(NextOperation next) {
         var operation = next.operation();
         var figure = operation == Operation.WRITE ? number(next.object(), next.argument()) : "";
-        var verb = operation == Operation.JOIN || operation == Operation.WRITE
+        var verb = operation == Operation.JOIN
                 ? operation(operation, next.object(), next.index(), next.argument())
                 : words.say("brief." + operation.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return new Brief(verb, OperationSign.of(operation), figure);

@@ -24,6 +24,7 @@ final class ChipFace implements CardFace {
     private final FittingText next = new FittingText("card-next");
     private final boolean wide;
     private boolean copied;
+    private CardText shown;
 
     /// @param wide whether there is room for everything, and for the word of the state too
     ChipFace(boolean wide) {
@@ -46,6 +47,12 @@ final class ChipFace implements CardFace {
         var ems = box.getWidth() / label.getFont().getSize();
         Nodes.present(pid, wide || ems >= ALL_EMS);
         Nodes.present(value, !value.getText().isEmpty() && (copied || wide || ems >= REGISTER_EMS));
+        if (shown != null) {
+            // the number that is written is read beside the verb, or else with the icon
+            var brief = shown.brief();
+            var told = brief.figure().isEmpty() || value.isManaged() && !copied;
+            next.show(shown.next(), told ? brief : new CardText.Brief("", brief.icon(), brief.figure()));
+        }
     }
 
     @Override
@@ -59,13 +66,13 @@ final class ChipFace implements CardFace {
         Nodes.text(pid, text.pid());
         badge.show(text);
         // where the state is told in a word, it tells the end of a process as well
-        next.show(wide && text.ended() ? "" : text.next(), text.brief());
         Nodes.present(next, !(wide && text.ended()));
         copied = !text.copies().isEmpty();
         var carried = text.register().equals(CardText.NOTHING) ? "" : text.register();
         Nodes.text(value, copied ? text.copies().getFirst().value() : carried);
         Nodes.swapClass(value, "chip-of-", copied ? "chip-of-copy" : "chip-of-register");
         Nodes.mark(value, STALE, !text.stale().isEmpty());
+        shown = text;
         fit();
     }
 }

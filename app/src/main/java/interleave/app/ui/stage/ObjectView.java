@@ -69,7 +69,7 @@ abstract class ObjectView extends VBox {
         return animated;
     }
 
-    final void animated(boolean newAnimated) {
+    void animated(boolean newAnimated) {
         animated = newAnimated;
     }
 

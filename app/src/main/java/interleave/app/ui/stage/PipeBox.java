@@ -36,10 +36,9 @@ final class PipeBox extends ObjectView {
         getStyleClass().add("pipe-box");
         back = new PipeTube("back-" + number, true);
         there = new PipeTube("there-" + number, false);
-        first = new WaitingLine("end-0-" + number);
+        first = new WaitingLine("end-0-" + number).atTheRight();
         second = new WaitingLine("end-1-" + number);
         waiting = new WaitingLine("waiters-" + number);
-        first.setAlignment(Pos.CENTER_RIGHT);
         var counts = new Line(7, bytes).elastic(bytes);
         counts.getStyleClass().add("lock-line");
         // end 1 is at the left, end 0 at the right: what one end sends goes the way it is read
@@ -76,6 +75,15 @@ final class PipeBox extends ObjectView {
         waiting.waiting(world, pipe.waiters(), pipe.waiters().size(), words);
         Nodes.spoken(this, words.say("spoken.pipe", "object", pipe.name(), "length", told)
                 + WaitingLine.spoken(world, pipe.waiters(), words));
+    }
+
+    @Override
+    void animated(boolean newAnimated) {
+        super.animated(newAnimated);
+        if (!newAnimated) {
+            back.land();
+            there.land();
+        }
     }
 
     private void show(PipeTube tube, World world, PipeState pipe, int direction, Words words) {

@@ -68,7 +68,7 @@ final class PipeTube extends Region {
     /// @param receives whether anybody has the other end open
     void show(World world, Flight flight, int newCount, boolean sends, boolean receives, boolean animated, Words newWords) {
         words = newWords;
-        var wanted = MessageChips.of(world, flight);
+        var wanted = MessageChips.of(world, flight, MessageChips.MOST_LETTERS_IN_TUBES);
         for (var i = 0; i < wanted.size(); i++) {
             show(i, wanted.get(i));
         }
@@ -86,12 +86,21 @@ final class PipeTube extends Region {
     /// Lets the newest message fly, if it is the only one that has come.
     private void arrive(long last, boolean animated) {
         if (animated && last == newest + 1) {
+            flown = 0;
             arrival.playFromStart();
         } else if (last != newest) {
-            arrival.stop();
-            flown = 1;
+            land();
         }
         newest = last;
+    }
+
+    /// Ends a flight where it would have ended.
+    void land() {
+        arrival.stop();
+        if (flown < 1) {
+            flown = 1;
+            requestLayout();
+        }
     }
 
     private void show(int place, ProcessChips.Chip wanted) {

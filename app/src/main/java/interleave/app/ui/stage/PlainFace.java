@@ -81,9 +81,10 @@ final class PlainFace implements CardFace {
         Nodes.text(pid, text.pid());
         Nodes.text(arguments, text.arguments().replace(", ", " "));
         if (lines == Lines.TIGHT) {
-            badge.wordless(text.registers());
-            Nodes.present(registerKey, text.registers());
-            Nodes.present(register, text.registers());
+            var carries = text.registers() && !text.ended();
+            badge.wordless(carries);
+            Nodes.present(registerKey, carries);
+            Nodes.present(register, carries);
         } else {
             Nodes.present(registers, text.registers());
         }

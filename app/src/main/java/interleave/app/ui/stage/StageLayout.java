@@ -137,7 +137,7 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
         }
 
         StageLayout build() {
-            var tight = place(density == Density.FULL ? 10 : 8, levelGap(), shelfGap());
+            var tight = place(density == Density.FULL ? 10 : density == Density.TIGHT ? 6 : 8, levelGap(), shelfGap());
             var spare = Math.max(0, task.height - tight.height);
             if (spare < 8) {
                 return tight;
@@ -152,7 +152,7 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
         }
 
         private double shelfGap() {
-            return (density.isChip() || density == Density.TIGHT ? 26 : density.isSmall() ? 28 : 52) * unit;
+            return (density == Density.TIGHT ? 24 : density.isChip() ? 26 : density.isSmall() ? 28 : 52) * unit;
         }
 
         private StageLayout place(double top, double levelGap, double shelfGap) {
