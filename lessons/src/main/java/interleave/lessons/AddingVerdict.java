@@ -2,19 +2,37 @@ package interleave.lessons;
 
 import interleave.worker.world.ValueState;
 import interleave.worker.world.World;
+import java.util.Map;
 
 /// Judges a run in which processes add to one shared value and keep books of what they added.
 public final class AddingVerdict {
+    private static final String CUT_SHORT = "cut-short";
+    private static final String NOT_BEGUN = "not-begun";
+
     private AddingVerdict() {}
 
-    /// The verdict on the value named `name`; `wrong` is the grade when something was lost.
+    /// The verdict on the value named `name`; `wrong` is the grade when something was lost. Where processes were killed the
+    /// books only have what was added, and the reason is `cut-short`, with their number as the fact `killed`.
     public static Verdict of(World world, String name, Outcome wrong) {
-        for (var object : world.objects()) {
-            if (object instanceof ValueState value && value.name().equals(name)) {
-                return of(value, wrong);
-            }
-        }
-        return new Verdict(0, 0, Outcome.ACCEPTABLE, "not-begun");
+        var verdict = ofNumbers(world, name, wrong);
+        var killed = killed(world);
+        return killed == 0 || verdict.reason().equals(NOT_BEGUN)
+                ? verdict
+                : new Verdict(verdict.expected(), verdict.actual(), Outcome.INTERESTING, CUT_SHORT, Map.of("killed", killed)).ofBreakdownSoFar();
+    }
+
+    /// The same by the numbers alone, whoever was killed.
+    public static Verdict ofNumbers(World world, String name, Outcome wrong) {
+        return world.objects().stream()
+                .filter(object -> object instanceof ValueState value && value.name().equals(name))
+                .findFirst()
+                .map(object -> of((ValueState) object, wrong))
+                .orElseGet(() -> new Verdict(0, 0, Outcome.ACCEPTABLE, NOT_BEGUN));
+    }
+
+    /// How many of the parent's children were killed.
+    public static long killed(World world) {
+        return world.processes().stream().filter(process -> process.parent() != World.NONE && process.killed()).count();
     }
 
     private static Verdict of(ValueState value, Outcome wrong) {

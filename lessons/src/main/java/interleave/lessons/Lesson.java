@@ -36,6 +36,11 @@ public interface Lesson {
         return parameters.workers();
     }
 
+    /// Who can be in a run.
+    default Cast cast(Parameters parameters) {
+        return Cast.ofChildren(children(parameters));
+    }
+
     /// What became of a run that has ended, or has come as far as `world`.
     Verdict judge(World world, Parameters parameters);
 

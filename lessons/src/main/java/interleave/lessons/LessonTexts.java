@@ -1,5 +1,6 @@
 package interleave.lessons;
 
+import interleave.worker.world.Template;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -17,7 +18,8 @@ import java.util.stream.IntStream;
 /// What a lesson says to the student, in one language.
 ///
 /// The texts are in the lesson's folder, in `en.properties`, `es.properties` and `pt.properties`, in UTF-8. They may
-/// hold inline `code` between backquotes; those about a run have places: `{expected}`, `{actual}`, `{lost}`.
+/// hold inline `code` between backquotes; those about a run have places, as [Template] says: `{expected}`, `{actual}`,
+/// `{lost}`, `{waiting} {waiting|process|processes}`.
 ///
 /// A lesson with a choice may say something else for one of its names: `form.threads.story` is read instead of `story`
 /// where `threads` is chosen of the choice `form`.
@@ -202,11 +204,9 @@ public final class LessonTexts {
     }
 
     private String filled(String key, Map<String, Long> facts) {
-        var text = say(key);
-        for (var fact : facts.entrySet()) {
-            text = text.replace("{" + fact.getKey() + "}", String.format(locale, "%,d", fact.getValue()));
-        }
-        return text;
+        var numbers = new HashMap<String, String>();
+        facts.forEach((name, number) -> numbers.put(name, String.format(locale, "%,d", number)));
+        return Template.filled(say(key), numbers);
     }
 
     private String optional(String key) {

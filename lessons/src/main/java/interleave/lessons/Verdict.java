@@ -11,13 +11,15 @@ import java.util.Map;
 /// @param facts more numbers of the run, by the names that the lesson's texts give their places
 /// @param breakdown whether it is about somebody who was killed, or gave up, or can never go on: then it is what the lesson
 ///     has to say, although the run did not come to its proper end
-public record Verdict(long expected, long actual, Outcome outcome, String reason, Map<String, Long> facts, boolean breakdown) {
+/// @param soFar whether `expected` counts only what had been done by then, as somebody was killed before the rest
+public record Verdict(
+        long expected, long actual, Outcome outcome, String reason, Map<String, Long> facts, boolean breakdown, boolean soFar) {
     public Verdict {
         facts = Map.copyOf(facts);
     }
 
     public Verdict(long expected, long actual, Outcome outcome, String reason, Map<String, Long> facts) {
-        this(expected, actual, outcome, reason, facts, false);
+        this(expected, actual, outcome, reason, facts, false, false);
     }
 
     public Verdict(long expected, long actual, Outcome outcome, String reason) {
@@ -26,7 +28,12 @@ public record Verdict(long expected, long actual, Outcome outcome, String reason
 
     /// The same, as the explanation of a run that did not come to its proper end.
     public Verdict ofBreakdown() {
-        return new Verdict(expected, actual, outcome, reason, facts, true);
+        return new Verdict(expected, actual, outcome, reason, facts, true, soFar);
+    }
+
+    /// The same, of a run in which somebody was killed before all was done that `expected` would count.
+    public Verdict ofBreakdownSoFar() {
+        return new Verdict(expected, actual, outcome, reason, facts, true, true);
     }
 
     public long lost() {

@@ -58,7 +58,11 @@ final class KilledAndWonTest {
     @Test
     void killedOutsideOfTheLockIsNoOrphan() throws IOException {
         try (var lesson = SteppedLesson.faithful("lock", "workers=2").step("P1").kill("P2")) {
-            assertEquals("right", lesson.finish().reason());
+            var verdict = lesson.finish();
+            assertEquals("cut-short", verdict.reason());
+            assertEquals(Map.of("killed", 1L), verdict.facts());
+            assertEquals(verdict.expected(), verdict.actual(), "what was added is there");
+            assertTrue(verdict.breakdown() && verdict.soFar(), verdict.toString());
         }
     }
 

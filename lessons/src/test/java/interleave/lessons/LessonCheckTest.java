@@ -87,7 +87,7 @@ final class LessonCheckTest {
         for (var code : LessonTexts.LANGUAGES) {
             var texts = LessonTexts.of(run.lesson(), Locale.of(code)).of(run.parameters());
             var told = texts.outcome(verdict) + " " + texts.explanation(verdict) + win(run).map(texts::win).orElse("");
-            assertFalse(LessonTextsTest.PLACE.matcher(told).find(), told);
+            assertFalse(LessonTextsTest.BRACES.matcher(told).find(), told);
         }
     }
 

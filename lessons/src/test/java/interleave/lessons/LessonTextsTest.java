@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class LessonTextsTest {
     private static final int MOST_STORY_WORDS = 120;
     static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
+    /// Anything in braces, of which nothing may be left in a text that is filled.
+    static final Pattern BRACES = Pattern.compile("\\{[^}]*}?");
+    private static final Pattern PLURAL = Pattern.compile("\\{([a-z]+)\\|([^}]*)}");
     private static final Pattern ABOUT_A_RUN = Pattern.compile("(.*\\.)?(outcome\\..*|explanation|explanation\\..*|win)");
     private static final List<String> REQUIRED = List.of(
             "title", "summary", "goal", "story", "look", "explanation", "pitfalls.1", "pitfalls.2",
@@ -148,6 +151,16 @@ final class LessonTextsTest {
                 .toList();
         raw(which.lesson(), which.code()).forEach((key, text) ->
                 assertTrue((ABOUT_A_RUN.matcher(key).matches() ? known : List.of()).containsAll(places(text)), key + ": " + text));
+    }
+
+    /// `{waiting|waits|wait}` goes with a number that the text also says, and has a word for one and another for many.
+    @ParameterizedTest
+    @MethodSource("lessonLanguages")
+    void wordsForOneAndManyGoWithANumberOfTheText(LessonLanguage which) throws IOException {
+        raw(which.lesson(), which.code()).forEach((key, text) -> PLURAL.matcher(text).results().forEach(place -> {
+            assertTrue(places(text).contains("{" + place.group(1) + "}"), key + ": " + place.group());
+            assertEquals(2, place.group(2).split("\\|", -1).length, key + ": " + place.group());
+        }));
     }
 
     @ParameterizedTest

@@ -80,7 +80,7 @@ final class SemaphoreLessonTest {
             assertTrue(lesson.run().live().awaitEnd(10_000));
             var verdict = lesson.finish();
             assertEquals(List.of("gave-up", 0L, 2L), List.of(verdict.reason(), verdict.actual(), verdict.facts().get("resigned")));
-            assertEquals("4 jobs have gone", lesson.world().output().stream().toList().getLast().text());
+            assertEquals("jobs that have gone: 4", lesson.world().output().stream().toList().getLast().text());
         }
     }
 }

@@ -1,6 +1,7 @@
 package interleave.app.command;
 
 import interleave.worker.process.Signals;
+import interleave.worker.world.Activity;
 import interleave.worker.world.Aftermath;
 import interleave.worker.world.Narration;
 import interleave.worker.world.World;
@@ -11,13 +12,14 @@ import java.util.stream.Stream;
 
 /// How a process of a run was killed from outside, in words: what it was at, and what that led to.
 ///
-/// @param before what it had done last and was about to do
+/// @param before what it had done last and was about to do, a sentence each
 /// @param ledTo what came of it, a sentence each
-record Death(String label, long pid, String signal, String before, List<String> ledTo) {
+record Death(String label, long pid, String signal, List<String> before, List<String> ledTo) {
     private static final int MOST_CONSEQUENCES = 12;
     private static final Narration NARRATION = Narration.in(Locale.ENGLISH);
 
     Death {
+        before = List.copyOf(before);
         ledTo = List.copyOf(ledTo);
     }
 
@@ -29,7 +31,7 @@ record Death(String label, long pid, String signal, String before, List<String> 
         var before = history.at(aftermath.end());
         var process = before.process(aftermath.process());
         var last = aftermath.last() == World.NONE ? "" : told(history, aftermath.last());
-        var next = aftermath.waited() ? NARRATION.whyNot(before, process)
+        var next = process.activity() == Activity.SLEEPING ? "" : aftermath.waited() ? NARRATION.whyNot(before, process)
                 : aftermath.next() == World.NONE ? "" : told(history, aftermath.next());
         var newest = history.newest();
         var consequences = Stream.concat(
@@ -39,17 +41,16 @@ record Death(String label, long pid, String signal, String before, List<String> 
                 .limit(MOST_CONSEQUENCES)
                 .toList();
         var signal = Signals.name(-newest.process(aftermath.process()).exit().code());
-        return new Death(process.label(), process.pid(), signal, (last + " " + next).strip(), consequences);
+        var sentences = Stream.of(last, next).filter(sentence -> !sentence.isEmpty()).toList();
+        return new Death(process.label(), process.pid(), signal, sentences, consequences);
     }
 
     private static String told(WorldHistory history, int index) {
         return NARRATION.tell(history.at(index + 1), history.events().get(index));
     }
 
-    /// One paragraph about it.
-    String text() {
-        return "%s (%d) by %s. %s%s".formatted(label, pid, signal,
-                before.isEmpty() ? "" : "Just before: " + before + " ",
-                ledTo.isEmpty() ? "Nobody else was stopped by it." : "It led to this: " + String.join(" ", ledTo));
+    /// Who it was, and by which signal.
+    String who() {
+        return "%s (%d) by %s.".formatted(label, pid, signal);
     }
 }

@@ -75,7 +75,8 @@ final class FailureText {
             case BLOCKED, SLEEPING, STARTING -> NARRATION.whyNot(world, process);
             case AT_GATE -> "%s (%d) halts before its next operation: %s.".formatted(
                     process.label(), process.pid(), process.next() == null ? "unknown" : process.next().operation().word());
-            case RUNNING, ENDED -> "%s (%d) is running.".formatted(process.label(), process.pid());
+            case RUNNING, ENDED -> (world.traced() ? "%s (%d) is running." : "%s (%d) has not ended; what it is at is not recorded.")
+                    .formatted(process.label(), process.pid());
         };
     }
 

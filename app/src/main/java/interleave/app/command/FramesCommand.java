@@ -78,10 +78,10 @@ final class FramesCommand implements Callable<Integer> {
     }
 
     private interleave.lessons.Parameters parameters(Lesson shown) {
-        var parameters = RunOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers);
+        var parameters = ParameterOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers);
         return continuous
-                ? RunOptions.with(parameters, shown, Parameter.CONTINUOUS, 1L)
-                : RunOptions.with(parameters, shown, Parameter.ITERATIONS, Parameter.MOST_ITERATIONS);
+                ? ParameterOptions.with(parameters, shown, Parameter.CONTINUOUS, 1L)
+                : ParameterOptions.with(parameters, shown, Parameter.ITERATIONS, Parameter.MOST_ITERATIONS);
     }
 
     private void print(WindowTrial.Result result) {

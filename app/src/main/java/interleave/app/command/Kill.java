@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 ///
 /// @param word as it was written
 record Kill(String word, int steps, Schedule.Signal signal) {
-    private static final Pattern FORM = Pattern.compile("([^@]+)@([0-9]{1,9})(?::([A-Za-z]+))?");
+    private static final int MOST_DIGITS = 9;
+    private static final Pattern FORM = Pattern.compile("([^@]+)@([0-9]+)(?::([A-Za-z]+))?");
 
     /// Reads `P2@12`, `P2@12:TERM` or `P2@12:INT`.
     ///
@@ -18,6 +19,9 @@ record Kill(String word, int steps, Schedule.Signal signal) {
         if (!form.matches()) {
             throw new UsageError(
                     "--kill: '%s' does not say whom to kill and when: write P2@12 to kill P2 when 12 steps have been taken", word);
+        }
+        if (form.group(2).length() > MOST_DIGITS) {
+            throw new UsageError("--kill: no run takes %s steps: write a number of at most %d digits after the @", form.group(2), MOST_DIGITS);
         }
         var name = form.group(3) == null ? "KILL" : form.group(3).toUpperCase(Locale.ROOT);
         if (!Schedule.SIGNALS.containsKey(name)) {

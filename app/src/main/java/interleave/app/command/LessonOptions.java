@@ -64,7 +64,7 @@ final class LessonOptions {
         for (var id : ids()) {
             String text = spec.commandLine().getParseResult().matchedOptionValue("--" + id, null);
             if (text != null) {
-                chosen = RunOptions.with(chosen, lesson, id, value(lesson, id, text));
+                chosen = ParameterOptions.with(chosen, lesson, id, value(lesson, id, text));
             }
         }
         return chosen;

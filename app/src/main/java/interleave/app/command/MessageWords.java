@@ -21,8 +21,8 @@ final class MessageWords {
                     : "close end %d of %s".formatted(e.end(), StoryWords.name(after, e.object()));
             case Event.PeerGone e -> "%s: %s".formatted(
                     StoryWords.name(after, e.object()), e.operation() == Operation.SEND ? "broken pipe" : "end of file");
-            case Event.Discarded e -> "%s: %d bytes of a cut-off message thrown away".formatted(
-                    StoryWords.name(after, e.object()), e.lengthBytes());
+            case Event.Discarded e -> "%s: %s of a cut-off message thrown away".formatted(
+                    StoryWords.name(after, e.object()), Counted.of(e.lengthBytes(), "byte"));
             case Event.Looked e -> "%s %s: %s".formatted(e.operation().word(), StoryWords.name(after, e.object()),
                     e.result() < 0 ? "end of file" : Long.toString(e.result()));
             case Event.TaskDone e -> "task done in %s: %d left".formatted(StoryWords.name(after, e.object()), e.unfinished());

@@ -10,8 +10,8 @@ import interleave.lessons.outcomes.Series;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class OutcomesCommand implements Callable<Integer> {
-    private static final int MOST_RANDOM_SEED = 1_000_000;
     private static final double LEAST_TIMEOUT_SECONDS = 0.1;
     private static final double MOST_TIMEOUT_SECONDS = 3600;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -55,14 +54,11 @@ final class OutcomesCommand implements Callable<Integer> {
     @Option(names = "--lock", paramLabel = "on|off|both", description = "Which of the two to count (standard: both).")
     private String lock;
 
-    @Option(names = "--workers", paramLabel = "N", description = "How many processes work, 1 to 32.")
-    private Long workers;
+    @Mixin
+    private ParameterOptions parameters;
 
-    @Option(names = "--iterations", paramLabel = "N", description = "How often each of them does its work, 1 to 10,000,000.")
-    private Long iterations;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Where chance starts from in every run. Without it a new one is taken, and printed.")
-    private Long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "After this a run is given up and counts as one without a result (standard: 20).")
     private double timeoutSeconds = OutcomePlan.STANDARD_TIMEOUT.toSeconds();
@@ -114,15 +110,8 @@ final class OutcomesCommand implements Callable<Integer> {
             throw new UsageError("--runs must be from 1 to %,d, not %,d", OutcomePlan.MOST_RUNS, runs);
         }
         var seconds = RunOptions.inRange("--timeout", timeoutSeconds, LEAST_TIMEOUT_SECONDS, MOST_TIMEOUT_SECONDS);
-        var chosenSeed = seed == null ? ThreadLocalRandom.current().nextInt(1, MOST_RANDOM_SEED) : seed;
-        return new OutcomePlan(chosen, parameters(chosen), series(chosen), (int) runs, chosenSeed,
+        return new OutcomePlan(chosen, parameters.of(chosen), series(chosen), (int) runs, seed.chosen(),
                 Duration.ofNanos((long) (seconds * NANOS_PER_SECOND)));
-    }
-
-    private interleave.lessons.Parameters parameters(Lesson chosen) {
-        var parameters = RunOptions.with(LessonNames.standards(chosen), chosen, Parameter.WORKERS, workers);
-        parameters = RunOptions.with(parameters, chosen, Parameter.ITERATIONS, iterations);
-        return LessonOptions.apply(spec, chosen, parameters);
     }
 
     private List<Series> series(Lesson chosen) {
@@ -133,10 +122,10 @@ final class OutcomesCommand implements Callable<Integer> {
         var word = RunOptions.oneOf("--lock", lock, List.of("on", "off", BOTH));
         if (!word.equals(BOTH)) {
             // for its message, should the lesson have no lock
-            RunOptions.with(LessonNames.standards(chosen), chosen, Parameter.LOCK, RunOptions.onOff("--lock", word));
+            ParameterOptions.with(LessonNames.standards(chosen), chosen, Parameter.LOCK, RunOptions.onOff("--lock", word));
             return List.of(word.equals("on") ? Series.LOCK_ON : Series.LOCK_OFF);
         }
-        RunOptions.with(LessonNames.standards(chosen), chosen, Parameter.LOCK, 1L);
+        ParameterOptions.with(LessonNames.standards(chosen), chosen, Parameter.LOCK, 1L);
         return possible;
     }
 }

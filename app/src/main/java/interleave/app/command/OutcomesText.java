@@ -12,7 +12,11 @@ import interleave.lessons.outcomes.Series;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What many runs came to, in words and bars of text.
@@ -39,7 +43,7 @@ final class OutcomesText {
             }
         }
         settings.add("seed " + plan.seed());
-        settings.add(grouped(plan.runs()) + (plan.runs() == 1 ? " run" : " runs") + (plan.series().size() > 1 ? " each" : "") + ", free, not recorded");
+        settings.add(Counted.of(plan.runs(), "run") + (plan.series().size() > 1 ? " each" : "") + ", free, not recorded");
         out.print(Paragraph.indented(String.join(", ", settings), 0));
         out.flush();
     }
@@ -48,7 +52,7 @@ final class OutcomesText {
     void closing(OutcomeReport report) {
         if (report.partial()) {
             out.println();
-            entry("partial", "Only %s of %s runs were made: %s".formatted(grouped(report.made()), grouped(report.plan().total()),
+            entry("partial", "Only %s of %s were made: %s".formatted(grouped(report.made()), Counted.of(report.plan().total(), "run"),
                     report.end() == OutcomeReport.End.CANCELLED ? "the counting was interrupted." : "runs could not be started."));
         }
         var bins = Bins.of(report.counts().values(), MOST_BARS);
@@ -64,7 +68,7 @@ final class OutcomesText {
         out.println();
         out.println(heading(series) + summary(count));
         if (count.counted() > 0) {
-            bars(count, bins);
+            bars(count, count.values() == 1 ? single(count) : bins.bars(count));
         }
         if (count.failed() > 0) {
             entry("  apart", failed(count));
@@ -99,21 +103,24 @@ final class OutcomesText {
         return outcome.name().toLowerCase(Locale.ROOT);
     }
 
-    private void bars(OutcomeCount count, Bins bins) {
-        var bars = bins.bars(count);
-        // a single value has no shape to be seen: the empty bars around it would say nothing
-        var shaped = count.values() > 1;
+    /// A bar for the one value that came out, and a place for the right one where that is another.
+    private static List<Bins.Bar> single(OutcomeCount count) {
+        var values = new TreeMap<Long, Map<Outcome, Long>>();
+        count.right().ifPresent(right -> values.put(right, new EnumMap<>(Outcome.class)));
+        count.results().forEach((result, runs) -> values
+                .computeIfAbsent(result.actual(), _ -> new EnumMap<>(Outcome.class))
+                .merge(result.outcome(), runs, Long::sum));
+        return values.entrySet().stream().map(value -> new Bins.Bar(value.getKey(), value.getKey(), value.getValue())).toList();
+    }
+
+    private void bars(OutcomeCount count, List<Bins.Bar> bars) {
         var most = bars.stream().mapToLong(Bins.Bar::runs).max().orElse(1);
-        var labels = bars.stream().map(OutcomesText::label).toList();
-        var width = labels.stream().mapToInt(String::length).max().orElse(1);
-        for (var i = 0; i < bars.size(); i++) {
-            var bar = bars.get(i);
-            var right = count.right().isPresent() && bins.index(count.right().getAsLong()) == i;
-            if (!shaped && bar.runs() == 0 && !right) {
-                continue;
-            }
+        var width = bars.stream().map(OutcomesText::label).mapToInt(String::length).max().orElse(1);
+        for (var bar : bars) {
+            var label = label(bar);
+            var right = count.right().isPresent() && bar.from() <= count.right().getAsLong() && count.right().getAsLong() <= bar.to();
             out.println("  %s %s %s%s".formatted(
-                    " ".repeat(width - labels.get(i).length()) + labels.get(i),
+                    " ".repeat(width - label.length()) + label,
                     right ? ">" : "|",
                     bar.runs() == 0 ? "" : drawn(bar.runs() / (double) most) + " " + grouped(bar.runs()) + " " + grades(bar),
                     right ? (bar.runs() == 0 ? "" : "  ") + "<- right: " + grouped(count.right().getAsLong()) : "").stripTrailing());
@@ -151,7 +158,7 @@ final class OutcomesText {
     /// What standard error has to say: why there is a code other than 0.
     void failures(OutcomeReport report) {
         if (report.partial()) {
-            out.println("interleave: only %s of %s runs were made%s".formatted(grouped(report.made()), grouped(report.plan().total()),
+            out.println("interleave: only %s of %s were made%s".formatted(grouped(report.made()), Counted.of(report.plan().total(), "run"),
                     report.fault().isEmpty() ? "" : ": " + report.fault()));
         } else if (report.failures()) {
             out.println("interleave: some runs have no result" + (report.fault().isEmpty() ? "" : ": " + report.fault()));

@@ -41,6 +41,7 @@ final class ReportJson {
         object.put("expected", verdict.expected())
                 .put("actual", verdict.actual())
                 .put("lost", verdict.lost())
+                .put("soFar", verdict.soFar())
                 .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
                 .put("end", end());
         object.set("win", report.win().map(this::win).orElse(null));
@@ -106,7 +107,6 @@ final class ReportJson {
     }
 
     /// The findings in detail: of lost updates at most [Findings#MOST_LOST_UPDATES].
-
     private ArrayNode findings() {
         var findings = Json.array();
         for (var finding : world.findings().details()) {
@@ -128,7 +128,7 @@ final class ReportJson {
     }
 
     private static ObjectNode killed(Death death) {
-        var object = Json.object().put("process", death.label()).put("signal", death.signal()).put("before", death.before());
+        var object = Json.object().put("process", death.label()).put("signal", death.signal()).put("before", String.join(" ", death.before()));
         death.ledTo().forEach(object.putArray("ledTo")::add);
         return object;
     }

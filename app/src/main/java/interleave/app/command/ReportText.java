@@ -1,11 +1,13 @@
 package interleave.app.command;
 
+import interleave.lessons.Cast;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import interleave.worker.conductor.Schedule;
 import interleave.worker.world.Finding;
 import interleave.worker.world.Findings;
 import interleave.worker.world.Narration;
+import interleave.worker.world.ProcessState;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,15 +68,15 @@ final class ReportText {
         if (!report.plan().gated()) {
             processes(report);
         }
-        entry("expected", grouped(verdict.expected()));
+        entry("expected", grouped(verdict.expected()) + (verdict.soFar() ? ", counting only what was done by then" : ""));
         entry("actual", grouped(verdict.actual()));
-        entry(report.end() == RunEnd.STOPPED ? "drift" : "lost", grouped(verdict.lost()));
+        entry(difference(report), grouped(verdict.lost()));
         entry("outcome", outcome(report, texts));
         if (report.incomplete() && verdict.breakdown()) {
             entry("why", texts.explanation(verdict));
         }
         report.win().ifPresent(win -> entry("goal", "reached. " + texts.win(win)));
-        report.deaths().forEach(death -> entry("killed", death.text()));
+        report.deaths().forEach(this::death);
         findings(report);
         if (!report.schedule().isEmpty()) {
             entry("schedule", shortened(report.schedule()));
@@ -83,6 +85,27 @@ final class ReportText {
         entry("time", "%.3f s".formatted(report.elapsedNanos() / NANOS_PER_SECOND));
         report.plan().trace().ifPresent(path -> entry("trace", path.toString()));
         out.flush();
+    }
+
+    /// What is missing in the end. It is lost only where nobody is left who could still do it.
+    private static String difference(RunReport report) {
+        if (report.end() == RunEnd.STOPPED) {
+            return "drift";
+        }
+        return report.incomplete() && !report.verdict().soFar() ? "missing" : "lost";
+    }
+
+    private void death(Death death) {
+        entry("killed", death.who());
+        entries("  before", death.before());
+        entries("  led to", death.ledTo().isEmpty() ? List.of("Nobody else was stopped by it.") : death.ledTo());
+    }
+
+    /// A paragraph each, of which only the first has the name.
+    private void entries(String name, List<String> texts) {
+        for (var i = 0; i < texts.size(); i++) {
+            entry(i == 0 ? name : "", texts.get(i));
+        }
     }
 
     private void entry(String name, String text) {
@@ -106,9 +129,17 @@ final class ReportText {
     }
 
     private void processes(RunReport report) {
-        entry("processes", report.children().stream()
-                .map(process -> "%s %d".formatted(process.label(), process.pid()))
-                .collect(Collectors.joining(", ")));
+        var threads = report.children().stream().collect(Collectors.partitioningBy(child -> Cast.isThread(child.label())));
+        children("processes", threads.get(false));
+        children("threads", threads.get(true));
+    }
+
+    private void children(String name, List<ProcessState> children) {
+        if (!children.isEmpty()) {
+            entry(name, children.stream()
+                    .map(child -> "%s %d".formatted(child.label(), child.pid()))
+                    .collect(Collectors.joining(", ")));
+        }
     }
 
     /// A gated run has told them where they happened.
@@ -119,9 +150,9 @@ final class ReportText {
             return;
         }
         var shown = report.plan().gated() ? List.<Finding>of() : shown(findings);
-        var end = report.plan().gated() ? ", told above" : shown.size() < findings.count() ? "; the first of them:" : ":";
+        var end = report.plan().gated() ? ", told above" : shown.size() < findings.count() ? "; %d of them:".formatted(shown.size()) : ":";
         entry("findings", summary(findings) + end);
-        shown.forEach(finding -> entry("", narration.tell(report.world(), finding)));
+        entries("", shown.stream().map(finding -> narration.tell(report.world(), finding)).toList());
     }
 
     /// The first lost updates, as there can be a million, and everything else.
@@ -134,11 +165,10 @@ final class ReportText {
     private static String summary(Findings findings) {
         var parts = new ArrayList<String>();
         if (findings.lostUpdates() > 0) {
-            parts.add(findings.lostUpdates() == 1 ? "one lost update" : grouped(findings.lostUpdates()) + " lost updates");
+            parts.add(Counted.of(findings.lostUpdates(), "lost update"));
         }
         if (findings.others() > 0) {
-            var noun = parts.isEmpty() ? "finding" : "other finding";
-            parts.add(findings.others() == 1 ? "one " + noun : grouped(findings.others()) + " " + noun + "s");
+            parts.add(Counted.of(findings.others(), parts.isEmpty() ? "finding" : "other finding"));
         }
         return String.join(", ", parts);
     }

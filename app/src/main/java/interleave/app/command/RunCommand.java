@@ -48,17 +48,20 @@ final class RunCommand implements Callable<Integer> {
     private String lesson;
 
     @Mixin
+    private ParameterOptions parameters;
+
+    @Mixin
     private RunOptions options;
 
     @Option(names = "--json", description = "Print one JSON object instead of the story.")
     private boolean json;
 
     private boolean told;
-    private List<Kill> unreached = List.of();
+    private List<String> unreached = List.of();
 
     @Override
     public Integer call() throws IOException {
-        var plan = options.plan(LessonNames.find(lesson));
+        var plan = options.plan(LessonNames.find(lesson), parameters);
         if (plan.trace().isEmpty()) {
             return run(plan, null);
         }
@@ -101,8 +104,7 @@ final class RunCommand implements Callable<Integer> {
                 err().println("interleave: the trace could not be saved in %s: %s".formatted(plan.trace().orElseThrow(), unsaved));
                 return ExitCode.FAILED;
             }
-            unreached.forEach(kill -> err().println("interleave: --kill %s: nobody was killed, as the run was over after %,d %s"
-                    .formatted(kill.word(), report.schedule().size(), report.schedule().size() == 1 ? "step" : "steps")));
+            unreached.forEach(reason -> err().println("interleave: " + reason));
             // that the time was up is nothing that was asked for in a wrong way
             return unreached.isEmpty() || report.end() == RunEnd.TIMEOUT ? report.exitCode() : ExitCode.USAGE;
         } catch (IOException | ProcessException fault) {
@@ -125,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
         var out = json ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getOut();
         new ReportText(out).opening(plan, run.live().parentPid());
         var story = new Story(
-                run.live().history(), out, plan.gated(), plan.settings().parentByHand(), Listing.java(run.lesson(), run.parameters())::place);
+                run.live().history(), out, plan.lesson().cast(plan.parameters()), plan.gated(), plan.settings().parentByHand(), Listing.java(run.lesson(), run.parameters())::place);
         try {
             var driver = new RunDriver(plan, run, story, new DriftLines(run, out));
             var end = driver.drive();

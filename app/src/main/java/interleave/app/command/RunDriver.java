@@ -27,6 +27,7 @@ final class RunDriver {
     private final long deadlineNanos;
     private final DriftLines drift;
     private final Map<Kill, CompletableFuture<Void>> kills = new LinkedHashMap<>();
+    private final Map<Kill, String> impossible = new LinkedHashMap<>();
     private int stepsTaken;
 
     RunDriver(RunPlan plan, LessonRun run, Story story, DriftLines drift) {
@@ -40,7 +41,7 @@ final class RunDriver {
 
     /// Returns when the run has ended, cannot go on, or has used up its time.
     ///
-    /// **Errors:** [CannotMove] when a step of the schedule is impossible; [UsageError] when there is nobody to kill.
+    /// **Errors:** [CannotMove] when a step of the schedule is impossible.
     RunEnd drive() {
         story.begin();
         plan.kills().forEach(kill -> kills.put(kill, live.plan(kill.steps(), kill.signal())));
@@ -49,9 +50,15 @@ final class RunDriver {
         return end;
     }
 
-    /// Those that were to be killed and were not, because the run was over before.
-    List<Kill> unreached() {
-        return kills.entrySet().stream().filter(kill -> !kill.getValue().isDone()).map(Map.Entry::getKey).toList();
+    /// Why somebody who was to be killed was not, a sentence each: there was no such process then, or the run was over before.
+    List<String> unreached() {
+        var steps = live.state().schedule().size();
+        return kills.keySet().stream()
+                .filter(kill -> impossible.containsKey(kill) || !kills.get(kill).isDone())
+                .map(kill -> "--kill %s: nobody was killed%s".formatted(kill.word(), impossible.containsKey(kill)
+                        ? ": " + impossible.get(kill)
+                        : ", as the run was over after " + Counted.of(steps, "step")))
+                .toList();
     }
 
     /// Tells what is new; looks whether the goal is reached now, as a later moment may not show it any more, and whether
@@ -61,7 +68,7 @@ final class RunDriver {
         run.win();
         for (var kill : kills.entrySet()) {
             if (kill.getValue().isCompletedExceptionally()) {
-                throw new UsageError("--kill %s: %s", kill.getKey().word(),
+                impossible.computeIfAbsent(kill.getKey(), _ ->
                         FailureText.whyNotKilled((CannotMove) kill.getValue().exceptionNow(), live.history().newest()));
             }
         }

@@ -13,14 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// The options of `interleave run`, and whether they fit together.
 final class RunOptions {
-    private static final int MOST_RANDOM_SEED = 1_000_000;
     private static final double LEAST_SPEED = 0.1;
     private static final double MOST_SPEED = 100_000;
     private static final double MOST_TIMEOUT_SECONDS = 86_400;
@@ -28,26 +25,16 @@ final class RunOptions {
     private static final String ROUND_ROBIN = "round-robin";
     private static final String RANDOM = "random";
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec mixee;
-
     @Option(names = "--lock", paramLabel = "on|off", description = "Whether the lock of the lesson has any effect.")
     private String lock;
-
-    @Option(names = "--workers", paramLabel = "N", description = "How many processes work, 1 to 32.")
-    private Long workers;
-
-    @Option(names = "--iterations", paramLabel = "N", description = "How often each of them does its work, 1 to 10,000,000.")
-    private Long iterations;
 
     @Option(names = "--continuous",
             description = "Go on at full speed, unrecorded, until --timeout or Ctrl-C; each second the drift between"
                     + " expected and actual is told.")
     private boolean continuous;
 
-    @Option(names = "--seed", paramLabel = "N",
-            description = "Where chance starts from; the same seed draws the same numbers. Without it a new one is taken, and printed.")
-    private Long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Option(names = "--mode", paramLabel = "free|paced|step",
             description = "free: at full speed (standard). paced: one operation after another, slowly. step: the same, as"
@@ -90,37 +77,44 @@ final class RunOptions {
                     + " (standard, but for lessons that show the difference).")
     private String faithful;
 
-    /// What these options ask of `lesson`.
+    /// What these options ask of `lesson`, with the parameters that `given` sets.
     ///
     /// **Errors:** [UsageError] that says which option is wrong, and what would be right.
-    RunPlan plan(Lesson lesson) {
+    RunPlan plan(Lesson lesson, ParameterOptions given) {
         var chosenMode = mode();
-        checkConflicts(chosenMode);
+        checkConflicts(chosenMode, given);
         var chosenSchedule = schedule();
-        var chosenSeed = seed == null ? ThreadLocalRandom.current().nextInt(1, MOST_RANDOM_SEED) : seed;
-        var policyName = policy == null ? ROUND_ROBIN : oneOf("--policy", policy, List.of(ROUND_ROBIN, RANDOM));
+        var chosenKills = kills.stream().map(Kill::parse).toList();
+        var parameters = parameters(lesson, given);
+        Casting.check(lesson.cast(parameters), chosenSchedule);
+        Casting.check(lesson.cast(parameters), chosenKills);
+        var timeout = timeout();
+        return new RunPlan(lesson, parameters, settings(chosenMode, chosenSchedule, parameters), policyName(), chosenSchedule,
+                chosenKills, Optional.ofNullable(trace), timeout);
+    }
+
+    private Duration timeout() {
+        return Duration.ofNanos((long) (inRange("--timeout", timeoutSeconds, 0.1, MOST_TIMEOUT_SECONDS) * NANOS_PER_SECOND));
+    }
+
+    private String policyName() {
+        return policy == null ? ROUND_ROBIN : oneOf("--policy", policy, List.of(ROUND_ROBIN, RANDOM));
+    }
+
+    private RunSettings settings(RunMode chosenMode, Schedule chosenSchedule, Parameters parameters) {
+        var chosenSeed = seed.chosen();
         var settings = RunSettings.free(chosenSeed)
                 .with(chosenMode)
-                .with(policyName.equals(RANDOM) ? Policy.random(chosenSeed) : Policy.roundRobin())
+                .with(policyName().equals(RANDOM) ? Policy.random(chosenSeed) : Policy.roundRobin())
                 .with(parker())
                 .withParentByHand(chosenSchedule.moves().contains(new Schedule.Step("main")))
                 .at(inRange("--speed", speed == null ? RunSettings.STANDARD_SPEED : speed, LEAST_SPEED, MOST_SPEED));
-        var parameters = parameters(lesson);
         if (parameters.has(Parameter.FAITHFUL)) {
             settings = settings.robust(!parameters.on(Parameter.FAITHFUL));
         } else if (faithful != null) {
             settings = settings.robust(onOff("--faithful", faithful) == 0);
         }
-        var timeoutNanos = inRange("--timeout", timeoutSeconds, 0.1, MOST_TIMEOUT_SECONDS) * NANOS_PER_SECOND;
-        return new RunPlan(
-                lesson,
-                parameters,
-                untraced || continuous ? settings.untraced() : settings,
-                policyName,
-                chosenSchedule,
-                kills.stream().map(Kill::parse).toList(),
-                Optional.ofNullable(trace),
-                Duration.ofNanos((long) timeoutNanos));
+        return untraced || continuous ? settings.untraced() : settings;
     }
 
     private RunMode mode() {
@@ -134,7 +128,7 @@ final class RunOptions {
         };
     }
 
-    private void checkConflicts(RunMode chosen) {
+    private void checkConflicts(RunMode chosen, ParameterOptions given) {
         var word = chosen.name().toLowerCase(Locale.ROOT);
         if (schedule != null && chosen != RunMode.STEP) {
             throw new UsageError("--schedule needs --mode step, not %s: in a schedule you say who takes each step", word);
@@ -154,7 +148,7 @@ final class RunOptions {
         if (continuous && chosen != RunMode.FREE) {
             throw new UsageError("--continuous goes with --mode free only: a %s run would never come to an end", word);
         }
-        if (continuous && iterations != null) {
+        if (continuous && given.limited()) {
             throw new UsageError("--continuous and --iterations exclude each other: who never stops makes no certain number of them");
         }
         if (continuous && trace != null) {
@@ -181,36 +175,13 @@ final class RunOptions {
         }
     }
 
-    private Parameters parameters(Lesson lesson) {
-        var parameters = Parameters.of(lesson);
-        parameters = with(parameters, lesson, Parameter.WORKERS, workers);
-        parameters = with(parameters, lesson, Parameter.ITERATIONS, iterations);
-        parameters = with(parameters, lesson, Parameter.CONTINUOUS, continuous ? 1L : null);
+    private Parameters parameters(Lesson lesson, ParameterOptions given) {
+        var parameters = ParameterOptions.with(given.of(lesson), lesson, Parameter.CONTINUOUS, continuous ? 1L : null);
         var on = lock == null ? null : onOff("--lock", lock);
-        parameters = with(parameters, lesson, Parameter.LOCK, on);
-        if (faithful != null && parameters.has(Parameter.FAITHFUL)) {
-            parameters = parameters.with(Parameter.FAITHFUL, onOff("--faithful", faithful));
-        }
-        // without a command line nobody has said anything
-        return mixee == null ? parameters : LessonOptions.apply(mixee, lesson, parameters);
-    }
-
-    /// The parameters with one value changed, if an option gave one.
-    ///
-    /// **Errors:** [UsageError] when the lesson does not have it or the value is out of its range.
-    static Parameters with(Parameters parameters, Lesson lesson, String id, Long value) {
-        if (value == null) {
-            return parameters;
-        }
-        if (!parameters.has(id)) {
-            throw new UsageError("lesson %s has no %s, so --%s means nothing here; %s",
-                    lesson.id(), id.equals(Parameter.CONTINUOUS) ? "continuous form" : id, id, LessonNames.with(id));
-        }
-        try {
-            return parameters.with(id, value);
-        } catch (IllegalArgumentException fault) {
-            throw new UsageError("--" + fault.getMessage());
-        }
+        parameters = ParameterOptions.with(parameters, lesson, Parameter.LOCK, on);
+        return faithful != null && parameters.has(Parameter.FAITHFUL)
+                ? parameters.with(Parameter.FAITHFUL, onOff("--faithful", faithful))
+                : parameters;
     }
 
     /// The value of a switch: 1 for on, 0 for off.

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,8 +71,8 @@ final class ScreenshotCommand implements Callable<Integer> {
     @Option(names = "--moment", paramLabel = "N", description = "An earlier moment: the one after N events.")
     private Integer moment;
 
-    @Option(names = "--workers", paramLabel = "N", description = "How many processes work, 1 to 32.")
-    private Long workers;
+    @Mixin
+    private ParameterOptions parameters;
 
     @Option(names = "--lock", paramLabel = "on|off", description = "Whether the lock of the lesson has any effect.")
     private String lock;
@@ -117,11 +118,11 @@ final class ScreenshotCommand implements Callable<Integer> {
         if (widthPx < LEAST_WIDTH_PX || heightPx < LEAST_HEIGHT_PX || widthPx > MOST_PX || heightPx > MOST_PX) {
             throw new UsageError("--size must be from %dx%d to %dx%d, not %s", LEAST_WIDTH_PX, LEAST_HEIGHT_PX, MOST_PX, MOST_PX, size);
         }
-        var parameters = RunOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers);
-        parameters = RunOptions.with(parameters, shown, Parameter.LOCK, lock == null ? null : RunOptions.onOff("--lock", lock));
-        return new ScreenshotRequest(
-                shown, LessonOptions.apply(spec, shown, parameters), seed,
-                widthPx, heightPx, dark(), language(), steps(), view(), file);
+        var chosen = ParameterOptions.with(
+                parameters.of(shown), shown, Parameter.LOCK, lock == null ? null : RunOptions.onOff("--lock", lock));
+        var steps = steps();
+        Casting.check(shown.cast(chosen), steps);
+        return new ScreenshotRequest(shown, chosen, seed, widthPx, heightPx, dark(), language(), steps, view(), file);
     }
 
     private boolean dark() {

@@ -1,5 +1,6 @@
 package interleave.app.command;
 
+import interleave.lessons.Cast;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Stamp;
 import interleave.worker.world.Narration;
@@ -14,21 +15,28 @@ import java.util.function.IntUnaryOperator;
 ///
 /// **Threading:** confined to one thread; the history may grow meanwhile.
 final class Story {
-    private static final String LINE = "%4s  %-5s %7s %4s  %s%n";
-    private static final String PRINTED = "%-5s %7s  %s%n";
-    private static final int INDENT = 26;
+    private static final int LEAST_LABEL = 5;
+    private static final int BESIDE_LABEL = 21;
 
     private final WorldHistory history;
     private final PrintWriter out;
     private final boolean everything;
+    private final String line;
+    private final String printed;
+    private final int indent;
     private final IntUnaryOperator places;
     private final StepNumbers numbers;
     private final Narration narration = Narration.in(Locale.ENGLISH);
     private World told = World.EMPTY;
 
+    /// @param cast who can be in the run
     /// @param everything false to tell only what the processes print
     /// @param places the line of the listing, as the window numbers it, for a line of the source
-    Story(WorldHistory history, PrintWriter out, boolean everything, boolean parentByHand, IntUnaryOperator places) {
+    Story(WorldHistory history, PrintWriter out, Cast cast, boolean everything, boolean parentByHand, IntUnaryOperator places) {
+        var label = Math.max(LEAST_LABEL, cast.labels().stream().mapToInt(String::length).max().orElse(0));
+        this.line = "%%4s  %%-%ds %%7s %%4s  %%s%%n".formatted(label);
+        this.printed = "%%-%ds %%7s  %%s%%n".formatted(label);
+        this.indent = BESIDE_LABEL + label;
         this.history = history;
         this.out = out;
         this.everything = everything;
@@ -38,7 +46,7 @@ final class Story {
 
     void begin() {
         if (everything) {
-            out.printf(LINE, "step", "who", "pid", "line", "operation");
+            out.printf(line, "step", "who", "pid", "line", "operation");
         }
     }
 
@@ -65,8 +73,8 @@ final class Story {
         if (everything) {
             tellOperation(event, before, after);
             tellFindings(before, after);
-        } else if (event instanceof Event.Printed printed) {
-            out.printf(PRINTED, who(event, after), pid(event, after), printed.text());
+        } else if (event instanceof Event.Printed print) {
+            out.printf(printed, who(event, after), pid(event, after), print.text());
         }
     }
 
@@ -77,20 +85,20 @@ final class Story {
 
     private void tellOperation(Event event, World before, World after) {
         var step = numbers.of(event);
-        var line = event.stamp().slot() == Stamp.LAB ? 0 : places.applyAsInt(event.stamp().line());
+        var place = event.stamp().slot() == Stamp.LAB ? 0 : places.applyAsInt(event.stamp().line());
         StoryWords.of(event, before, after).ifPresent(words -> out.printf(
-                LINE,
+                line,
                 step.isPresent() ? String.valueOf(step.getAsInt()) : "",
                 who(event, after),
                 pid(event, after),
-                line == 0 ? "" : String.valueOf(line),
+                place == 0 ? "" : String.valueOf(place),
                 words.replace("\t", "    ")));
     }
 
     private void tellFindings(World before, World after) {
         var found = after.findings().details();
         for (var i = before.findings().details().size(); i < found.size(); i++) {
-            out.print(Paragraph.hanging(" ".repeat(INDENT - 3) + "!", narration.tell(after, found.get(i)), INDENT));
+            out.print(Paragraph.hanging(" ".repeat(indent - 3) + "!", narration.tell(after, found.get(i)), indent));
         }
     }
 

@@ -95,8 +95,8 @@ final class StoryWords {
             case POOL -> "create pool %s of %d".formatted(event.name(), event.detail());
             case QUEUE -> "create queue " + event.name() + (event.detail() == 0 ? "" : " for " + event.detail());
             case ARRAY -> "create array %s of %d".formatted(event.name(), event.detail());
-            case SHARED_MEMORY -> "create block %s of %d bytes".formatted(event.name(), event.detail());
-            case SHAREABLE_LIST -> "create list %s in %d bytes".formatted(event.name(), event.detail());
+            case SHARED_MEMORY -> "create block %s of %s".formatted(event.name(), Counted.of(event.detail(), "byte"));
+            case SHAREABLE_LIST -> "create list %s in %s".formatted(event.name(), Counted.of(event.detail(), "byte"));
             case FILE -> "open file " + event.name();
         };
     }

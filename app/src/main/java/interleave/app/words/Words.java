@@ -1,15 +1,17 @@
 package interleave.app.words;
 
+import interleave.worker.world.Template;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Properties;
 
 /// The texts of window and command line in one language.
 ///
 /// They are in `assets/messages/<part>_<language>.properties`, in UTF-8; each part of the program has its own file. A
-/// text may hold places such as `{process}`.
+/// text may hold places, as [Template] says: `{process}`, `{count} {count|byte|bytes}`.
 public final class Words {
     private static final String FOLDER = "/interleave/app/assets/messages/";
 
@@ -58,9 +60,10 @@ public final class Words {
         if (text == null) {
             throw new IllegalArgumentException("no text for '%s' in %s".formatted(key, part));
         }
+        var values = new HashMap<String, String>();
         for (var i = 0; i + 1 < places.length; i += 2) {
-            text = text.replace("{" + places[i] + "}", String.valueOf(places[i + 1]));
+            values.put(String.valueOf(places[i]), String.valueOf(places[i + 1]));
         }
-        return text;
+        return Template.filled(text, values);
     }
 }

@@ -62,7 +62,7 @@ final class KilledProcessTest {
         assertEquals(ExitCode.FAILED, end(run), out.toString());
         assertEquals("interleave: P1 (%d) was killed by SIGKILL".formatted(pid), err.toString().strip());
         assertTrue(out.toString().contains("print: Process-2: running total"), out.toString());
-        assertIncomplete("P1 (%d) was killed by SIGKILL".formatted(pid));
+        assertIncomplete("1 process was killed before the end. The others went on: what was added comes to");
     }
 
     @Test
@@ -102,9 +102,28 @@ final class KilledProcessTest {
     @Test
     void killedAdderIsToldWithWhatItWasAbout() {
         var told = killed("run", "value", "--workers", "2", "--kill", "P1@1", "--seed", "5");
-        assertTrue(Pattern.compile("killed P1 \\(\\d+\\) by SIGKILL\\. Just before: P1 \\(\\d+\\) read 0 from total\\."
-                + " P1 \\(\\d+\\) is about to write \\d+ to total\\. Nobody else was stopped by it\\.").matcher(told).find(), told);
+        assertTrue(Pattern.compile("killed P1 \\(\\d+\\) by SIGKILL\\. before P1 \\(\\d+\\) read 0 from total\\."
+                + " P1 \\(\\d+\\) is about to write \\d+ to total\\. led to Nobody else was stopped by it\\.").matcher(told).find(), told);
         assertTrue(told.contains("schedule P1 P1:KILL P2"), told);
+        assertTrue(Pattern.compile("expected (\\d+), counting only what was done by then actual \\1 lost 0 ").matcher(told).find(), told);
+    }
+
+    /// Each on lines of its own: what was before, and each thing that it led to.
+    @Test
+    void deathIsToldInLinesOfItsOwn() {
+        var lines = Invocation.of("run", "lock", "--workers", "3", "--kill", "P1@2").lines().stream()
+                .filter(line -> line.matches("(killed|  before|  led to|           P[23] \\(\\d+\\) gives up).*"))
+                .map(line -> line.replaceAll("[0-9]{2,}", "N"))
+                .toList();
+        assertEquals(List.of(
+                "killed     P1 (N) by SIGKILL.", "  before   P1 (N) acquired lock.",
+                "  led to   P2 (N) gives up lock: its owner P1 (N) is dead.", "           P3 (N) gives up lock: its owner P1 (N) is dead."), lines);
+    }
+
+    @Test
+    void whatIsMissingAfterAKillIsNotCalledLost() {
+        var told = killed("run", "pipe", "--kill", "P1@1");
+        assertTrue(told.contains("expected 3 actual 1 missing 2 "), told);
     }
 
     @Test
@@ -118,14 +137,20 @@ final class KilledProcessTest {
         var told = killed("run", "lock", "--workers", "3", "--kill", "P1@2");
         assertTrue(told.contains("ended while holding lock: nobody is left to release it."), told);
         for (var waiter : List.of("P2", "P3")) {
-            assertTrue(Pattern.compile("It led to this: .*" + waiter + " \\(\\d+\\) gives up lock: its owner P1 \\(\\d+\\) is dead\\.").matcher(told).find(), told);
+            assertTrue(Pattern.compile("led to .*" + waiter + " \\(\\d+\\) gives up lock: its owner P1 \\(\\d+\\) is dead\\.").matcher(told).find(), told);
         }
     }
 
     @Test
     void killedPrinterKeepsItsPermit() {
         var told = killed("run", "semaphore", "--kill", "P1@4");
-        assertTrue(told.contains("It led to this: P1") && told.contains("ended with a permit of printers: nobody gives it back"), told);
+        assertTrue(told.contains("led to P1") && told.contains("ended with a permit of printers: nobody gives it back"), told);
+    }
+
+    @Test
+    void killedSleeperIsToldToSleepOnce() {
+        var told = killed("run", "pool", "--workers", "2", "--tasks", "4", "--kill", "P1@3");
+        assertTrue(Pattern.compile("before P1 \\(\\d+\\) sleeps for 0\\.10 s\\. led to").matcher(told).find(), told);
     }
 
     @Test
@@ -143,7 +168,7 @@ final class KilledProcessTest {
     @Test
     void killedConsumerLeavesSomethingInTheQueue() {
         var told = killed("run", "queue", "--kill", "P3@3");
-        assertTrue(Pattern.compile("Just before: P3 \\(\\d+\\) got 0 from queue: item 1\\.").matcher(told).find(), told);
+        assertTrue(Pattern.compile("before P3 \\(\\d+\\) got 0 from queue: item 1\\.").matcher(told).find(), told);
         assertTrue(told.contains("is still in queue: nobody ever took it."), told);
     }
 
@@ -174,13 +199,14 @@ final class KilledProcessTest {
 
     @Test
     void killThatCannotBeIsWrongUse() {
-        var unknown = Invocation.of("run", "value", "--workers", "2", "--kill", "P9@1");
-        assertEquals(ExitCode.USAGE, unknown.code(), unknown.err());
-        assertTrue(unknown.err().contains("--kill P9@1: there is no process P9; there are main, P1, P2"), unknown.err());
         var late = Invocation.of("run", "value", "--workers", "2", "--kill", "P1@500");
         assertEquals(ExitCode.USAGE, late.code(), late.err());
         assertTrue(late.err().contains("--kill P1@500: nobody was killed, as the run was over after 6 steps"), late.err());
         assertTrue(late.out().contains("outcome"), "the run is told all the same");
+        var dead = Invocation.of("run", "value", "--workers", "2", "--schedule", "P1*3 P2", "--kill", "P1@4");
+        assertEquals(ExitCode.USAGE, dead.code(), dead.err());
+        assertTrue(dead.err().matches("(?s)interleave: --kill P1@4: nobody was killed: P1 \\(\\d+\\) has ended with exit code 0\\.\\R"), dead.err());
+        assertTrue(dead.out().contains("outcome"), "the run is told all the same");
     }
 
     @Test

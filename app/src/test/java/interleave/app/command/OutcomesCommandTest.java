@@ -95,8 +95,12 @@ final class OutcomesCommandTest {
     }
 
     private static OutcomePlan plan() {
+        return plan(List.of(Series.LOCK_OFF));
+    }
+
+    private static OutcomePlan plan(List<Series> series) {
         var lesson = LessonCatalog.find("lock").orElseThrow();
-        return new OutcomePlan(lesson, Parameters.of(lesson), List.of(Series.LOCK_OFF), 8, 1, Duration.ofSeconds(1));
+        return new OutcomePlan(lesson, Parameters.of(lesson), series, 8, 1, Duration.ofSeconds(1));
     }
 
     private static String closing(OutcomeCount count, OutcomeReport.End end) {
@@ -124,13 +128,32 @@ final class OutcomesCommandTest {
     }
 
     @Test
-    void singleValueIsOneBar() {
-        var count = OutcomeCount.NONE;
-        for (var run = 0; run < 3; run++) {
-            count = count.with(new Verdict(34, 31, Outcome.INTERESTING, "lost"));
+    void oneValueIsOneBar() {
+        var right = OutcomeCount.NONE.with(new Verdict(80_000, 80_000, Outcome.ACCEPTABLE, "right"));
+        assertEquals(List.of("  80,000 > " + "█".repeat(40) + " 1 acceptable  <- right: 80,000"), bars(right));
+        var wrong = OutcomeCount.NONE.with(new Verdict(80_000, 7, Outcome.INTERESTING, "lost"));
+        assertEquals(List.of("       7 | " + "█".repeat(40) + " 1 interesting", "  80,000 > <- right: 80,000"), bars(wrong));
+    }
+
+    /// The lock on beside a lock off that has many values: each has the bars that it needs.
+    @Test
+    void seriesWithOneValueHasNoEmptyBars() {
+        var off = OutcomeCount.NONE;
+        for (var actual : new long[] {4_000, 3_000, 3_500}) {
+            off = off.with(new Verdict(4_000, actual, Outcome.INTERESTING, "lost"));
         }
-        var lines = closing(count, OutcomeReport.End.COMPLETE).lines().toList();
-        assertEquals(List.of("  31 | " + "█".repeat(40) + " 3 interesting", "  34 > <- right: 34", ""), lines.subList(2, 5));
+        var on = OutcomeCount.NONE.with(new Verdict(4_000, 4_000, Outcome.ACCEPTABLE, "right"));
+        var out = new StringWriter();
+        new OutcomesText(new PrintWriter(out)).closing(new OutcomeReport(
+                plan(List.of(Series.LOCK_OFF, Series.LOCK_ON)), Map.of(Series.LOCK_OFF, off, Series.LOCK_ON, on), OutcomeReport.End.COMPLETE, "", 2_000_000_000L));
+        var told = out.toString();
+        var afterOn = told.substring(told.indexOf("lock on:")).lines().skip(1).takeWhile(line -> !line.isBlank()).toList();
+        assertEquals(List.of("  4,000 > " + "█".repeat(40) + " 1 acceptable  <- right: 4,000"), afterOn);
+        assertTrue(told.contains("3,100 to 3,199 |"), "where there are several, what is between them is there too: " + told);
+    }
+
+    private static List<String> bars(OutcomeCount count) {
+        return closing(count, OutcomeReport.End.COMPLETE).lines().filter(line -> line.matches("  [ 0-9,]+ [|>].*")).toList();
     }
 
     @Test

@@ -118,7 +118,7 @@ final class RunCommandTest {
         var json = Invocation.fine("run", "lock", "--workers", "2", "--seed", "3", "--json").json();
         assertEquals(
                 List.of("lesson", "parameters", "seed", "mode", "traced", "faithful", "parent", "processes", "expected", "actual", "lost",
-                        "outcome", "end", "win", "findings", "findingsTotal", "killed", "events", "schedule", "output", "elapsedNanos"),
+                        "soFar", "outcome", "end", "win", "findings", "findingsTotal", "killed", "events", "schedule", "output", "elapsedNanos"),
                 names(json));
         assertEquals(List.of("workers", "iterations", "lock", "continuous", "form"), names(json.get("parameters")));
         assertEquals("{\"workers\":2,\"iterations\":1,\"lock\":true,\"continuous\":false,\"form\":\"short\"}", json.get("parameters").toString());
@@ -262,7 +262,7 @@ final class RunCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             lock  | P1 P2 P2 | step 3 of the schedule: P2 (PID) waits for lock, held by P1 (PID).
-            value | P1 P9    | step 2 of the schedule: there is no process P9; there are main, P1, P2
+            pool  | P1 P9    | step 2 of the schedule: there is no process P9; there are main, P1, P2, main.T1
             value | P1*3 P1  | step 4 of the schedule: P1 (PID) has ended with exit code 0.
             """)
     void impossibleStepIsToldWithItsReason(String lesson, String schedule, String message) {
@@ -288,6 +288,35 @@ final class RunCommandTest {
         assertTrue(lines.contains("main (PID) waits for P1 (PID) to end."), lines.toString());
         assertTrue(lines.contains("P2 (PID) halts before its next operation: read."), lines.toString());
         assertTrue(invocation.out().contains("outcome "), "the result so far is told");
+    }
+
+    @Test
+    void whatIsNotRecordedIsNotSaidOfTheProcesses() {
+        var hangs = Invocation.of("run", "queue", "--form", "join-first", "--untraced", "--timeout", "2");
+        assertEquals(ExitCode.FAILED, hangs.code());
+        var lines = hangs.err().lines().map(line -> PID.matcher(line).replaceAll("(PID)")).toList();
+        assertTrue(lines.contains("P1 (PID) has not ended; what it is at is not recorded."), lines.toString());
+    }
+
+    @Test
+    void columnsAreAsWideAsTheLabelsOfTheRun() {
+        var lines = Invocation.fine("run", "global", "--form", "threads", "--workers", "2", "--schedule", "main.T1 main.T2").lines();
+        assertEquals(List.of(lines.stream().filter(line -> line.startsWith("step")).findFirst().orElseThrow().indexOf("pid") + 3),
+                lines.stream().filter(line -> line.matches("( +\\d+| {4})  main(\\.T[12])? +\\d+ .*")).map(RunCommandTest::endOfPid).distinct().toList());
+    }
+
+    private static int endOfPid(String line) {
+        var pid = Pattern.compile("main(\\.T[12])? +\\d+").matcher(line);
+        return pid.find() ? pid.end() : -1;
+    }
+
+    @Test
+    void threadsAreNotCalledProcesses() {
+        var lines = Invocation.fine("run", "global", "--form", "threads", "--workers", "2", "--untraced").lines();
+        assertTrue(lines.stream().anyMatch(line -> line.matches("threads    main\\.T1 \\d+, main\\.T2 \\d+")), lines.toString());
+        assertTrue(lines.stream().noneMatch(line -> line.startsWith("processes")), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.matches("outcome    (acceptable|interesting)\\. .*threads.*")), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.matches("expected   [1-9]\\d+")), lines.toString());
     }
 
     @Test
@@ -338,7 +367,7 @@ final class RunCommandTest {
         var run = Invocation.of("run", "pipe", "--form", "left-open", "--mode", "step", "--seed", "5");
         assertEquals(ExitCode.FAILED, run.code(), run.out());
         assertEquals(
-                List.of("findings   one finding, told above"),
+                List.of("findings   1 finding, told above"),
                 run.lines().stream().filter(line -> line.startsWith("findings")).toList());
     }
 }

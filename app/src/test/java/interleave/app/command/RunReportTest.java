@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class RunReportTest {
     private static RunReport report(RunEnd end, Outcome outcome) {
-        var plan = new RunOptions().plan(LessonCatalog.find("lock").orElseThrow());
+        var plan = new RunOptions().plan(LessonCatalog.find("lock").orElseThrow(), new ParameterOptions());
         return new RunReport(plan, end, World.EMPTY, new Verdict(4, 3, outcome, "lost"), Optional.empty(), Schedule.EMPTY, 1, 0, 0, 0, List.of());
     }
 

@@ -64,8 +64,16 @@ final class WrongUseTest {
             run value --kill P1@2 --mode free        | --kill says after how many steps, and in free mode nobody counts them: use --mode step, --mode paced or --schedule
             run value --kill P1                      | --kill: 'P1' does not say whom to kill and when: write P2@12 to kill P2 when 12 steps have been taken
             run value --kill P1@x                    | --kill: 'P1@x' does not say whom to kill and when: write P2@12 to kill P2 when 12 steps have been taken
+            run value --kill P1@9999999999           | --kill: no run takes 9999999999 steps: write a number of at most 9 digits after the @
             run value --kill Q1@2                    | --kill: 'Q1' is no process: write P1, P2 or main before the @
             run value --kill P1@2:STOP               | --kill: 'STOP' is no signal that can be sent here: write P2@12, P2@12:TERM or P2@12:INT
+            run value --workers 2 --kill P9@1        | --kill P9@1: there is no process P9; there are main, P1, P2
+            run lock --workers 32 --kill P33@1:TERM  | --kill P33@1:TERM: there is no process P33; there are main, P1 to P32
+            run queue --kill P5@1                    | --kill P5@1: there is no process P5; there are main, P1, P2, P3, P4
+            run global --form threads --workers 2 --kill P1@1  | --kill P1@1: there is no process P1; there are main, main.T1, main.T2
+            run value --workers 2 --schedule P1,P2*2,P3 | step 4 of the schedule: there is no process P3; there are main, P1, P2
+            run value --workers 2 --schedule P1,P3:KILL | step 1 of the schedule: there is no process P3; there are main, P1, P2
+            run global --form threads --schedule P1  | step 1 of the schedule: there is no process P1; there are main, main.T1, main.T2, main.T3, main.T4, main.T5
             run value --continuous --schedule P1     | --continuous goes with --mode free only: a step run would never come to an end
             run value --continuous --iterations 3    | --continuous and --iterations exclude each other: who never stops makes no certain number of them
             run value --continuous --trace x.trace   | --continuous and --trace exclude each other: a run without end is not recorded

@@ -1,5 +1,7 @@
 package interleave.lessons.global;
 
+import interleave.lessons.AddingVerdict;
+import interleave.lessons.Cast;
 import interleave.lessons.Chapter;
 import interleave.lessons.Lesson;
 import interleave.lessons.Outcome;
@@ -56,31 +58,42 @@ public final class GlobalLesson implements Lesson {
         return threads(parameters) ? "program_threads.py" : "program.py";
     }
 
+    @Override
+    public Cast cast(Parameters parameters) {
+        return threads(parameters) ? Cast.ofThreads(parameters.workers()) : Cast.ofChildren(parameters.workers());
+    }
+
     private static List<GlobalState> copies(World world) {
         return world.objects().stream().filter(GlobalState.class::isInstance).map(GlobalState.class::cast).toList();
     }
 
     /// The parent's copy must still be 0: nothing crosses from one process to another. What threads add to the same copy
-    /// may get lost.
+    /// may get lost. In a run that is not recorded a process tells what its copy holds when it ends, and nobody knows before.
     @Override
     public Verdict judge(World world, Parameters parameters) {
         var copies = copies(world);
         var parents = copies.stream().filter(copy -> copy.owner() == PARENT).findFirst();
-        if (threads(parameters)) {
-            return parents.map(copy -> ofThreads(world, copy)).orElse(new Verdict(0, 0, Outcome.ACCEPTABLE, "not-begun"));
+        if (!world.traced() && parents.map(GlobalState::accounts).isEmpty()) {
+            return new Verdict(0, 0, Outcome.ACCEPTABLE, parents.isEmpty() ? "not-begun" : "unrecorded");
         }
-        var actual = parents.map(GlobalState::bits).orElse(0L);
-        var facts = Map.of("copies", (long) copies.size(), "sum", copies.stream().mapToLong(GlobalState::bits).sum() - actual);
-        return actual == 0
-                ? new Verdict(0, 0, Outcome.ACCEPTABLE, "own-copy", facts)
-                : new Verdict(0, actual, Outcome.FORBIDDEN, "crossed", facts);
+        return threads(parameters)
+                ? parents.map(GlobalLesson::ofThreads).orElse(new Verdict(0, 0, Outcome.ACCEPTABLE, "not-begun"))
+                : ofProcesses(copies, parents.map(GlobalState::bits).orElse(0L), AddingVerdict.killed(world));
     }
 
-    private static Verdict ofThreads(World world, GlobalState total) {
-        if (!world.traced()) {
-            return new Verdict(0, 0, Outcome.ACCEPTABLE, "unrecorded");
+    private static Verdict ofProcesses(List<GlobalState> copies, long actual, long killed) {
+        var sum = copies.stream().mapToLong(GlobalState::bits).sum() - actual;
+        var facts = Map.of("copies", (long) copies.size(), "sum", sum, "killed", killed);
+        if (actual != 0) {
+            return new Verdict(0, actual, Outcome.FORBIDDEN, "crossed", facts);
         }
-        var lost = total.cell().lost().toLong();
+        return killed == 0
+                ? new Verdict(0, 0, Outcome.ACCEPTABLE, "own-copy", facts)
+                : new Verdict(0, 0, Outcome.ACCEPTABLE, "cut-short", facts).ofBreakdown();
+    }
+
+    private static Verdict ofThreads(GlobalState total) {
+        var lost = total.accounts() == null ? total.cell().lost().toLong() : total.accounts().drift().toLong();
         return lost == 0
                 ? new Verdict(total.bits(), total.bits(), Outcome.ACCEPTABLE, "shared")
                 : new Verdict(total.bits() + lost, total.bits(), Outcome.INTERESTING, "shared-lost");

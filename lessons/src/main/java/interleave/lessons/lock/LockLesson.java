@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class LockLesson implements Lesson {
     private static final String GET_LOCK = "get-lock";
     private static final String LONG = "long";
+    private static final String TOTAL = "total";
 
     @Override
     public String id() {
@@ -62,11 +63,14 @@ public final class LockLesson implements Lesson {
         };
     }
 
-    /// A lock that went down with its owner is what the run has to tell, whatever the total came to.
+    /// A lock that went down with its owner is what the run has to tell, whatever the total came to. Where it is not recorded who
+    /// holds the lock, nothing is said of who was killed.
     @Override
     public Verdict judge(World world, Parameters parameters) {
-        var verdict = AddingVerdict.of(world, "total", parameters.on(Parameter.LOCK) ? Outcome.FORBIDDEN : Outcome.INTERESTING);
-        return Orphan.of(world).map(orphan -> orphan.verdict(verdict)).orElse(verdict);
+        var wrong = parameters.on(Parameter.LOCK) ? Outcome.FORBIDDEN : Outcome.INTERESTING;
+        return Orphan.of(world)
+                .map(orphan -> orphan.verdict(AddingVerdict.ofNumbers(world, TOTAL, wrong)))
+                .orElseGet(() -> world.traced() ? AddingVerdict.of(world, TOTAL, wrong) : AddingVerdict.ofNumbers(world, TOTAL, wrong));
     }
 
     /// One living process is inside, and all the others are in the queue.

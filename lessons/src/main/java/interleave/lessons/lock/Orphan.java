@@ -35,7 +35,7 @@ record Orphan(World world, LockState lock, int dead) {
                 "dead", (long) world.process(dead).ordinal(),
                 "waiting", lock.waiters().stream().filter(waiter -> alive(world.process(waiter.process()))).count(),
                 "resigned", resigned());
-        return new Verdict(sums.expected(), sums.actual(), Outcome.INTERESTING, world.robust() ? "gave-up" : "killed", facts).ofBreakdown();
+        return new Verdict(sums.expected(), sums.actual(), Outcome.INTERESTING, world.robust() ? "gave-up" : "killed", facts).ofBreakdownSoFar();
     }
 
     private static boolean alive(ProcessState process) {

@@ -52,7 +52,7 @@ record Conversation(World world, PipeState pipe, Parameters parameters) {
     /// Which of the two was ended by a signal, if any.
     OptionalInt killed() {
         return Stream.of(SENDER, RECEIVER)
-                .filter(ordinal -> process(ordinal).filter(one -> one.ended() && one.exit().code() < 0).isPresent())
+                .filter(ordinal -> process(ordinal).filter(ProcessState::killed).isPresent())
                 .mapToInt(ordinal -> ordinal)
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package interleave.lessons.pool;
 
+import interleave.lessons.Cast;
 import interleave.lessons.Chapter;
 import interleave.lessons.Lesson;
 import interleave.lessons.Outcome;
@@ -70,6 +71,12 @@ public final class PoolLesson implements Lesson {
     @Override
     public String python(Parameters parameters) {
         return parameters.choice(Parameter.FORM) + ".py";
+    }
+
+    /// A pool starts another worker for one that has gone, and has threads of its own.
+    @Override
+    public Cast cast(Parameters parameters) {
+        return Cast.ofChildren(parameters.workers()).andMore();
     }
 
     @Override

@@ -43,25 +43,21 @@ record Traffic(World world, QueueState queue, Parameters parameters) {
         return children().filter(process -> process.ordinal() > parameters.number(QueueLesson.PRODUCERS));
     }
 
-    private static boolean killed(ProcessState process) {
-        return process.ended() && process.exit().code() < 0;
-    }
-
     private static boolean waits(ProcessState process, Operation operation) {
         return process.activity() == Activity.BLOCKED && process.waiting() != null && process.waiting().operation() == operation;
     }
 
     long killedProducers() {
-        return producers().filter(Traffic::killed).count();
+        return producers().filter(ProcessState::killed).count();
     }
 
     long killedConsumers() {
-        return consumers().filter(Traffic::killed).count();
+        return consumers().filter(ProcessState::killed).count();
     }
 
     /// Whether some consumer was not killed.
     boolean consumersLeft() {
-        return consumers().anyMatch(process -> !killed(process));
+        return consumers().anyMatch(process -> !process.killed());
     }
 
     boolean consumerWaits() {
@@ -88,7 +84,7 @@ record Traffic(World world, QueueState queue, Parameters parameters) {
     /// Items that a consumer had taken, and not printed when it was killed.
     private long gone() {
         return consumers()
-                .filter(Traffic::killed)
+                .filter(ProcessState::killed)
                 .filter(process -> process.last() instanceof Event.Received received && !received.preview().equals(NOTHING))
                 .count();
     }

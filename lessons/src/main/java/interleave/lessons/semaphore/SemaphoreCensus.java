@@ -38,7 +38,7 @@ record SemaphoreCensus(World world, SemaphoreState printers, Parameters paramete
 
     /// How many jobs a signal ended.
     long killed() {
-        return jobs().filter(job -> job.ended() && job.exit().code() < 0).count();
+        return jobs().filter(ProcessState::killed).count();
     }
 
     /// How many jobs ended with an error, as they waited for permits that could not come back.

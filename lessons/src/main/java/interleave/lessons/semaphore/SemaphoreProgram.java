@@ -47,7 +47,7 @@ public final class SemaphoreProgram extends Process {
         for (var job : jobs) {
             job.join(); // <join>
         }
-        print("%d jobs have gone", workers); // <report>
+        print("jobs that have gone: %d", workers); // <report>
     }
     // end
 }

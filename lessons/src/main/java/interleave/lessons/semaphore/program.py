@@ -31,5 +31,5 @@ if __name__ == "__main__":
         job.start()  # <start>
     for job in jobs:
         job.join()  # <join>
-    print(f"{WORKERS} jobs have gone")  # <report>
+    print(f"jobs that have gone: {WORKERS}")  # <report>
 # end

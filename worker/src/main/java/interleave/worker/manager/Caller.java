@@ -3,6 +3,7 @@ package interleave.worker.manager;
 import interleave.worker.channel.Codec;
 import interleave.worker.channel.NotTransferable;
 import interleave.worker.memory.SlotLayout;
+import interleave.worker.sync.WaitQueue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,9 @@ final class Caller {
             }
             server.locked(foreign(), () -> server.enter(this));
             wire.send(Message.VALUE, 0, server.program().server(), "", NOTHING);
+            if (client.queueAt() != 0) {
+                wire.share(LookOut.ofManager(server.lane().memory().region(), client.queueAt() + WaitQueue.BYTES));
+            }
             while (true) {
                 answer(wire.receive());
             }

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param region the file of its run's memory, or empty: only a client of the manager's own run waits in shared memory
 /// @param slot the lane that calls, or the lane of the process; -1 for none
 /// @param calls whether operations of that lane go over this connection
-/// @param queueAt where the lane waits
+/// @param queueAt where the lane waits; a [LookOut] follows it
 record Hello(long process, String region, int slot, int generation, long pid, boolean calls, long queueAt) {
     List<Object> fields() {
         return List.of(process, region, slot, generation, pid, calls, queueAt);

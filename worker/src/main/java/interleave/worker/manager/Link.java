@@ -4,6 +4,7 @@ import interleave.worker.channel.Codec;
 import interleave.worker.channel.NotTransferable;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.SlotLayout;
+import interleave.worker.sync.WaitQueue;
 import java.io.IOException;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class Link implements AutoCloseable {
     ///
     /// **Errors:** [ManagerGone] when nobody answers, or somebody else; [AuthenticationFailed] for a wrong key.
     static Link open(Directory.Line line, long server, Lane lane, boolean calls) {
-        var queueAt = lane != null && calls ? lane.memory().heap().allocate(Long.BYTES) : 0;
+        var queueAt = lane != null && calls ? lane.memory().heap().allocate(WaitQueue.BYTES + LookOut.BYTES) : 0;
         var wire = connect(line.address());
         try (var _ = Patience.over(wire, HANDSHAKE_NANOS)) {
             Handshake.answer(wire, line.key());
@@ -40,6 +41,9 @@ final class Link implements AutoCloseable {
             var identity = wire.receive();
             if (server != 0 && identity.nanos() != server) {
                 throw new ManagerGone("another manager listens at %s now".formatted(line.address().text()));
+            }
+            if (queueAt != 0) {
+                wire.share(LookOut.ofClient(lane.memory().region(), queueAt + WaitQueue.BYTES));
             }
             return new Link(wire, line.address(), identity.nanos(), queueAt);
         } catch (IOException fault) {

@@ -25,6 +25,8 @@ final class Wire implements AutoCloseable {
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES).flip();
     private int mostBytes = BUFFER_BYTES;
+    /// Of two processes of one run; otherwise null.
+    private LookOut lookOut;
 
     Wire(SocketChannel channel) {
         this.channel = channel;
@@ -38,6 +40,11 @@ final class Wire implements AutoCloseable {
         mostBytes = MOST_BYTES;
     }
 
+    /// From now on both sides count frames, from none on.
+    void share(LookOut newLookOut) {
+        lookOut = newLookOut;
+    }
+
     void send(Message kind, int number, long nanos, String word, byte[] body) throws IOException {
         var name = word.isEmpty() ? NOTHING : word.getBytes(StandardCharsets.UTF_8);
         var length = FIXED_BYTES + name.length + body.length;
@@ -48,6 +55,9 @@ final class Wire implements AutoCloseable {
         buffer.putInt(length).put((byte) kind.ordinal()).putInt(number).putLong(nanos).putShort((short) name.length).put(name).put(body).flip();
         while (buffer.hasRemaining()) {
             channel.write(buffer);
+        }
+        if (lookOut != null) {
+            lookOut.sent();
         }
     }
 
@@ -63,6 +73,9 @@ final class Wire implements AutoCloseable {
     ///
     /// **Errors:** `EOFException` when the other side closed; `IOException` for what is no frame.
     Frame receive() throws IOException {
+        if (lookOut != null) {
+            lookOut.awaitFrame();
+        }
         fill(HEAD_BYTES);
         var length = in.getInt();
         if (length < FIXED_BYTES || length > mostBytes) {

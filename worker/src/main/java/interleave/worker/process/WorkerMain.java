@@ -2,9 +2,11 @@ package interleave.worker.process;
 
 import interleave.worker.channel.Codec;
 import interleave.worker.gate.Lane;
+import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
+import interleave.worker.shared.Global;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Stamp;
@@ -211,6 +213,9 @@ public final class WorkerMain {
 
     private void leave(int code, ExitCause cause) {
         System.out.flush();
+        if ((lane.flags().now() & RunFlags.TRACED) == 0) {
+            Global.closeBooks(lane);
+        }
         var region = memory.region();
         region.setInt(memory.slots().at(slot, SlotLayout.EXIT_CODE), code);
         region.setInt(memory.slots().at(slot, SlotLayout.EXIT_CAUSE), cause.ordinal());

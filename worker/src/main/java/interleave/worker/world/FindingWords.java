@@ -50,7 +50,7 @@ final class FindingWords {
             case Finding.LostText lost -> phrases.say("lost.text")
                     .with("process", names.process(lost.process()))
                     .with("object", names.object(lost.object()))
-                    .with("others", others(lost.gone(), lost.goneCount()))
+                    .with("others", others(lost.process(), lost.gone(), lost.goneCount()))
                     .with("count", lost.goneCount())
                     .with("text", lost.written())
                     .text();
@@ -70,7 +70,7 @@ final class FindingWords {
         var shown = lost.amount().signum() < 0 ? lost.amount().negated() : lost.amount();
         return begin(key, lost)
                 .with("count", lost.goneCount())
-                .with("others", others(lost.gone(), lost.goneCount()))
+                .with("others", others(lost.process(), lost.gone(), lost.goneCount()))
                 .with("label", names.label(lost.process()))
                 .with("amount", shown.text())
                 .text();
@@ -100,16 +100,19 @@ final class FindingWords {
                 .with("written", names.value(lost.object(), lost.writtenBits()));
     }
 
-    private String others(List<CellWrite> gone, long goneCount) {
-        var writers = gone.stream()
-                .map(CellWrite::process)
-                .distinct()
-                .map(names::process)
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (gone.size() < goneCount) {
+    /// Who wrote what is gone: those that are known, and others where there may have been others.
+    private String others(int process, List<CellWrite> gone, long goneCount) {
+        var known = gone.stream().map(CellWrite::process).distinct().toList();
+        var writers = known.stream().map(names::process).collect(Collectors.toCollection(ArrayList::new));
+        if (writers.isEmpty() || gone.size() < goneCount && somebodyElseWrote(process, known)) {
             writers.add(phrases.say("name.others").text());
         }
         return names.list(writers);
+    }
+
+    private boolean somebodyElseWrote(int process, List<Integer> known) {
+        return world.processes().stream()
+                .anyMatch(other -> other.index() != process && other.counts().writes() > 0 && !known.contains(other.index()));
     }
 
     private String deadlock(Finding.Deadlock deadlock) {

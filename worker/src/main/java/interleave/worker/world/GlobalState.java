@@ -5,10 +5,11 @@ package interleave.worker.world;
 /// Where threads share it, they can lose each other's updates; as in [ValueState], every loss is exact.
 ///
 /// @param owner the index of the process whose copy this is, or [World#NONE]
-public record GlobalState(ObjectInfo info, int owner, CellState cell) implements ObjectState {
+/// @param accounts the books that the process closed at its end, in a run that was not recorded then, or null
+public record GlobalState(ObjectInfo info, int owner, CellState cell, Accounts accounts) implements ObjectState {
     static GlobalState fresh(ObjectInfo info, long bits) {
         return new GlobalState(info, info.creator(), new CellState(
-                bits, 0, World.NONE, World.NONE, Amount.zero(info.typeCode()), 0, RecentWrites.NONE, World.NONE));
+                bits, 0, World.NONE, World.NONE, Amount.zero(info.typeCode()), 0, RecentWrites.NONE, World.NONE), null);
     }
 
     public long bits() {
@@ -26,6 +27,10 @@ public record GlobalState(ObjectInfo info, int owner, CellState cell) implements
     }
 
     GlobalState with(CellState newCell) {
-        return new GlobalState(info, owner, newCell);
+        return new GlobalState(info, owner, newCell, accounts);
+    }
+
+    GlobalState accounted(Accounts newAccounts) {
+        return new GlobalState(info, owner, cell.seen(newAccounts.actual().toLong(), newAccounts.eventIndex()), newAccounts);
     }
 }

@@ -53,9 +53,7 @@ public final class Narration {
             case RUNNING -> say(world.mode() == RunMode.FREE ? "why.free" : "why.running", names, process).text();
             case AT_GATE -> "";
             case BLOCKED -> new WaitWords(phrases, world).whyBlocked(process);
-            case SLEEPING -> say("why.sleeping", names, process)
-                    .with("time", names.duration(process.waiting().deadlineNanos()))
-                    .text();
+            case SLEEPING -> say("why.sleeping", names, process).text();
             case ENDED -> say("why.ended", names, process)
                     .with("code", process.exit().code())
                     .text();

@@ -93,16 +93,21 @@ final class ObjectRules {
         var process = draft.performer(event);
         draft.put(process);
         switch (draft.object(event.object())) {
-            case ValueState value -> draft.put(value.accounted(new Accounts(
-                    Amount.of(value.info().typeCode(), event.expected()),
-                    Amount.of(value.info().typeCode(), event.actual()),
-                    process == null ? World.NONE : process.index,
-                    event.stamp().timeNanos(),
-                    draft.eventIndex())));
+            case ValueState value -> draft.put(value.accounted(accounts(draft, process, value.info(), event)));
+            case GlobalState own -> draft.put(own.accounted(accounts(draft, process, own.info(), event)));
             case null -> draft.anomaly(Anomaly.Kind.UNKNOWN_OBJECT, event.stamp(), event.object());
             case ArrayState _, BlockState _, FileState _, PoolState _ -> wrongKind(draft, event.stamp(), event.object());
-            case GlobalState _, LockState _, TallyState _, ChannelState _, SyncState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
+            case LockState _, TallyState _, ChannelState _, SyncState _, ManagerState _ -> wrongKind(draft, event.stamp(), event.object());
         }
+    }
+
+    private static Accounts accounts(Draft draft, ProcessDraft process, ObjectInfo info, Event.Accounted event) {
+        return new Accounts(
+                Amount.of(info.typeCode(), event.expected()),
+                Amount.of(info.typeCode(), event.actual()),
+                process == null ? World.NONE : process.index,
+                event.stamp().timeNanos(),
+                draft.eventIndex());
     }
 
     /// While operations are recorded they say more than a look from outside.

@@ -9,9 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/// The sentences of one language, with named placeholders: `{process} read {value} from {object}.`
+/// The sentences of one language, with named placeholders: `{process} read {value} from {object}.` They are filled as
+/// [Template] says.
 ///
-/// Immutable once loaded. What a value contains is never taken for a placeholder.
+/// Immutable once loaded.
 final class Phrases {
     private final Locale locale;
     private final Map<String, String> templates;
@@ -70,19 +71,7 @@ final class Phrases {
 
         /// The sentence; a placeholder without a value stays as it is.
         String text() {
-            var text = new StringBuilder(template.length() * 2);
-            var at = 0;
-            while (at < template.length()) {
-                var open = template.indexOf('{', at);
-                var close = open < 0 ? -1 : template.indexOf('}', open);
-                if (close < 0) {
-                    break;
-                }
-                var value = values.get(template.substring(open + 1, close));
-                text.append(template, at, open).append(value == null ? template.substring(open, close + 1) : value);
-                at = close + 1;
-            }
-            return text.append(template, at, template.length()).toString();
+            return Template.filled(template, values);
         }
     }
 }

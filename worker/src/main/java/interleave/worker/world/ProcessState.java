@@ -81,4 +81,9 @@ public record ProcessState(
         var meant = signalledBy != World.NONE && exit != null && exit.code() == -signal;
         return ended() && exit.code() != 0 && !meant;
     }
+
+    /// Whether a signal ended it.
+    public boolean killed() {
+        return ended() && exit.code() < 0;
+    }
 }

@@ -14,15 +14,13 @@ final class WaitWords {
         this.names = new Names(phrases, world);
     }
 
-    /// Why a blocked process stays where it is, and when it gives up.
+    /// Why a blocked process stays where it is, and whether it gives up some time.
     String whyBlocked(ProcessState process) {
         var why = sentence(process);
         if (process.waiting().endless()) {
             return why;
         }
-        var time = names.duration(process.waiting().deadlineNanos());
-        var until = phrases.say("why.until").with("time", time);
-        return phrases.say("sentence.next").with("first", why).with("second", until.text()).text();
+        return phrases.say("sentence.next").with("first", why).with("second", phrases.say("why.until").text()).text();
     }
 
     /// What a blocked process waits for, as a sentence of its own.

@@ -10,6 +10,7 @@ import interleave.worker.support.Leftovers;
 import interleave.worker.support.Threads;
 import interleave.worker.trace.RunMode;
 import interleave.worker.world.Activity;
+import interleave.worker.world.GlobalState;
 import interleave.worker.world.ProcessState;
 import java.io.IOException;
 import java.util.List;
@@ -30,6 +31,34 @@ class WorkerThreadTest {
             assertEquals(List.of("total 1"), world.output().stream().map(line -> line.text()).toList());
             assertEquals(List.of("main", "main.T1", "main.T2"), world.processes().stream().map(ProcessState::label).toList());
             assertEquals(1, world.processes().stream().map(ProcessState::pid).distinct().count(), "one process, one PID");
+        }
+        Leftovers.assertNone(run.memory().region().file().getParent());
+    }
+
+    @Test
+    void unrecordedProcessTellsAtItsEndWhatItsGlobalCameTo() throws IOException {
+        var run = LiveRun.start(RunSettings.free(1).untraced(), new Threads.Adding(8));
+        try (run) {
+            assertTrue(run.awaitEnd(20_000));
+            var world = run.history().newest();
+            var total = world.objects().stream().filter(GlobalState.class::isInstance).map(GlobalState.class::cast).findFirst().orElseThrow();
+            assertEquals("8", total.accounts().expected().text(), "every thread added one");
+            assertEquals("total " + total.accounts().actual().text(), world.output().getLast().text());
+        }
+        Leftovers.assertNone(run.memory().region().file().getParent());
+    }
+
+    @Test
+    void unrecordedGlobalCountsWhatWasWrittenOver() throws IOException {
+        var run = LiveRun.start(RunSettings.stepping(1).untraced(), new Threads.Adding(2));
+        try (run) {
+            run.awaitRest(20_000);
+            run.replay(Schedule.parse("main.T1 main.T2 main.T1 main.T2"));
+            run.mode(RunMode.FREE);
+            assertTrue(run.awaitEnd(20_000));
+            var total = (GlobalState) run.history().newest().objects().stream().filter(GlobalState.class::isInstance).findFirst().orElseThrow();
+            assertEquals("2 of which 1 is lost",
+                    "%s of which %s is lost".formatted(total.accounts().expected().text(), total.accounts().drift().text()));
         }
         Leftovers.assertNone(run.memory().region().file().getParent());
     }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,35 @@ class NarrationTest {
     }
 
     @Test
+    void tellsOneByteAndSeveral() {
+        assertEquals(
+                List.of("P1 (30699) sent x (1 byte) into object 9: message 3.", "P1 (30699) sent x (2 bytes) into object 9: message 3.",
+                        "P1 (30699) envió x (1 byte) por objeto 9: mensaje 3.", "P1 (30699) envió x (2 bytes) por objeto 9: mensaje 3.",
+                        "P1 (30699) enviou x (1 byte) por objeto 9: mensagem 3.", "P1 (30699) enviou x (2 bytes) por objeto 9: mensagem 3."),
+                Narration.LANGUAGES.stream()
+                        .flatMap(language -> Stream.of(1, 2).map(bytes -> sent(language, bytes)))
+                        .toList());
+    }
+
+    private static String sent(Locale language, int bytes) {
+        var script = new Script(1);
+        return Narration.in(language).tell(script.world(), new Event.Sent(script.at(2), 9, 0, 3, bytes, "x"));
+    }
+
+    @Test
+    void namesOthersOnlyWhereThereMayHaveBeenOthers() {
+        var twenty = "P2 +1; P2 read; ".repeat(20);
+        var two = new Script(2).steps("P2 read; P1 read; " + twenty + "P1 +1").world();
+        assertTrue(told(two).contains("then came 20 writes by P2 (30700), and"), told(two));
+        var three = new Script(3).steps("P2 read; P1 read; P3 read; P3 +1; P2 read; " + twenty + "P1 +1").world();
+        assertTrue(told(three).contains("writes by P2 (30700) and others, and"), told(three));
+    }
+
+    private static String told(World world) {
+        return Narration.in(Locale.ENGLISH).tell(world, world.findings().details().getLast());
+    }
+
+    @Test
     void saysWhyAProcessCannotBeStepped() {
         var script = new Script(3).steps("P1 acquire lock; P2 wait lock; P3 exits; main join P1");
         script.events.add(new Event.ModeChanged(script.at(0), RunMode.STEP, true));
@@ -140,7 +170,11 @@ class NarrationTest {
         return PLACEHOLDER.matcher(sentence).replaceAll("");
     }
 
+    /// The names of the values; one language may need a word for one and another for many where others do not.
     private static Set<String> placeholders(String sentence) {
-        return PLACEHOLDER.matcher(sentence).results().map(MatchResult::group).collect(Collectors.toSet());
+        return PLACEHOLDER.matcher(sentence).results()
+                .map(MatchResult::group)
+                .map(place -> place.replaceFirst("\\|.*", "}"))
+                .collect(Collectors.toSet());
     }
 }

@@ -109,6 +109,17 @@ class ReducerTest {
     }
 
     @Test
+    void keepsTheBooksOfAGlobal() {
+        var script = new Script(1);
+        script.events.add(new Event.ObjectCreated(script.at(2), 11, ObjectKind.GLOBAL, TypeCode.INT64, 0, 0, 0, "total"));
+        assertNull(((GlobalState) script.world().object(11)).accounts());
+        script.events.add(new Event.Accounted(script.at(2), 11, 100, 93));
+        var total = (GlobalState) script.world().object(11);
+        assertEquals(List.of("93", "7", 1), List.of(total.text(), total.accounts().drift().text(), total.accounts().process()));
+        assertEquals(0, script.world().anomalies().count());
+    }
+
+    @Test
     void givesEachProcessItsOwnGlobal() {
         var script = new Script(2);
         for (var slot = 1; slot <= 3; slot++) {

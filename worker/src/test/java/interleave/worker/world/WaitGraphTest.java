@@ -106,7 +106,7 @@ class WaitGraphTest {
         script.events.add(new Event.Blocked(script.at(2), Operation.ACQUIRE, Script.LOCK, 9, 5_000_000_000L));
         assertEquals(0, script.world().findings().count());
         assertEquals(
-                "P1 (30699) waits for lock, which it holds itself. It gives up at 5.00 s of lesson time.",
+                "P1 (30699) waits for lock, which it holds itself. It gives up when its time is up.",
                 Narration.in(Locale.ENGLISH).whyNot(script.world(), script.world().process(1)));
     }
 

@@ -59,7 +59,7 @@ final class NarrationLine extends HBox implements Part {
         } else if (model.phase() == Phase.IDLE || model.phase() == Phase.STARTING) {
             say(Optional.empty(), model.phase() == Phase.IDLE
                     ? words.say("tell.idle")
-                    : words.say("tell.starting", "processes", model.lesson().children(model.parameters()) + 1));
+                    : words.say("tell.starting", "processes", model.lesson().cast(model.parameters()).processes()));
         } else {
             tell(model.world());
         }

@@ -114,6 +114,9 @@ final class ProcessChips extends Region {
 
     private int fitting() {
         var room = getWidth() + 0.5;
+        if (shown == count && computePrefWidth(-1) <= room) {
+            return shown;
+        }
         var used = 0.0;
         for (var i = 0; i < shown; i++) {
             used += Math.ceil(chips.get(i).prefWidth(-1)) + (i == 0 ? 0 : GAP);
