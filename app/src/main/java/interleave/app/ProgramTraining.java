@@ -12,7 +12,8 @@ final class ProgramTraining {
     public static void main(String[] arguments) {
         for (var command : List.of(
                 List.of("screenshot", "lock", "--schedule", "P1 P1 P2 P1", "-o", arguments[0]),
-                List.of("frames", "lock", "--workers", "3", "--seconds", "4"),
+                List.of("frames", "value", "--seconds", "5"),
+                List.of("frames", "lock", "--workers", "3", "--seconds", "2"),
                 List.of("frames", "lock", "--workers", "3", "--seconds", "2", "--continuous"))) {
             var code = Commands.line().execute(command.toArray(String[]::new));
             if (code != 0) {

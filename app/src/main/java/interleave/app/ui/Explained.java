@@ -1,7 +1,9 @@
 package interleave.app.ui;
 
 import interleave.lessons.Verdict;
+import interleave.worker.world.ProcessState;
 import interleave.worker.world.WaitGraph;
+import java.util.List;
 import java.util.Optional;
 
 /// The verdict that the window explains now: that of a run that has ended well, or of one in which somebody was killed or nobody
@@ -16,7 +18,15 @@ public final class Explained {
         var ended = model.phase() == Phase.ENDED;
         var stuck = model.phase().live() && WaitGraph.standsStill(run.live().history().newest());
         return ended || stuck
-                ? Optional.of(run.verdict()).filter(verdict -> verdict.breakdown() || ended && model.broken().isEmpty())
+                ? Optional.of(run.verdict()).filter(verdict -> verdict.breakdown() || ended && broken(model).isEmpty())
                 : Optional.empty();
+    }
+
+    /// Who was killed or ended with an error, as label and PID: the numbers of the run are then not the result of the lesson.
+    public static List<String> broken(LabModel model) {
+        return model.world().processes().stream()
+                .filter(ProcessState::failed)
+                .map(ProcessState::title)
+                .toList();
     }
 }

@@ -2,77 +2,52 @@ package interleave.app.ui;
 
 import interleave.app.settings.Progress;
 import interleave.app.settings.Settings;
-import interleave.app.ui.look.Theme;
 import interleave.app.ui.outcomes.OutcomesModel;
-import interleave.app.words.Language;
 import interleave.lessons.Lesson;
 import interleave.lessons.LessonCatalog;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
-import interleave.worker.conductor.CannotMove;
-import interleave.worker.conductor.Policy;
-import interleave.worker.conductor.RunSettings;
 import interleave.worker.conductor.Schedule;
-import interleave.worker.process.Signals;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.Activity;
 import interleave.worker.world.World;
-import interleave.worker.world.WorldHistory;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
 
-/// What the window shows and what can be done in it; views bind to it and call its commands.
+/// What the window shows and what can be done in it; views bind to it and its parts and call their commands.
+///
+/// It has the run itself: starts it, lets it go and halts it, takes its newest world, and leaves it. What the next run is
+/// to be is its [Setup], the moment looked at its [TimeCursor], what is done to single processes its [Steering].
 ///
 /// **Threading:** confined to the JavaFX thread, and never waits there. Somebody calls [#pull] once a frame: that
 /// takes the newest world; nothing is posted per event.
 public final class LabModel implements AutoCloseable {
-    /// The cursor's place when it follows what happens.
-    public static final int NEWEST = -1;
-
-    public static final double LEAST_SPEED = 0.5;
-    public static final double MOST_SPEED = 1000;
-    public static final long STANDARD_SEED = 42;
-
-    private final ObjectProperty<Lesson> lesson = new SimpleObjectProperty<>();
-    private final ObjectProperty<Parameters> parameters = new SimpleObjectProperty<>();
-    private final LongProperty seed = new SimpleLongProperty(STANDARD_SEED);
-    private final ObjectProperty<RunMode> mode = new SimpleObjectProperty<>(RunMode.STEP);
-    private final DoubleProperty speed = new SimpleDoubleProperty(RunSettings.STANDARD_SPEED);
-    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
-    private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ENGLISH);
+    private final Setup setup;
+    private final Appearance appearance;
     private final Learner learner;
-    private final BooleanProperty presenting = new SimpleBooleanProperty();
+    private final OutcomesModel outcomes = new OutcomesModel();
+    private final TimeCursor cursor = new TimeCursor(this);
+    private final Steering steering = new Steering(this);
+    private final Repetition repetition = new Repetition(this);
 
     private final ReadOnlyObjectWrapper<LessonRun> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
     private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(World.EMPTY);
     private final ReadOnlyObjectWrapper<Schedule> schedule = new ReadOnlyObjectWrapper<>(Schedule.EMPTY);
-    private final ReadOnlyObjectWrapper<String> refusedStep = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
-    private final IntegerProperty cursor = new SimpleIntegerProperty(NEWEST);
 
     private final RunDesk desk = new RunDesk();
-    private final OutcomesModel outcomes = new OutcomesModel();
     private RunWatch watch;
     private long runSeed;
     /// Which start the answer of the desk belongs to; an older answer is of a run that was left meanwhile.
@@ -85,43 +60,49 @@ public final class LabModel implements AutoCloseable {
 
     LabModel(Settings settings, Learner learner) {
         this.learner = learner;
-        theme.set(settings.theme());
-        language.set(settings.language());
-        speed.set(settings.speed());
+        setup = new Setup(settings.speed());
+        appearance = new Appearance(settings.theme(), settings.language());
         phase.subscribe(now -> outcomes.busy(now == Phase.RUNNING || now == Phase.STARTING));
         open(LessonCatalog.find(settings.lesson()).orElse(LessonCatalog.all().getFirst()));
     }
 
     /// What is to be remembered.
     public Settings settings() {
-        return new Settings(theme.get(), language.get(), lesson.get().id(), speed.get(), learner.progress());
+        return new Settings(
+                appearance.themeProperty().get(), appearance.languageProperty().get(), setup.lesson().id(),
+                setup.speedProperty().get(), learner.progress());
     }
 
     // --- choosing
 
     /// Opens a lesson; the run of another one ends.
     public void open(Lesson chosen) {
-        if (chosen.equals(lesson.get())) {
+        if (chosen.equals(setup.lesson())) {
             return;
         }
         leave();
         outcomes.forget();
         notice.set(null);
-        lesson.set(chosen);
-        parameters.set(Parameters.of(chosen));
-        mode.set(RunMode.STEP);
+        setup.open(chosen);
     }
 
     /// Sets a parameter: at once when it is live, else for the next run.
     ///
     /// **Errors:** `IllegalArgumentException` as [Parameters#with].
     public void set(String parameter, long value) {
-        parameters.set(parameters.get().with(parameter, value));
+        setup.set(parameter, value);
         if (parameter.equals(Parameter.LOCK)) {
             ask(live -> live.switchLock(value == 1));
         }
         if (parameter.equals(Parameter.CONTINUOUS) && !phase.get().live()) {
-            mode.set(value == 1 ? RunMode.FREE : RunMode.STEP);
+            setup.suitMode();
+        }
+    }
+
+    /// Turns the switch of the lesson's lock over, when it has one.
+    public void turnLock() {
+        if (setup.parameters().has(Parameter.LOCK)) {
+            set(Parameter.LOCK, setup.parameters().on(Parameter.LOCK) ? 0 : 1);
         }
     }
 
@@ -129,52 +110,27 @@ public final class LabModel implements AutoCloseable {
     public void tryOut(Map<String, Long> suggestion) {
         leave();
         notice.set(null);
-        var suggested = Parameters.of(lesson.get());
-        for (var setting : suggestion.entrySet()) {
-            suggested = suggested.with(setting.getKey(), setting.getValue());
-        }
-        parameters.set(suggested);
-        mode.set(suggested.on(Parameter.CONTINUOUS) ? RunMode.FREE : RunMode.STEP);
-    }
-
-    /// How far the user has come.
-    public Learner learner() {
-        return learner;
-    }
-
-    /// Remembers an answer to a question of the open lesson.
-    public void choose(String question, int option) {
-        learner.take(new Progress.Mark.Chose(lesson.get().id() + "." + question, option));
-    }
-
-    /// What was chosen of a question of the open lesson, or -1.
-    public int chosen(String question) {
-        return learner.chosen(lesson.get(), question);
+        setup.suggest(suggestion);
     }
 
     /// Whether something was set that only a new run follows.
     public boolean waitsForNextRun() {
-        var live = run.get();
-        if (live == null || !phase.get().live()) {
-            return false;
-        }
-        return seed.get() != runSeed || live.lesson().parameters().stream()
-                .filter(parameter -> !parameter.live())
-                .anyMatch(parameter -> live.parameters().number(parameter.id()) != parameters.get().number(parameter.id()));
+        return run.get() != null && phase.get().live() && setup.differsFrom(run.get(), runSeed);
     }
 
     /// Whether the run, or the next one when there is none, goes on until it is stopped.
     public boolean continuous() {
-        var now = run.get() != null ? run.get().parameters() : parameters.get();
+        var now = run.get() != null ? run.get().parameters() : setup.parameters();
         return now.on(Parameter.CONTINUOUS);
     }
 
+    /// How processes move from now on.
     public void mode(RunMode wanted) {
-        if (wanted == mode.get()) {
+        if (wanted == setup.modeProperty().get()) {
             return;
         }
-        mode.set(wanted);
-        toNewest();
+        setup.mode(wanted);
+        cursor.toNewest();
         ask(live -> live.live().mode(wanted));
         if (phase.get() == Phase.PAUSED && wanted == RunMode.STEP) {
             ask(live -> live.live().pause(false));
@@ -183,9 +139,9 @@ public final class LabModel implements AutoCloseable {
 
     /// Sets the speed of paced mode, in operations a second.
     public void speed(double wanted) {
-        var within = Math.clamp(wanted, LEAST_SPEED, MOST_SPEED);
-        if (within != speed.get()) {
-            speed.set(within);
+        var within = Math.clamp(wanted, Setup.LEAST_SPEED, Setup.MOST_SPEED);
+        if (within != setup.speedProperty().get()) {
+            setup.speed(within);
             ask(live -> live.live().speed(within));
         }
     }
@@ -212,48 +168,56 @@ public final class LabModel implements AutoCloseable {
     }
 
     public void pause(boolean wanted) {
-        toNewest();
+        cursor.toNewest();
         ask(live -> live.live().pause(wanted));
     }
 
-    public void restart() {
-        start();
+    /// Leaves the run there is for a new one.
+    public void start() {
+        begin();
+        expect(desk.start(setup.lesson(), setup.parameters(), setup.settings()), setup.seedProperty().get(), () -> Schedule.EMPTY, () -> {});
     }
 
-    private void start() {
+    /// Leaves the run there is for a new one with the same seed, which is brought somewhere before it is shown.
+    ///
+    /// @param replay brings it there, and gives the steps that it took
+    /// @param shown what is to be done when it is shown
+    void again(Lesson same, Parameters begun, Function<LessonRun, Schedule> replay, Runnable shown) {
+        begin();
+        setup.mode(RunMode.STEP);
+        var taken = new AtomicReference<>(Schedule.EMPTY);
+        var coming = desk.start(same, begun, setup.stepping(runSeed))
+                .thenCompose(started -> desk.ask(started, fresh -> taken.set(replay.apply(fresh))).thenApply(_ -> started));
+        expect(coming, runSeed, taken::get, shown);
+    }
+
+    private void begin() {
         leave();
         notice.set(null);
         phase.set(Phase.STARTING);
+    }
+
+    /// Shows the run that comes, unless another one was wanted meanwhile.
+    private void expect(CompletableFuture<LessonRun> coming, long seed, Supplier<Schedule> taken, Runnable shown) {
         var ticket = starts;
-        var chosen = parameters.get();
-        runSeed = seed.get();
-        desk.start(lesson.get(), chosen, runSettings(chosen)).whenComplete((started, fault) -> Platform.runLater(() -> {
-            if (ticket == starts) {
-                arrived(started, fault);
+        coming.whenComplete((started, fault) -> Platform.runLater(() -> {
+            if (ticket != starts) {
+                return;
             }
+            if (fault != null) {
+                desk.leave();
+                phase.set(Phase.IDLE);
+                notice.set(new Notice.CannotStart(Faults.reason(fault)));
+                return;
+            }
+            adopt(started, seed, taken.get());
+            shown.run();
         }));
     }
 
-    private RunSettings runSettings(Parameters chosen) {
-        if (chosen.on(Parameter.CONTINUOUS)) {
-            mode.set(RunMode.FREE);
-            return RunSettings.free(seed.get()).untraced();
-        }
-        return RunSettings.stepping(seed.get()).with(mode.get()).with(Policy.random(seed.get())).at(speed.get());
-    }
-
-    private void arrived(LessonRun started, Throwable fault) {
-        if (fault != null) {
-            phase.set(Phase.IDLE);
-            notice.set(new Notice.CannotStart(reason(fault)));
-            return;
-        }
-        adopt(started, runSeed, Schedule.EMPTY);
-    }
-
     /// Shows a run that somebody else started, and who also closes it.
-    void adopt(LessonRun started, long seedOfRun, Schedule taken) {
-        runSeed = seedOfRun;
+    void adopt(LessonRun started, long seed, Schedule taken) {
+        runSeed = seed;
         schedule.set(taken);
         watch = new RunWatch(started);
         run.set(started);
@@ -266,243 +230,13 @@ public final class LabModel implements AutoCloseable {
         var had = run.get() != null || phase.get() == Phase.STARTING;
         run.set(null);
         watch = null;
-        cursor.set(NEWEST);
+        cursor.release();
         schedule.set(Schedule.EMPTY);
-        refusedStep.set(null);
+        steering.forgive();
         world.set(World.EMPTY);
         phase.set(Phase.IDLE);
         if (had) {
             desk.leave();
-        }
-    }
-
-    /// Lets the process with this label take one step; from an earlier moment, in a new run that repeats the steps up to
-    /// there.
-    public void step(String label) {
-        var live = run.get();
-        if (live == null) {
-            return;
-        }
-        if (inThePast()) {
-            branch(live, label);
-            return;
-        }
-        refusedStep.set(null);
-        if (notice.get() instanceof Notice.Won) {
-            notice.set(null);
-        }
-        live.live().stepLater(label).whenComplete((state, fault) -> Platform.runLater(() -> {
-            if (run.get() != live) {
-                return;
-            }
-            if (fault == null) {
-                schedule.set(state.schedule());
-            } else if (cause(fault) instanceof CannotMove) {
-                refusedStep.set(label);
-            } else {
-                notice.set(new Notice.Refused(reason(fault)));
-            }
-        }));
-    }
-
-    /// The process that the key of this digit steps: `P1` to `P9`, or where there are no children the parent's thread.
-    public String labelOf(int digit) {
-        var child = "P" + digit;
-        var thread = "main.T" + digit;
-        var labels = world.get().processes().stream().map(ProcessState::label).toList();
-        return !labels.contains(child) && labels.contains(thread) ? thread : child;
-    }
-
-    /// Lets whoever is next by the policy of the run take one step. Nobody moves when nobody can: the stage says why.
-    public void stepByPolicy() {
-        ask(live -> live.live().stepByPolicy());
-    }
-
-    private void branch(LessonRun left, String label) {
-        var moment = cursor.get();
-        var able = world.get().processes().stream().anyMatch(process -> process.label().equals(label) && canStep(process));
-        if (!able) {
-            refusedStep.set(label);
-            return;
-        }
-        left.live().stateLater().whenComplete((state, fault) -> Platform.runLater(() -> {
-            if (run.get() != left || cursor.get() != moment) {
-                return;
-            }
-            if (fault != null) {
-                notice.set(new Notice.Refused(reason(fault)));
-                return;
-            }
-            Branch.of(left.live().history(), moment, state.schedule(), label, left.parameters().on(Parameter.LOCK))
-                    .ifPresentOrElse(branch -> follow(branch, left, state.schedule()), () -> notice.set(new Notice.CannotBranch()));
-        }));
-    }
-
-    private void follow(Branch branch, LessonRun left, Schedule was) {
-        var begun = left.parameters().has(Parameter.LOCK)
-                ? left.parameters().with(Parameter.LOCK, branch.lockOn() ? 1 : 0)
-                : left.parameters();
-        again(left.lesson(), begun, branch::replay, () -> notice.set(new Notice.Branched(branch.steps(), was)));
-    }
-
-    /// Leaves the run for a new one with the same seed, which is brought somewhere before it is shown.
-    ///
-    /// @param replay brings it there, and gives the steps that it took
-    /// @param shown what is to be done when it is shown
-    private void again(Lesson same, Parameters begun, Function<LessonRun, Schedule> replay, Runnable shown) {
-        leave();
-        notice.set(null);
-        mode.set(RunMode.STEP);
-        phase.set(Phase.STARTING);
-        var ticket = starts;
-        var seedOfRun = runSeed;
-        var settings = RunSettings.stepping(seedOfRun).with(Policy.random(seedOfRun)).at(speed.get());
-        var taken = new AtomicReference<>(Schedule.EMPTY);
-        desk.start(same, begun, settings)
-                .thenCompose(started -> desk.ask(started, fresh -> taken.set(replay.apply(fresh))).thenApply(_ -> started))
-                .whenComplete((started, fault) -> Platform.runLater(() -> {
-                    if (ticket != starts) {
-                        return;
-                    }
-                    if (fault != null) {
-                        desk.leave();
-                        arrived(null, fault);
-                        return;
-                    }
-                    if (begun.has(Parameter.LOCK)) {
-                        parameters.set(parameters.get().with(Parameter.LOCK, started.parameters().number(Parameter.LOCK)));
-                    }
-                    adopt(started, seedOfRun, taken.get());
-                    shown.run();
-                }));
-    }
-
-    /// Whether the steps of the run can be played with the lock switched the other way.
-    public boolean canContrast() {
-        var live = run.get();
-        return live != null && live.parameters().has(Parameter.LOCK) && schedule.get().size() > 0
-                && (phase.get() == Phase.STEPPING || phase.get() == Phase.ENDED);
-    }
-
-    /// Plays the steps of this run once more, in new processes, with the lock switched the other way, and tells what differs.
-    public void contrast() {
-        var left = run.get();
-        if (canContrast()) {
-            left.live().stateLater().whenComplete((state, fault) -> Platform.runLater(() -> {
-                if (run.get() != left) {
-                    return;
-                }
-                if (fault != null) {
-                    notice.set(new Notice.Refused(reason(fault)));
-                    return;
-                }
-                Contrast.of(left, state.schedule()).ifPresentOrElse(this::play, () -> notice.set(new Notice.CannotBranch()));
-            }));
-        }
-    }
-
-    private void play(Contrast contrast) {
-        var found = new AtomicReference<Contrast.Result>();
-        again(contrast.lesson(), contrast.parameters(), fresh -> {
-            found.set(contrast.replay(fresh));
-            return fresh.live().state().schedule();
-        }, () -> notice.set(new Notice.Contrasted(found.get())));
-    }
-
-    /// Who was killed or ended with an error, as label and PID: the numbers of the run are then not the result of the lesson.
-    public List<String> broken() {
-        return world.get().processes().stream()
-                .filter(ProcessState::failed)
-                .map(ProcessState::title)
-                .toList();
-    }
-
-    /// Whether a step of the process would do something in the world that is shown.
-    public boolean canStep(ProcessState process) {
-        if (world.get().mode() == RunMode.FREE) {
-            return false;
-        }
-        var timed = process.waiting() != null && !process.waiting().endless();
-        return process.activity() == Activity.AT_GATE
-                || timed && (process.activity() == Activity.SLEEPING || process.activity() == Activity.BLOCKED);
-    }
-
-    /// Turns the switch of the lesson's lock over, when it has one.
-    public void turnLock() {
-        if (parameters.get().has(Parameter.LOCK)) {
-            set(Parameter.LOCK, parameters.get().on(Parameter.LOCK) ? 0 : 1);
-        }
-    }
-
-    /// Kills the process with this label.
-    public void kill(String label) {
-        signal(label, Signals.KILL);
-    }
-
-    /// Sends a signal to the process with this label, if it is still there.
-    public void signal(String label, int signal) {
-        world.get().processes().stream()
-                .filter(process -> process.label().equals(label))
-                .findFirst()
-                .ifPresent(process -> signal(process, signal));
-    }
-
-    /// Sends a signal to a process of the run, if it is still there.
-    public void signal(ProcessState process, int signal) {
-        toNewest();
-        var now = world.get().process(process.index());
-        if (now != null && !now.ended()) {
-            ask(live -> live.live().signal(process.slot(), signal));
-        }
-    }
-
-    // --- looking back
-
-    public void back() {
-        show(Moments::before);
-    }
-
-    public void forward() {
-        show(Moments::after);
-    }
-
-    @FunctionalInterface
-    private interface Move {
-        int from(WorldHistory history, int eventCount);
-    }
-
-    private void show(Move move) {
-        var live = run.get();
-        if (live == null) {
-            return;
-        }
-        if (phase.get() == Phase.RUNNING) {
-            ask(halted -> halted.live().pause(true));
-        }
-        var history = live.live().history();
-        look(move.from(history, cursor.get() == NEWEST ? history.size() : cursor.get()));
-    }
-
-    /// Shows the moment after so many events; after all of them the window follows again.
-    public void look(int eventCount) {
-        var live = run.get();
-        if (live == null) {
-            return;
-        }
-        var size = live.live().history().size();
-        cursor.set(eventCount >= size ? NEWEST : Math.max(eventCount, 0));
-        refusedStep.set(null);
-        pull();
-    }
-
-    public void toStart() {
-        look(0);
-    }
-
-    public void toNewest() {
-        if (cursor.get() != NEWEST) {
-            cursor.set(NEWEST);
-            pull();
         }
     }
 
@@ -513,9 +247,9 @@ public final class LabModel implements AutoCloseable {
             return;
         }
         var newest = live.live().history().newest();
-        var shown = cursor.get() == NEWEST ? newest : live.live().history().at(cursor.get());
+        var shown = cursor.in(live.live().history(), newest);
         if (shown != world.get()) {
-            refusedStep.set(null);
+            steering.forgive();
         }
         phase.set(RunWatch.phase(live, newest));
         world.set(shown);
@@ -534,7 +268,8 @@ public final class LabModel implements AutoCloseable {
         }
     }
 
-    private void ask(Consumer<LessonRun> question) {
+    /// Asks the run for something that waits; says so when it does not work.
+    void ask(Consumer<LessonRun> question) {
         var live = run.get();
         if (live == null) {
             return;
@@ -548,16 +283,13 @@ public final class LabModel implements AutoCloseable {
 
     private void complain(LessonRun live, Throwable fault) {
         if (run.get() == live) {
-            notice.set(new Notice.Refused(reason(fault)));
+            notice.set(new Notice.Refused(Faults.reason(fault)));
         }
     }
 
-    private static Throwable cause(Throwable fault) {
-        return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
-    }
-
-    private static String reason(Throwable fault) {
-        return Objects.requireNonNullElse(cause(fault).getMessage(), cause(fault).getClass().getSimpleName());
+    /// Takes the steps that the run is known to have taken.
+    void taken(Schedule steps) {
+        schedule.set(steps);
     }
 
     /// Ends the run and waits until none of its processes is left.
@@ -568,58 +300,60 @@ public final class LabModel implements AutoCloseable {
         desk.close();
     }
 
-    // --- properties
-
-    public ReadOnlyObjectProperty<Lesson> lessonProperty() {
-        return lesson;
+    /// Calls `changed` whenever something changes that is seen in the window.
+    public Subscription subscribe(Runnable changed) {
+        return Stream.of(
+                        setup.lessonProperty(), setup.parametersProperty(), setup.seedProperty(), setup.modeProperty(),
+                        setup.speedProperty(), appearance.themeProperty(), appearance.presentingProperty(), run, phase, world,
+                        schedule, notice, steering.refusedStepProperty(), cursor.eventCountProperty(), learner.progressProperty())
+                .map(property -> property.subscribe(changed))
+                .reduce(Subscription::combine)
+                .orElse(Subscription.EMPTY);
     }
 
-    public Lesson lesson() {
-        return lesson.get();
+    // --- its parts
+
+    public Setup setup() {
+        return setup;
     }
 
-    /// What the next run gets; the live ones are those of this run as well.
-    public ReadOnlyObjectProperty<Parameters> parametersProperty() {
-        return parameters;
+    public Appearance appearance() {
+        return appearance;
     }
 
-    public Parameters parameters() {
-        return parameters.get();
+    public TimeCursor cursor() {
+        return cursor;
     }
 
-    public LongProperty seedProperty() {
-        return seed;
+    public Steering steering() {
+        return steering;
     }
 
-    public ReadOnlyObjectProperty<RunMode> modeProperty() {
-        return mode;
+    public Repetition repetition() {
+        return repetition;
     }
 
-    public DoubleProperty speedProperty() {
-        return speed;
-    }
-
-    public ObjectProperty<Theme> themeProperty() {
-        return theme;
-    }
-
-    public ObjectProperty<Language> languageProperty() {
-        return language;
-    }
-
-    /// Whether only what a class needs is shown, in large type.
-    public BooleanProperty presentingProperty() {
-        return presenting;
-    }
-
-    public boolean presenting() {
-        return presenting.get();
+    /// How far the user has come.
+    public Learner learner() {
+        return learner;
     }
 
     /// The counting of many runs of the lesson.
     public OutcomesModel outcomes() {
         return outcomes;
     }
+
+    /// Remembers an answer to a question of the open lesson.
+    public void choose(String question, int option) {
+        learner.take(new Progress.Mark.Chose(setup.lesson().id() + "." + question, option));
+    }
+
+    /// What was chosen of a question of the open lesson, or -1.
+    public int chosen(String question) {
+        return learner.chosen(setup.lesson(), question);
+    }
+
+    // --- the run
 
     public ReadOnlyObjectProperty<LessonRun> runProperty() {
         return run.getReadOnlyProperty();
@@ -646,22 +380,8 @@ public final class LabModel implements AutoCloseable {
         return schedule.getReadOnlyProperty();
     }
 
-    /// The label of the process whose step was refused just now, or null.
-    public ReadOnlyObjectProperty<String> refusedStepProperty() {
-        return refusedStep.getReadOnlyProperty();
-    }
-
     /// What the user has to be told, or null.
     public ObjectProperty<Notice> noticeProperty() {
         return notice;
-    }
-
-    /// After how many events the window shows the run, or [#NEWEST].
-    public IntegerProperty cursorProperty() {
-        return cursor;
-    }
-
-    public boolean inThePast() {
-        return cursor.get() != NEWEST;
     }
 }

@@ -22,18 +22,18 @@ final class LabScene {
         this.maker = maker;
         shell = new LabShell(model, maker);
         scene = new Scene(shell, widthPx, heightPx);
-        Look.dress(scene, model.themeProperty().get());
+        Look.dress(scene, model.appearance().themeProperty().get());
         Keys.listen(scene, model, () -> shell);
         following = Subscription.combine(
-                model.languageProperty().subscribe((_, _) -> rebuild()),
-                model.themeProperty().subscribe((_, theme) -> Look.dress(scene, theme)));
+                model.appearance().languageProperty().subscribe((_, _) -> rebuild()),
+                model.appearance().themeProperty().subscribe((_, theme) -> Look.dress(scene, theme)));
     }
 
     private void rebuild() {
         shell.detach();
         shell = new LabShell(model, maker);
         scene.setRoot(shell);
-        Look.dress(scene, model.themeProperty().get());
+        Look.dress(scene, model.appearance().themeProperty().get());
         frame();
     }
 

@@ -15,13 +15,13 @@ public final class Paging {
     /// Starts the processes; forward in the past; in the newest moment the next step, by the policy of the run. Whoever
     /// runs by themselves are halted.
     public void next() {
-        if (model.inThePast()) {
-            model.forward();
+        if (model.cursor().inThePast()) {
+            model.cursor().forward();
             return;
         }
         switch (model.phase()) {
             case IDLE -> begin();
-            case STEPPING -> model.stepByPolicy();
+            case STEPPING -> model.steering().stepByPolicy();
             case RUNNING -> model.pause(true);
             case PAUSED -> goOn();
             case STARTING, ENDED -> {}
@@ -46,13 +46,13 @@ public final class Paging {
 
     /// One moment back: the processes stand still.
     public void back() {
-        model.back();
+        model.cursor().back();
     }
 
     /// Opens the lesson after the open one, or before it; the first and the last stay.
     public void lesson(int direction) {
         var all = LessonCatalog.all();
-        var wanted = Math.clamp((long) all.indexOf(model.lesson()) + direction, 0, all.size() - 1);
+        var wanted = Math.clamp((long) all.indexOf(model.setup().lesson()) + direction, 0, all.size() - 1);
         model.open(all.get(wanted));
     }
 }

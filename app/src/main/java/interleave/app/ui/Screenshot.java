@@ -76,7 +76,7 @@ public final class Screenshot {
                 RunSettings.STANDARD_SPEED, Set.of());
         try (var model = new LabModel(look)) {
             request.parameters().values().forEach(model::set);
-            model.seedProperty().set(request.seed());
+            model.setup().seedProperty().set(request.seed());
             model.adopt(run, request.seed(), run.live().state().schedule());
             var scene = new LabScene(model, new Views(model, false)::in, request.widthPx(), request.heightPx());
             turnTo(request.view(), model, scene);
@@ -87,9 +87,9 @@ public final class Screenshot {
     }
 
     private static void turnTo(ScreenshotRequest.View view, LabModel model, LabScene scene) {
-        model.presentingProperty().set(view.presenting());
-        if (view.moment() != LabModel.NEWEST) {
-            model.look(view.moment());
+        model.appearance().presentingProperty().set(view.presenting());
+        if (view.moment() != TimeCursor.NEWEST) {
+            model.cursor().look(view.moment());
         }
         scene.frame();
         if (view.tab() != null) {

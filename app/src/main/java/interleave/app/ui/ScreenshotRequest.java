@@ -26,12 +26,12 @@ public record ScreenshotRequest(
         Path file) {
     /// What of the window is shown.
     ///
-    /// @param moment after how many events, or [LabModel#NEWEST]
+    /// @param moment after how many events, or [TimeCursor#NEWEST]
     /// @param tab which one is open, or null for the one that the window opens by itself
     public record View(boolean presenting, int moment, String tab) {
         /// The names of the tabs, as in [LabShell#openTab].
         public static final List<String> TABS = List.of("java", "python", "lesson", "console", "memory", "processes", "outcomes");
-        public static final View STANDARD = new View(false, LabModel.NEWEST, null);
+        public static final View STANDARD = new View(false, TimeCursor.NEWEST, null);
     }
 
     /// The same picture in another file.

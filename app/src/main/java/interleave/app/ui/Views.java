@@ -62,7 +62,7 @@ final class Views {
         var large = new OutcomesView(model, Words.of("window", language), Words.of("outcomes", language), true);
         large.visibleProperty().bind(model.outcomes().enlargedProperty());
         return new MomentView(new StackPane(stage, large), moment -> {
-            stage.animated(animated && !model.inThePast());
+            stage.animated(animated && !model.cursor().inThePast());
             stage.show(moment.world(), moment.history());
         });
     }
@@ -70,18 +70,18 @@ final class Views {
     private record Commands(LabModel model) implements CardCommands {
         @Override
         public void step(ProcessState process) {
-            model.step(process.label());
+            model.steering().step(process.label());
         }
 
         @Override
         public void signal(ProcessState process, int signal) {
-            model.signal(process, signal);
+            model.steering().signal(process, signal);
         }
     }
 
     private MomentView timeline(Language language) {
         var timeline = new TimelineView(Words.of("timeline", language));
-        timeline.setOnCursor(model::look);
+        timeline.setOnCursor(model.cursor()::look);
         return new MomentView(timeline, moment -> timeline.show(moment.history(), moment.world().eventCount()));
     }
 

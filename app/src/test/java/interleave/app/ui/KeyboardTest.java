@@ -85,7 +85,7 @@ final class KeyboardTest {
         assertTrue(bar.localToScene(bar.getLayoutBounds()).getMaxY() <= 700.5, "nothing is below the window");
         robot.push(KeyCode.ESCAPE);
         await("all is back", () -> seen(robot, "#lessons") && seen(robot, "#timeline") && stage.getLocalToSceneTransform().getMxx() == 1);
-        assertFalse(model.presenting());
+        assertFalse(model.appearance().presenting());
     }
 
     @Test
@@ -98,8 +98,8 @@ final class KeyboardTest {
         await("another one", () -> taken() == 2);
         await("it is shown", () -> model.world().eventCount() == model.runProperty().get().live().history().size());
         robot.push(KeyCode.PAGE_UP).push(KeyCode.LEFT);
-        await("the past is shown", model::inThePast);
-        for (var pages = 0; model.inThePast(); pages++) {
+        await("the past is shown", model.cursor()::inThePast);
+        for (var pages = 0; model.cursor().inThePast(); pages++) {
             assertTrue(pages < 50, "the newest moment is never reached");
             robot.push(KeyCode.PAGE_DOWN);
             WaitForAsyncUtils.waitForFxEvents();
@@ -112,7 +112,7 @@ final class KeyboardTest {
     @Test
     void lockIsToldInWordAndShape(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.DOWN);
-        await("the lesson with the lock is open", () -> model.lesson().id().equals("lock"));
+        await("the lesson with the lock is open", () -> model.setup().lesson().id().equals("lock"));
         robot.push(KeyCode.F5);
         await("it is on", () -> seen(robot, "#lock-sign") && robot.lookup("#lock-sign").queryAs(Labeled.class).getText().equals("Lock on"));
         robot.push(KeyCode.L);
@@ -126,14 +126,14 @@ final class KeyboardTest {
     @Test
     void lessonWorksWithoutAMouse(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.DOWN);
-        await("the next lesson is open", () -> model.lesson().id().equals("lock"));
+        await("the next lesson is open", () -> model.setup().lesson().id().equals("lock"));
         tabTo(robot, "prediction-0");
         robot.push(KeyCode.DOWN);
         await("an answer is chosen", () -> model.chosen("prediction") == 1);
         tabTo(robot, "try-0");
         robot.push(KeyCode.SPACE);
-        var suggested = LessonTexts.of(model.lesson(), Locale.ENGLISH).tries().getFirst().set();
-        suggested.forEach((parameter, value) -> assertEquals(value, model.parameters().number(parameter)));
+        var suggested = LessonTexts.of(model.setup().lesson(), Locale.ENGLISH).tries().getFirst().set();
+        suggested.forEach((parameter, value) -> assertEquals(value, model.setup().parameters().number(parameter)));
         robot.interact(() -> {
             model.set(Parameter.WORKERS, 2);
             model.set(Parameter.ITERATIONS, 1);
@@ -142,7 +142,7 @@ final class KeyboardTest {
         });
         robot.push(KeyCode.ESCAPE).push(KeyCode.SPACE);
         await("all halt", () -> model.phase() == Phase.STEPPING && model.world().processes().size() == 3
-                && model.canStep(model.world().process(1)));
+                && model.steering().canStep(model.world().process(1)));
         tabTo(robot, "process-card-0");
         tabTo(robot, "process-card-1");
         robot.push(KeyCode.ENTER);
@@ -152,7 +152,7 @@ final class KeyboardTest {
         tabTo(robot, "mode-free");
         robot.push(KeyCode.SPACE);
         await("the run has ended", () -> model.phase() == Phase.ENDED);
-        assertEquals(RunMode.FREE, model.modeProperty().get());
+        assertEquals(RunMode.FREE, model.setup().modeProperty().get());
         await("the page asks", () -> robot.lookup("#question-0").tryQuery().isPresent());
         tabTo(robot, "question-0");
         robot.push(KeyCode.SPACE);

@@ -22,12 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,13 +98,7 @@ final class LabWindowTest {
     }
 
     private static String shown(FxRobot robot, String id) {
-        return texts(robot.lookup(id).query()).collect(Collectors.joining());
-    }
-
-    private static Stream<String> texts(Node node) {
-        return node instanceof Text text
-                ? Stream.of(text.getText())
-                : node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(LabWindowTest::texts) : Stream.empty();
+        return LiveWindow.texts(robot.lookup(id).query()).collect(Collectors.joining());
     }
 
     static Stream<String> lessons() {
@@ -144,10 +135,10 @@ final class LabWindowTest {
         await("the page asks", () -> robot.lookup("#prediction-1").tryQuery().isPresent() && robot.lookup("#lesson-page").query().isVisible());
         robot.interact(() -> robot.lookup("#prediction-1").queryAs(RadioButton.class).fire());
         robot.interact(() -> robot.lookup("#try-0").queryButton().fire());
-        var suggested = LessonTexts.of(model.lesson(), Locale.ENGLISH).tries().getFirst().set();
-        suggested.forEach((parameter, value) -> assertEquals(value, model.parameters().number(parameter)));
+        var suggested = LessonTexts.of(model.setup().lesson(), Locale.ENGLISH).tries().getFirst().set();
+        suggested.forEach((parameter, value) -> assertEquals(value, model.setup().parameters().number(parameter)));
         robot.interact(() -> {
-            if (model.parameters().has(Parameter.WORKERS)) {
+            if (model.setup().parameters().has(Parameter.WORKERS)) {
                 model.set(Parameter.WORKERS, 2);
             }
             model.mode(RunMode.FREE);
@@ -157,8 +148,8 @@ final class LabWindowTest {
         await("the page explains", () -> robot.lookup(".lesson-box").tryQuery().isPresent());
         assertTrue(robot.lookup("#lesson-page").query().isVisible(), "whoever predicted is shown what came out");
         var told = shown(robot, ".lesson-box");
-        assertTrue(told.contains("You predicted: " + LessonTexts.of(model.lesson(), Locale.ENGLISH).prediction().options().get(1)), told);
-        var right = LessonTexts.of(model.lesson(), Locale.ENGLISH).question().right();
+        assertTrue(told.contains("You predicted: " + LessonTexts.of(model.setup().lesson(), Locale.ENGLISH).prediction().options().get(1)), told);
+        var right = LessonTexts.of(model.setup().lesson(), Locale.ENGLISH).question().right();
         robot.interact(() -> robot.lookup("#question-" + right).queryAs(RadioButton.class).fire());
         assertTrue(shown(robot, "#feedback").startsWith("Right. "), shown(robot, "#feedback"));
         assertEquals(right, model.chosen("question"));
@@ -168,7 +159,7 @@ final class LabWindowTest {
     void hangIsExplainedWhileItLasts(FxRobot robot) {
         robot.interact(() -> {
             model.open(LessonCatalog.find("pipe").orElseThrow());
-            LessonTexts.of(model.lesson(), Locale.ENGLISH).tries().get(2).set().forEach(model::set);
+            LessonTexts.of(model.setup().lesson(), Locale.ENGLISH).tries().get(2).set().forEach(model::set);
         });
         WaitForAsyncUtils.waitForFxEvents();
         await("the page asks", () -> robot.lookup("#prediction-1").tryQuery().isPresent());
@@ -221,7 +212,7 @@ final class LabWindowTest {
         assertEquals("0", text(robot, "#drift-lost"));
         robot.type(KeyCode.L);
         await("updates are lost", () -> !text(robot, "#drift-lost").equals("0"));
-        assertFalse(model.parameters().on(Parameter.LOCK));
+        assertFalse(model.setup().parameters().on(Parameter.LOCK));
     }
 
     @Test
@@ -257,11 +248,11 @@ final class LabWindowTest {
         await("the newest moment is shown", () -> model.world().eventCount() == history.size());
         var events = model.world().eventCount();
         robot.type(KeyCode.LEFT);
-        await("the past is shown", () -> model.inThePast() && model.world().eventCount() < events);
+        await("the past is shown", () -> model.cursor().inThePast() && model.world().eventCount() < events);
         assertEquals(events, history.size());
         assertTrue(canStep(robot, "P1"), "a step would branch");
         robot.type(KeyCode.END);
-        await("back at now", () -> !model.inThePast() && model.world().eventCount() == events);
+        await("back at now", () -> !model.cursor().inThePast() && model.world().eventCount() == events);
     }
 
     @Test
@@ -272,14 +263,14 @@ final class LabWindowTest {
         step(robot, "P2");
         var pids = model.world().processes().stream().map(process -> process.pid()).toList();
         var first = model.runProperty().get();
-        robot.interact(() -> model.look(momentOfStep(2)));
-        await("the past is shown", () -> model.inThePast() && canStep(robot, "P2"));
+        robot.interact(() -> model.cursor().look(momentOfStep(2)));
+        await("the past is shown", () -> model.cursor().inThePast() && canStep(robot, "P2"));
         robot.clickOn("#step-P2");
         await("a new run stands there", () -> model.runProperty().get() != null && model.runProperty().get() != first);
         assertEquals("P1 P2", model.scheduleProperty().get().toString());
         await("the window says so", () -> text(robot, "#notice-text").startsWith("Branched at step 1:"));
         assertTrue(text(robot, "#notice-text").endsWith(": P1*2 P2"), text(robot, "#notice-text"));
-        assertFalse(model.inThePast());
+        assertFalse(model.cursor().inThePast());
         assertTrue(pids.stream().noneMatch(pid -> model.world().processes().stream().anyMatch(process -> process.pid() == pid)));
         await("the processes of the run that was left have gone", () -> pids.stream().noneMatch(LabWindowTest::works));
         step(robot, "P1");
@@ -306,18 +297,18 @@ final class LabWindowTest {
         step(robot, "P1");
         robot.type(KeyCode.L);
         await("the lock is off", () -> !lockIsOn());
-        robot.interact(() -> model.kill("P3"));
+        robot.interact(() -> model.steering().kill("P3"));
         await("P3 is dead", () -> model.world().process(3).ended());
         step(robot, "P2");
         step(robot, "P2");
         var first = model.runProperty().get();
-        robot.interact(() -> model.look(momentOfStep(3)));
-        await("the past is shown", () -> model.inThePast() && canStep(robot, "P4"));
+        robot.interact(() -> model.cursor().look(momentOfStep(3)));
+        await("the past is shown", () -> model.cursor().inThePast() && canStep(robot, "P4"));
         robot.type(KeyCode.DIGIT4);
         await("a new run stands there", () -> model.runProperty().get() != null && model.runProperty().get() != first);
         assertEquals("P1 P3:KILL P2 P4", model.scheduleProperty().get().toString());
         assertFalse(lockIsOn());
-        assertFalse(model.parameters().on(Parameter.LOCK));
+        assertFalse(model.setup().parameters().on(Parameter.LOCK));
         assertTrue(model.world().process(3).ended());
     }
 
@@ -328,7 +319,7 @@ final class LabWindowTest {
     @Test
     void speaksAnotherLanguageAtOnce(FxRobot robot) {
         runStepping(robot);
-        robot.interact(() -> model.languageProperty().set(Language.SPANISH));
+        robot.interact(() -> model.appearance().languageProperty().set(Language.SPANISH));
         assertEquals("Ejecutar", text(robot, "#run"));
         assertTrue(canStep(robot, "P1"), "the run goes on");
     }
@@ -336,22 +327,22 @@ final class LabWindowTest {
     @Test
     void darkThemeIsDark(FxRobot robot) {
         robot.clickOn("#theme");
-        assertEquals(Theme.DARK, model.themeProperty().get());
+        assertEquals(Theme.DARK, model.appearance().themeProperty().get());
     }
 
     @Test
     void numberOutOfRangeIsNotTaken(FxRobot robot) {
         robot.interact(() -> robot.lookup("#workers-editor").queryTextInputControl().setText("33"));
-        assertEquals(5, model.parameters().workers());
+        assertEquals(5, model.setup().parameters().workers());
         robot.interact(() -> robot.lookup("#workers-editor").queryTextInputControl().setText("32"));
-        assertEquals(32, model.parameters().workers());
+        assertEquals(32, model.setup().parameters().workers());
     }
 
     @Test
     void deathIsToldCalmly(FxRobot robot) {
         runStepping(robot);
         var before = robot.lookup(".stage-area").query().getBoundsInParent();
-        robot.interact(() -> model.kill("P1"));
+        robot.interact(() -> model.steering().kill("P1"));
         await("the notice is there", () -> robot.lookup("#notice").query().isVisible());
         assertTrue(text(robot, "#notice-text").matches("P1 \\([0-9]+\\) was killed by SIGKILL: .*"), text(robot, "#notice-text"));
         await("it covers no part of the stage", () -> {
@@ -364,8 +355,8 @@ final class LabWindowTest {
         assertEquals(before, robot.lookup(".stage-area").query().getBoundsInParent(), "nothing jumps");
         robot.interact(() -> model.mode(RunMode.FREE));
         await("the others have ended", () -> model.phase() == Phase.ENDED);
-        await("nothing is called the result", () -> text(robot, "#narration").matches(
-                "The run has ended, but a signal or an error ended P1 \\([0-9]+\\) before its time\\. .*"));
+        await("what it comes to is told as that of a kill", () -> text(robot, "#narration").matches(
+                "All processes have ended\\. 1 process was killed before the end\\. The others went on: .*"));
         robot.type(KeyCode.ESCAPE);
         await("closed", () -> !robot.lookup("#notice").query().isVisible());
     }
@@ -375,7 +366,7 @@ final class LabWindowTest {
         robot.clickOn("#lesson-lock");
         runStepping(robot);
         step(robot, "P1");
-        robot.interact(() -> model.kill("P1"));
+        robot.interact(() -> model.steering().kill("P1"));
         await("the finding is there", () -> model.world().findings().others() == 1);
         await("the notice names the signal", () -> robot.lookup("#notice").query().isVisible()
                 && text(robot, "#notice-text").matches("P1 \\([0-9]+\\) was killed by SIGKILL: .*"));

@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.settings.Progress;
-import interleave.app.settings.Settings;
-import interleave.app.ui.look.Look;
-import interleave.app.ui.look.Theme;
-import interleave.app.words.Language;
 import interleave.lessons.LessonCatalog;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
@@ -16,21 +12,13 @@ import interleave.worker.trace.RunMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,94 +27,62 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Forms, wins, progress and the same steps with the lock the other way, in the window and with real processes.
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 final class LearningWindowTest {
-    private static final int PATIENCE_SECONDS = 30;
-
     private final List<Progress.Mark> kept = new ArrayList<>();
     private int forgotten;
+    private LiveWindow window;
     private LabModel model;
-    private LabScene scene;
-    private AnimationTimer frames;
 
     @Start
     void open(Stage stage) {
-        Look.loadFonts();
-        model = new LabModel(
-                new Settings(Theme.LIGHT, Language.ENGLISH, "value", 5, Set.of()), new Learner(Progress.NONE, kept::add, () -> forgotten++));
-        scene = new LabScene(model, new Views(model, false)::in, 1000, 900);
-        frames = new AnimationTimer() {
-            @Override
-            public void handle(long nowNanos) {
-                scene.frame();
-            }
-        };
-        stage.setScene(scene.scene());
-        stage.show();
-        frames.start();
+        window = new LiveWindow(stage, "value", new Learner(Progress.NONE, kept::add, () -> forgotten++), 1000, 900);
+        model = window.model;
     }
 
     @Stop
     void close() {
-        frames.stop();
-        scene.detach();
-        model.close();
-    }
-
-    private void await(String what, BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition::getAsBoolean);
-        } catch (TimeoutException late) {
-            throw new AssertionError("not within %d s: %s; phase %s, notice %s"
-                    .formatted(PATIENCE_SECONDS, what, model.phase(), model.noticeProperty().get()), late);
-        }
+        window.close();
     }
 
     private void begin(FxRobot robot, String lesson, int place) {
         robot.interact(() -> {
             model.open(LessonCatalog.find(lesson).orElseThrow());
-            model.tryOut(LessonTexts.of(model.lesson(), Locale.ENGLISH).tries().get(place).set());
+            model.tryOut(LessonTexts.of(model.setup().lesson(), Locale.ENGLISH).tries().get(place).set());
             model.run();
         });
-        await("all halt at their first gate", () -> model.phase() == Phase.STEPPING && able("P2"));
+        window.await("all halt at their first gate", () -> model.phase() == Phase.STEPPING && able("P2"));
     }
 
     private boolean able(String label) {
-        return model.world().processes().stream().anyMatch(process -> process.label().equals(label) && model.canStep(process));
+        return model.world().processes().stream().anyMatch(process -> process.label().equals(label) && model.steering().canStep(process));
     }
 
     private void step(FxRobot robot, String... labels) {
         for (var label : labels) {
             var steps = model.scheduleProperty().get().size();
-            robot.interact(() -> model.step(label));
-            await("the step is done", () -> model.scheduleProperty().get().size() == steps + 1);
+            robot.interact(() -> model.steering().step(label));
+            window.await("the step is done", () -> model.scheduleProperty().get().size() == steps + 1);
         }
     }
 
     private static String shown(Node node) {
-        return texts(node).collect(Collectors.joining(" "));
-    }
-
-    private static Stream<String> texts(Node node) {
-        return node instanceof Text text
-                ? Stream.of(text.getText())
-                : node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(LearningWindowTest::texts) : Stream.empty();
+        return LiveWindow.texts(node).collect(Collectors.joining(" "));
     }
 
     @Test
     void winIsToldOnceAndMarked(FxRobot robot) {
         begin(robot, "value", 0);
         step(robot, "P1", "P2", "P1");
-        assertFalse(model.learner().won(model.lesson()));
+        assertFalse(model.learner().won(model.setup().lesson()));
         step(robot, "P2");
-        await("the goal is told", () -> model.noticeProperty().get() instanceof Notice.Won);
-        await("in words", () -> robot.lookup("#notice-text").queryAs(Labeled.class).getText().startsWith("An update is lost after 4 steps"));
+        window.await("the goal is told", () -> model.noticeProperty().get() instanceof Notice.Won);
+        window.await("in words", () -> robot.lookup("#notice-text").queryAs(Labeled.class).getText().startsWith("An update is lost after 4 steps"));
         assertEquals(List.of(new Progress.Mark.Won("value")), kept);
-        await("the list says so", () -> robot.lookup("#lesson-value").query().getAccessibleText().endsWith(", goal reached"));
+        window.await("the list says so", () -> robot.lookup("#lesson-value").query().getAccessibleText().endsWith(", goal reached"));
         robot.type(KeyCode.ESCAPE);
         step(robot, "P1", "P2");
         assertEquals(null, model.noticeProperty().get());
@@ -138,28 +94,28 @@ final class LearningWindowTest {
         step(robot, "P1", "P1", "P2", "P2", "P1", "P2");
         assertTrue(model.world().findings().lostUpdates() > 0);
         var left = model.runProperty().get();
-        robot.interact(() -> model.contrast());
-        await("a new run stands there", () -> model.runProperty().get() != null && model.runProperty().get() != left);
-        await("it is compared", () -> model.noticeProperty().get() instanceof Notice.Contrasted);
+        robot.interact(() -> model.repetition().contrast());
+        window.await("a new run stands there", () -> model.runProperty().get() != null && model.runProperty().get() != left);
+        window.await("it is compared", () -> model.noticeProperty().get() instanceof Notice.Contrasted);
         var result = ((Notice.Contrasted) model.noticeProperty().get()).result();
         assertEquals(List.of(true, 3), List.of(result.on(), result.first().orElseThrow().step()));
         assertTrue(result.lostBefore() > 0);
         assertEquals(0, result.lostNow());
-        assertTrue(model.parameters().on(Parameter.LOCK));
-        await("the page tells it", () -> robot.lookup("#lesson-page").tryQuery().isPresent()
+        assertTrue(model.setup().parameters().on(Parameter.LOCK));
+        window.await("the page tells it", () -> robot.lookup("#lesson-page").tryQuery().isPresent()
                 && robot.lookup("#notice-text").queryAs(Labeled.class).getText().matches("(?s).*Lock on: P2 \\(\\d+\\) waits for lock.*"));
-        robot.interact(() -> model.look(result.first().orElseThrow().moment()));
-        assertTrue(model.inThePast());
+        robot.interact(() -> model.cursor().look(result.first().orElseThrow().moment()));
+        assertTrue(model.cursor().inThePast());
     }
 
     @Test
     void sameStepsWithTheLockOffLoseAnUpdate(FxRobot robot) {
         begin(robot, "lock", 0);
         robot.interact(() -> model.turnLock());
-        await("the lock is on", () -> model.runProperty().get().parameters().on(Parameter.LOCK));
+        window.await("the lock is on", () -> model.runProperty().get().parameters().on(Parameter.LOCK));
         step(robot, "P1", "P1", "P2");
-        robot.interact(() -> model.contrast());
-        await("it is compared", () -> model.noticeProperty().get() instanceof Notice.Contrasted);
+        robot.interact(() -> model.repetition().contrast());
+        window.await("it is compared", () -> model.noticeProperty().get() instanceof Notice.Contrasted);
         var result = ((Notice.Contrasted) model.noticeProperty().get()).result();
         assertEquals(List.of(false, 3, 0), List.of(result.on(), result.first().orElseThrow().step(), result.skipped()));
     }
@@ -167,19 +123,19 @@ final class LearningWindowTest {
     @Test
     void formIsChosenByKeyboardAndAsksItsOwnQuestion(FxRobot robot) {
         robot.interact(() -> model.open(LessonCatalog.find("global").orElseThrow()));
-        await("the choice is there", () -> robot.lookup("#form").tryQuery().isPresent());
+        window.await("the choice is there", () -> robot.lookup("#form").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#form").query().requestFocus());
         robot.type(KeyCode.TAB);
         robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
         robot.type(KeyCode.SPACE);
         robot.type(KeyCode.DOWN);
         robot.type(KeyCode.ENTER);
-        await("threads are chosen", () -> model.parameters().choice(Parameter.FORM).equals("threads"));
+        window.await("threads are chosen", () -> model.setup().parameters().choice(Parameter.FORM).equals("threads"));
         assertEquals(Phase.IDLE, model.phase(), "space belongs to the control");
-        await("the page asks about threads", () -> shown(robot.lookup("#lesson-page").query()).contains("Five threads of one process"));
+        window.await("the page asks about threads", () -> shown(robot.lookup("#lesson-page").query()).contains("Five threads of one process"));
         robot.interact(() -> robot.lookup("#prediction-1").queryAs(RadioButton.class).fire());
         assertEquals(List.of(new Progress.Mark.Chose("global.prediction.threads", 1)), kept);
-        await("the list says so", () -> robot.lookup("#lesson-global").query().getAccessibleText().endsWith(", predicted"));
+        window.await("the list says so", () -> robot.lookup("#lesson-global").query().getAccessibleText().endsWith(", predicted"));
     }
 
     @Test
@@ -190,30 +146,30 @@ final class LearningWindowTest {
             model.set(Parameter.WORKERS, 2);
             model.run();
         });
-        await("all halt at their first gate", () -> model.phase() == Phase.STEPPING && able("main.T2"));
+        window.await("all halt at their first gate", () -> model.phase() == Phase.STEPPING && able("main.T2"));
         robot.type(KeyCode.DIGIT2);
-        await("the step is done", () -> model.scheduleProperty().get().toString().equals("main.T2"));
+        window.await("the step is done", () -> model.scheduleProperty().get().toString().equals("main.T2"));
     }
 
     @Test
-    void incompleteRunIsNotExplained(FxRobot robot) {
+    void killIsExplained(FxRobot robot) {
         begin(robot, "value", 0);
         robot.interact(() -> {
-            model.kill("P1");
+            model.steering().kill("P1");
             model.mode(RunMode.FREE);
         });
-        await("it has ended", () -> model.phase() == Phase.ENDED);
+        window.await("it has ended", () -> model.phase() == Phase.ENDED);
         robot.interact(() -> robot.lookup("#tab-lesson").queryAs(ToggleButton.class).fire());
-        await("the page says so", () -> shown(robot.lookup("#lesson-page").query()).contains("so there is nothing to compare with a prediction"));
+        window.await("the page says so", () -> shown(robot.lookup("#lesson-page").query()).contains("1 process was killed before the end, and nobody was held up by it"));
     }
 
     @Test
     void whoBeginsAgainHasNoMarks(FxRobot robot) {
         robot.interact(() -> model.learner().take(new Progress.Mark.Seen("value")));
-        await("there is something to forget", () -> robot.lookup("#progress").query().isVisible());
+        window.await("there is something to forget", () -> robot.lookup("#progress").query().isVisible());
         robot.interact(() -> ((MenuButton) robot.lookup("#progress").query()).getItems().getFirst().fire());
         assertEquals(Progress.NONE, model.learner().progress());
         assertEquals(1, forgotten);
-        await("the mark is gone", () -> !robot.lookup("#lesson-value").query().getAccessibleText().contains("run to its end"));
+        window.await("the mark is gone", () -> !robot.lookup("#lesson-value").query().getAccessibleText().contains("run to its end"));
     }
 }

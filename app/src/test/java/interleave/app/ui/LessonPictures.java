@@ -100,7 +100,7 @@ final class LessonPictures {
                     model.adopt(run, SEED, run.live().state().schedule());
                 }
                 var scene = new LabScene(model, new Views(model, false)::in, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
-                model.presentingProperty().set(wish[6].endsWith("+present"));
+                model.appearance().presentingProperty().set(wish[6].endsWith("+present"));
                 scene.frame();
                 scene.shell().applyCss();
                 scene.shell().layout();

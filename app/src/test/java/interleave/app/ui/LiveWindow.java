@@ -1,5 +1,6 @@
 package interleave.app.ui;
 
+import interleave.app.settings.Progress;
 import interleave.app.settings.Settings;
 import interleave.app.ui.look.Look;
 import interleave.app.ui.look.Theme;
@@ -8,22 +9,30 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The whole window for a test: it draws frame by frame, as the real one does, and its processes are real.
 final class LiveWindow {
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
 
     final LabModel model;
     final LabScene scene;
     private final AnimationTimer frames;
 
-    /// Shows a lesson on `stage`, in English.
+    /// Shows a lesson on `stage`, in English, to somebody whose progress nobody keeps.
     LiveWindow(Stage stage, String lesson, double widthPx, double heightPx) {
+        this(stage, lesson, new Learner(Progress.NONE, _ -> {}, () -> {}), widthPx, heightPx);
+    }
+
+    LiveWindow(Stage stage, String lesson, Learner learner, double widthPx, double heightPx) {
         Look.loadFonts();
-        model = new LabModel(new Settings(Theme.LIGHT, Language.ENGLISH, lesson, 5, Set.of()));
+        model = new LabModel(new Settings(Theme.LIGHT, Language.ENGLISH, lesson, 5, Set.of()), learner);
         scene = new LabScene(model, new Views(model, false)::in, widthPx, heightPx);
         frames = new AnimationTimer() {
             @Override
@@ -47,8 +56,16 @@ final class LiveWindow {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition::getAsBoolean);
         } catch (TimeoutException late) {
-            throw new AssertionError("not within %d s: %s; phase %s, %d events, focus %s".formatted(
-                    PATIENCE_SECONDS, what, model.phase(), model.world().eventCount(), scene.scene().getFocusOwner()), late);
+            throw new AssertionError("not within %d s: %s; phase %s, %d events, notice %s, focus %s".formatted(
+                    PATIENCE_SECONDS, what, model.phase(), model.world().eventCount(), model.noticeProperty().get(),
+                    scene.scene().getFocusOwner()), late);
         }
+    }
+
+    /// The texts that are in a node.
+    static Stream<String> texts(Node node) {
+        return node instanceof Text text
+                ? Stream.of(text.getText())
+                : node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(LiveWindow::texts) : Stream.empty();
     }
 }

@@ -5,19 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.app.settings.Settings;
-import interleave.app.ui.look.Look;
-import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
 import interleave.lessons.Parameter;
 import interleave.lessons.outcomes.OutcomeReport;
 import interleave.lessons.outcomes.Series;
 import interleave.worker.process.Pids;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import javafx.animation.AnimationTimer;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -35,48 +27,27 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 final class OutcomesWindowTest {
+    private LiveWindow window;
     private LabModel model;
-    private LabScene scene;
-    private AnimationTimer frames;
 
     @Start
     void open(Stage stage) {
-        Look.loadFonts();
-        model = new LabModel(new Settings(Theme.LIGHT, Language.ENGLISH, "lock", 5, Set.of()));
+        window = new LiveWindow(stage, "lock", 1000, 900);
+        model = window.model;
         model.set(Parameter.WORKERS, 2);
         model.set(Parameter.ITERATIONS, 200);
-        scene = new LabScene(model, new Views(model, false)::in, 1000, 900);
-        frames = new AnimationTimer() {
-            @Override
-            public void handle(long nowNanos) {
-                scene.frame();
-            }
-        };
-        stage.setScene(scene.scene());
-        stage.show();
-        frames.start();
     }
 
     @Stop
     void close() {
-        frames.stop();
-        scene.detach();
-        model.close();
+        window.close();
     }
 
     @AfterEach
     void leavesNoProcess() {
         WaitForAsyncUtils.waitForAsyncFx(30_000, () -> model.close());
-        await("every process of the counting has gone",
+        window.await("every process of the counting has gone",
                 () -> ProcessHandle.current().descendants().allMatch(process -> Pids.gone(process.pid())));
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
-        } catch (TimeoutException late) {
-            throw new AssertionError("not within a minute: " + what, late);
-        }
     }
 
     private static String text(FxRobot robot, String id) {
@@ -103,7 +74,7 @@ final class OutcomesWindowTest {
         assertTrue(text(robot, "#outcomes-empty").startsWith("Runs the lesson many times"), text(robot, "#outcomes-empty"));
         start(robot, 2);
         assertEquals("Cancel", text(robot, "#outcomes-start"));
-        await("all is counted", () -> !model.outcomes().runningProperty().get());
+        window.await("all is counted", () -> !model.outcomes().runningProperty().get());
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(OutcomeReport.End.COMPLETE, report().end(), report().fault());
         assertEquals(2, report().count(Series.LOCK_OFF).counted());
@@ -130,11 +101,11 @@ final class OutcomesWindowTest {
     void cancelAndLeavingTheLessonEndTheCounting(FxRobot robot) {
         robot.interact(() -> model.set(Parameter.ITERATIONS, 10_000_000));
         start(robot, 1000);
-        await("processes run", () -> ProcessHandle.current().descendants().count() >= 2);
+        window.await("processes run", () -> ProcessHandle.current().descendants().count() >= 2);
         fire(robot, "#outcomes-start");
         assertEquals(OutcomeReport.End.CANCELLED, report().end());
         assertEquals("Cancelled after 0 of 2,000 runs", text(robot, "#outcomes-progress"));
-        await("they are gone", () -> ProcessHandle.current().descendants().allMatch(process -> Pids.gone(process.pid())));
+        window.await("they are gone", () -> ProcessHandle.current().descendants().allMatch(process -> Pids.gone(process.pid())));
         fire(robot, "#lesson-value");
         assertNull(report());
     }
@@ -142,9 +113,9 @@ final class OutcomesWindowTest {
     @Test
     void countSurvivesAnotherLanguage(FxRobot robot) {
         start(robot, 1);
-        await("all is counted", () -> !model.outcomes().runningProperty().get());
+        window.await("all is counted", () -> !model.outcomes().runningProperty().get());
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> model.languageProperty().set(Language.SPANISH));
+        robot.interact(() -> model.appearance().languageProperty().set(Language.SPANISH));
         fire(robot, "#tab-outcomes");
         assertEquals("Contar otra vez", text(robot, "#outcomes-start"));
     }

@@ -72,12 +72,12 @@ final class WindowPictures {
     private void killed(Shown shown) {
         on(() -> shown.model.mode(RunMode.STEP));
         on(shown.model::run);
-        await("they halt", () -> shown.model.world().processes().size() == 6 && shown.model.canStep(shown.model.world().process(5)));
-        on(() -> shown.model.step("P1"));
+        await("they halt", () -> shown.model.world().processes().size() == 6 && shown.model.steering().canStep(shown.model.world().process(5)));
+        on(() -> shown.model.steering().step("P1"));
         await("P1 holds", () -> shown.model.scheduleProperty().get().size() == 1);
-        on(() -> shown.model.step("P2"));
+        on(() -> shown.model.steering().step("P2"));
         await("P2 waits", () -> shown.model.scheduleProperty().get().size() == 2);
-        on(() -> shown.model.signal(shown.model.world().process(1), Signals.KILL));
+        on(() -> shown.model.steering().signal(shown.model.world().process(1), Signals.KILL));
         await("P1 is dead", () -> shown.model.world().process(1).ended());
     }
 
@@ -94,7 +94,7 @@ final class WindowPictures {
 
     private static void set(LabModel model, String parameter, long value) {
         on(() -> {
-            if (model.parameters().has(parameter)) {
+            if (model.setup().parameters().has(parameter)) {
                 model.set(parameter, value);
             }
         });
@@ -141,7 +141,7 @@ final class WindowPictures {
         }
         var shown = Toolkit.onFxThread(() -> {
             var model = new LabModel(new Settings(theme, Language.ENGLISH, lesson, 5, Set.of()));
-            model.presentingProperty().set(present);
+            model.appearance().presentingProperty().set(present);
             return new Shown(model, new LabScene(model, new Views(model, false)::in, widthPx, heightPx));
         });
         var acted = new AtomicBoolean();

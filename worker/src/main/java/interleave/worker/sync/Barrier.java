@@ -23,6 +23,7 @@ import java.time.Duration;
 public final class Barrier implements SharedHandle {
     private static final int PARTIES_AT = 64;
     private static final int SPINS = 200;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final Runnable NOTHING = () -> {};
 
     private final SharedObject entry;
@@ -218,8 +219,10 @@ public final class Barrier implements SharedHandle {
         throw refused(lane);
     }
 
+    /// Looks a little while before it sleeps, where all parties can run at once: else it would keep a core from one that has yet to
+    /// come.
     private boolean spin(Lane lane, Arrival arrival) {
-        if (lane.flags().gated()) {
+        if (lane.flags().gated() || parties > CORES) {
             return false;
         }
         for (var i = 0; i < SPINS; i++) {

@@ -31,6 +31,10 @@ public final class LessonList extends ScrollPane implements Part {
     private final FontIcon narrowIcon = Icons.of(Feather.CORNER_UP_LEFT);
     private final String word;
     private boolean isNarrow;
+    private Shown shown;
+
+    /// What the rows depend on.
+    private record Shown(boolean narrow, Lesson lesson, Progress progress) {}
 
     public LessonList(LabModel model, Words words, LessonNames names) {
         this.model = model;
@@ -92,6 +96,14 @@ public final class LessonList extends ScrollPane implements Part {
 
     @Override
     public void refresh() {
+        var now = new Shown(isNarrow, model.setup().lesson(), model.learner().progress());
+        if (!now.equals(shown)) {
+            shown = now;
+            show();
+        }
+    }
+
+    private void show() {
         var begun = !model.learner().progress().equals(Progress.NONE);
         again.setManaged(begun);
         again.setVisible(begun);
@@ -99,7 +111,7 @@ public final class LessonList extends ScrollPane implements Part {
         again.setText(isNarrow ? "" : word);
         again.setGraphic(isNarrow ? narrowIcon : null);
         for (var row : rows) {
-            row.show(row.lesson().equals(model.lesson()), model.learner());
+            row.show(row.lesson().equals(model.setup().lesson()), model.learner());
         }
     }
 }

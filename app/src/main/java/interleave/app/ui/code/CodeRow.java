@@ -44,7 +44,8 @@ final class CodeRow extends Region {
     private final HBox gutter;
     private final TextFlow code = new TextFlow();
     private final Label chip = new Label();
-    private final Tooltip who = new Tooltip();
+    /// Made when it is needed: most lines never have several processes.
+    private Tooltip who;
     private final int indentation;
     private List<Cursors.Cursor> cursors = List.of();
     private Words words;
@@ -110,10 +111,15 @@ final class CodeRow extends Region {
         text += line.mark().isEmpty() ? "" : " · " + markText();
         text += here.isEmpty() ? "" : " · " + words.say("spoken.here", "processes", here);
         setAccessibleText(text);
-        if (cursors.size() > 1) {
+        tell(cursors.size() > 1 ? here : "");
+    }
+
+    private void tell(String here) {
+        if (!here.isEmpty()) {
+            who = who == null ? new Tooltip() : who;
             who.setText(here);
             Tooltip.install(pills, who);
-        } else {
+        } else if (who != null) {
             Tooltip.uninstall(pills, who);
         }
     }

@@ -49,7 +49,7 @@ final class ModeSelector extends HBox implements Part {
     public void refresh() {
         var bound = model.continuous();
         buttons.forEach((mode, button) -> {
-            button.setSelected(mode == model.modeProperty().get());
+            button.setSelected(mode == model.setup().modeProperty().get());
             var impossible = bound && mode != RunMode.FREE;
             reasons.get(mode).because(
                     impossible,

@@ -48,7 +48,7 @@ final class ParameterRow extends HBox implements Part {
         workers = new NumberField("workers", words, value -> model.set(Parameter.WORKERS, value), NumberField.Step.BY_ONE);
         iterations = new NumberField(
                 "iterations", words, value -> model.set(Parameter.ITERATIONS, value), NumberField.Step.TIMES_TEN);
-        seed = new NumberField("seed", words, model.seedProperty()::set, NumberField.Step.BY_ONE);
+        seed = new NumberField("seed", words, model.setup().seedProperty()::set, NumberField.Step.BY_ONE);
         seed.yieldsTo(FEWEST_SEED_DIGITS);
         hint.getStyleClass().add("parameter-hint");
         hint.setId("parameter-hint");
@@ -94,8 +94,8 @@ final class ParameterRow extends HBox implements Part {
 
     @Override
     public void refresh() {
-        var lesson = model.lesson();
-        var parameters = model.parameters();
+        var lesson = model.setup().lesson();
+        var parameters = model.setup().parameters();
         if (!lesson.equals(shown)) {
             begin(lesson);
         }
@@ -110,12 +110,12 @@ final class ParameterRow extends HBox implements Part {
             }
         });
         iterations.endless(parameters.on(Parameter.CONTINUOUS), words.say("iterations.endless"));
-        seed.show(model.seedProperty().get(), 0, MOST_SEED);
+        seed.show(model.setup().seedProperty().get(), 0, MOST_SEED);
         hint.setText(model.waitsForNextRun() ? words.say("next-run") : "");
     }
 
     private void show(SwitchControl control, Lesson lesson, String parameter, String meaning, String none) {
         var there = lesson.parameters().stream().anyMatch(known -> known.id().equals(parameter));
-        control.show(model.parameters().on(parameter), there, there ? meaning : none);
+        control.show(model.setup().parameters().on(parameter), there, there ? meaning : none);
     }
 }

@@ -1,6 +1,7 @@
 package interleave.app.ui.controls;
 
 import interleave.app.ui.LabModel;
+import interleave.app.ui.Setup;
 import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
 import interleave.worker.trace.RunMode;
@@ -10,8 +11,8 @@ import javafx.scene.layout.HBox;
 
 /// The speed of paced mode, on a logarithmic scale.
 final class SpeedControl extends HBox implements Part {
-    private static final double LOW = Math.log10(LabModel.LEAST_SPEED);
-    private static final double HIGH = Math.log10(LabModel.MOST_SPEED);
+    private static final double LOW = Math.log10(Setup.LEAST_SPEED);
+    private static final double HIGH = Math.log10(Setup.MOST_SPEED);
     private static final double WIDTH_PX = 110;
     private static final double STEP = 0.1;
 
@@ -43,13 +44,13 @@ final class SpeedControl extends HBox implements Part {
 
     @Override
     public void refresh() {
-        var speed = model.speedProperty().get();
+        var speed = model.setup().speedProperty().get();
         showing = true;
         slider.setValue(Math.log10(speed));
         showing = false;
         var locale = words.language().locale();
         number.setText(words.say("speed.number", "speed", String.format(locale, speed < 9.95 ? "%.1f" : "%,.0f", speed)));
-        var paced = model.modeProperty().get() == RunMode.PACED;
+        var paced = model.setup().modeProperty().get() == RunMode.PACED;
         number.setDisable(!paced);
         reasoned.because(!paced, words.say(paced ? "speed.meaning" : "speed.not-paced"));
     }

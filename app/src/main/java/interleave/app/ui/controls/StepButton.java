@@ -23,7 +23,7 @@ final class StepButton extends Button {
         getStyleClass().addAll("step-button", ProcessColors.styleClass(number));
         setMinWidth(USE_PREF_SIZE);
         name("P" + number);
-        setOnAction(_ -> model.step(label));
+        setOnAction(_ -> model.steering().step(label));
         var menu = new ContextMenu(item("interrupt", Signals.INT, model), item("terminate", Signals.TERM, model), item("kill", Signals.KILL, model));
         menu.setOnShowing(_ -> menu.getItems().forEach(item -> {
             item.setText(words.say(item.getId(), "process", label));
@@ -44,7 +44,7 @@ final class StepButton extends Button {
     private MenuItem item(String key, int signal, LabModel model) {
         var item = new MenuItem();
         item.setId(key);
-        item.setOnAction(_ -> model.signal(label, signal));
+        item.setOnAction(_ -> model.steering().signal(label, signal));
         return item;
     }
 

@@ -72,7 +72,7 @@ final class StepStrip extends HBox implements Part {
     @Override
     public void refresh() {
         var workers = model.world().processes().stream().filter(process -> process.index() > 0).toList();
-        var count = Math.max(model.phase().live() ? 0 : model.lesson().children(model.parameters()), workers.size());
+        var count = Math.max(model.phase().live() ? 0 : model.setup().lesson().children(model.setup().parameters()), workers.size());
         while (buttons.size() < count) {
             add(buttons.size() + 1);
         }
@@ -98,9 +98,9 @@ final class StepStrip extends HBox implements Part {
             button.show(false, false, words.say(model.phase().live() ? "steps.not-yet" : "steps.run-first"));
         } else {
             button.name(process.label());
-            var can = model.canStep(process);
+            var can = model.steering().canStep(process);
             button.show(can, process.ended(),
-                    can ? words.say(model.inThePast() ? "steps.branch" : "steps.meaning", "process", process.label()) : narration.whyNot(model.world(), process));
+                    can ? words.say(model.cursor().inThePast() ? "steps.branch" : "steps.meaning", "process", process.label()) : narration.whyNot(model.world(), process));
         }
     }
 }

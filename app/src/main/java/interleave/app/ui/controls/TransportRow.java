@@ -40,9 +40,9 @@ final class TransportRow extends HBox implements Part {
         run.setOnAction(_ -> model.runOrPause());
         run.setMinWidth(USE_PREF_SIZE);
         run.setTooltip(new Tooltip(words.say("run.keys")));
-        restart = Icons.button("restart", Feather.ROTATE_CCW, words.say("restart"), model::restart);
-        back = Icons.button("back", Feather.CHEVRON_LEFT, words.say("back"), model::back);
-        forward = Icons.button("forward", Feather.CHEVRON_RIGHT, words.say("forward"), model::forward);
+        restart = Icons.button("restart", Feather.ROTATE_CCW, words.say("restart"), model::start);
+        back = Icons.button("back", Feather.CHEVRON_LEFT, words.say("back"), model.cursor()::back);
+        forward = Icons.button("forward", Feather.CHEVRON_RIGHT, words.say("forward"), model.cursor()::forward);
         mode = new ModeSelector(model, words);
         speed = new SpeedControl(model, words);
         steps = new StepStrip(model, words);
@@ -65,7 +65,7 @@ final class TransportRow extends HBox implements Part {
         restart.setDisable(phase == Phase.IDLE || phase == Phase.STARTING);
         var events = model.world().eventCount();
         back.setDisable(events == 0);
-        forward.setDisable(!model.inThePast());
+        forward.setDisable(!model.cursor().inThePast());
         mode.refresh();
         speed.refresh();
         steps.refresh();

@@ -78,14 +78,18 @@ public final class DriftView extends HBox implements Part {
             run = model.runProperty().get();
             series.clear();
         }
-        series.add(books(model.world()), model.parameters().on(Parameter.LOCK));
+        if (!model.continuous()) {
+            // nobody sees it
+            return;
+        }
+        series.add(books(model.world()), model.setup().parameters().on(Parameter.LOCK));
         var books = series.newest();
         expected.setText(books == null ? "0" : grouped(books.expected()));
         actual.setText(books == null ? "0" : grouped(books.actual()));
         drift.setText(books == null ? "0" : grouped(books.drift()));
         drift.pseudoClassStateChanged(LOST, books != null && !books.drift().isZero());
-        chart.lockable(model.parameters().has(Parameter.LOCK));
-        chart.dark(model.themeProperty().get().dark());
+        chart.lockable(model.setup().parameters().has(Parameter.LOCK));
+        chart.dark(model.appearance().themeProperty().get().dark());
         chart.draw();
     }
 

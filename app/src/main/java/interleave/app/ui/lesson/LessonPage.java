@@ -65,18 +65,18 @@ public final class LessonPage extends VBox implements Part {
     @Override
     public void refresh() {
         var ended = Explained.of(model).orElse(null);
-        var broken = ended == null && model.phase() == Phase.ENDED && !model.broken().isEmpty();
+        var broken = ended == null && model.phase() == Phase.ENDED && !Explained.broken(model).isEmpty();
         var parameters = parameters();
-        var other = !model.lesson().equals(shown) || !parameters.choices().equals(form.choices());
+        var other = !model.setup().lesson().equals(shown) || !parameters.choices().equals(form.choices());
         var contrasted = model.noticeProperty().get() instanceof Notice.Contrasted told ? told.result() : null;
         var state = Arrays.<Object>asList(
-                ended, broken, model.phase().live(), model.phase() == Phase.IDLE, model.canContrast(), contrasted, model.learner().progress().equals(Progress.NONE));
+                ended, broken, model.phase().live(), model.phase() == Phase.IDLE, model.repetition().canContrast(), contrasted, model.learner().progress().equals(Progress.NONE));
         if (!other && state.equals(shownState)) {
             return;
         }
         var fromTop = other || !Objects.equals(ended, verdict);
         shownState = state;
-        shown = model.lesson();
+        shown = model.setup().lesson();
         form = parameters;
         verdict = ended;
         fill(broken);
@@ -87,12 +87,12 @@ public final class LessonPage extends VBox implements Part {
 
     private Parameters parameters() {
         var run = model.runProperty().get();
-        return run == null ? model.parameters() : run.parameters();
+        return run == null ? model.setup().parameters() : run.parameters();
     }
 
     /// Whether a prediction was made for the program that is chosen; another form of the lesson may ask another question.
     public boolean predicted() {
-        var texts = LessonTexts.of(model.lesson(), words.language().locale()).of(parameters());
+        var texts = LessonTexts.of(model.setup().lesson(), words.language().locale()).of(parameters());
         return model.chosen(texts.prediction().name()) >= 0;
     }
 
@@ -105,7 +105,7 @@ public final class LessonPage extends VBox implements Part {
         } else if (broken) {
             page.getChildren().add(incomplete());
         }
-        if (model.canContrast()) {
+        if (model.repetition().canContrast()) {
             page.getChildren().add(contrast());
         }
         add("lesson.goal", text(texts.goal()));
@@ -149,7 +149,7 @@ public final class LessonPage extends VBox implements Part {
     }
 
     private VBox incomplete() {
-        var box = new VBox(heading("lesson.explanation"), text(words.say("lesson.incomplete", "processes", String.join(", ", model.broken()))));
+        var box = new VBox(heading("lesson.explanation"), text(words.say("lesson.incomplete", "processes", String.join(", ", Explained.broken(model)))));
         box.getStyleClass().addAll("lesson-box", "lost");
         return box;
     }
@@ -164,13 +164,13 @@ public final class LessonPage extends VBox implements Part {
             told.result().first().ifPresent(first -> {
                 var look = new Button(words.say("lesson.contrast.look", "step", words.grouped(first.step())));
                 look.setId("contrast-look");
-                look.setOnAction(_ -> model.look(first.moment()));
+                look.setOnAction(_ -> model.cursor().look(first.moment()));
                 box.getChildren().add(look);
             });
         }
         var play = new Button(words.say(on ? "lesson.contrast.off" : "lesson.contrast.on"));
         play.setId("contrast");
-        play.setOnAction(_ -> model.contrast());
+        play.setOnAction(_ -> model.repetition().contrast());
         box.getChildren().add(play);
         box.getStyleClass().add("lesson-contrast");
         return box;

@@ -150,14 +150,14 @@ public final class OutcomesView extends BorderPane {
                 model.runningProperty().subscribe(_ -> refresh()),
                 model.restingProperty().subscribe(_ -> refresh()),
                 model.runsProperty().subscribe(_ -> refresh()),
-                lab.parametersProperty().subscribe(_ -> refresh()));
+                lab.setup().parametersProperty().subscribe(_ -> refresh()));
     }
 
     private void startOrCancel() {
         if (model.runningProperty().get()) {
             model.cancel();
         } else {
-            model.start(lab.lesson(), lab.parameters(), lab.seedProperty().get());
+            model.start(lab.setup().lesson(), lab.setup().parameters(), lab.setup().seedProperty().get());
         }
     }
 
@@ -190,7 +190,7 @@ public final class OutcomesView extends BorderPane {
     /// Whether other parameters are chosen now, apart from the lock, which is counted in both positions.
     private boolean changed(OutcomeReport report) {
         var counted = new HashMap<>(report.plan().parameters().values());
-        var chosen = new HashMap<>(lab.parameters().values());
+        var chosen = new HashMap<>(lab.setup().parameters().values());
         for (var values : List.of(counted, chosen)) {
             values.remove(Parameter.LOCK);
             values.remove(Parameter.CONTINUOUS);

@@ -69,7 +69,7 @@ public final class Keys {
         }
         switch (event.getCode()) {
             case F1 -> window.get().turnShortcuts();
-            case F5 -> model.presentingProperty().set(!model.presenting());
+            case F5 -> model.appearance().presentingProperty().set(!model.appearance().presenting());
             case ESCAPE -> {
                 window.get().dismiss();
                 if (focused != null) {
@@ -120,7 +120,7 @@ public final class Keys {
 
     /// Before a class the arrows do what the keys of a remote do.
     private boolean presents(KeyCode code) {
-        if (!model.presenting()) {
+        if (!model.appearance().presenting()) {
             return false;
         }
         switch (code) {
@@ -138,15 +138,15 @@ public final class Keys {
         switch (event.getCode()) {
             case SPACE -> model.runOrPause();
             case L -> model.turnLock();
-            case R -> model.restart();
-            case LEFT -> model.back();
-            case RIGHT -> model.forward();
+            case R -> model.start();
+            case LEFT -> model.cursor().back();
+            case RIGHT -> model.cursor().forward();
             case PAGE_DOWN -> paging.next();
             case PAGE_UP -> paging.back();
-            case HOME -> model.toStart();
-            case END -> model.toNewest();
-            case PLUS, ADD, EQUALS -> model.speed(model.speedProperty().get() * FASTER);
-            case MINUS, SUBTRACT -> model.speed(model.speedProperty().get() / FASTER);
+            case HOME -> model.cursor().toStart();
+            case END -> model.cursor().toNewest();
+            case PLUS, ADD, EQUALS -> model.speed(model.setup().speedProperty().get() * FASTER);
+            case MINUS, SUBTRACT -> model.speed(model.setup().speedProperty().get() / FASTER);
             default -> {
                 return step(event.getCode());
             }
@@ -162,7 +162,7 @@ public final class Keys {
         if (digit < 1) {
             return false;
         }
-        model.step(model.labelOf(digit));
+        model.steering().step(model.steering().labelOf(digit));
         return true;
     }
 }

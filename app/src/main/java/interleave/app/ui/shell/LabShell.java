@@ -1,6 +1,5 @@
 package interleave.app.ui.shell;
 
-import interleave.app.ui.Explained;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Phase;
 import interleave.app.ui.catalog.LessonList;
@@ -29,7 +28,6 @@ public final class LabShell extends Region implements Keys.Window {
     private static final double NOTICE_MARGIN_PX = 4;
     private static final int LESSON_TAB = 2;
     private static final String LESSON = "lesson";
-    private static final String CODE = "java";
     private static final String MEMORY = "memory";
     private static final long RUSH_INTERVAL_NANOS = 30_000_000;
 
@@ -47,8 +45,8 @@ public final class LabShell extends Region implements Keys.Window {
     private final DriftView drift;
     private final StatusLine status;
     private final ShortcutsOverlay shortcuts;
-    private final LessonPage page;
     private final SidePane program;
+    private final Guide guide;
     private final SidePane memory;
     private final List<Part> parts;
     private final Subscription following;
@@ -58,11 +56,10 @@ public final class LabShell extends Region implements Keys.Window {
     private long sidesNanos;
     private boolean wantsMemory;
     private List<Object> arrangedFor = List.of();
-    private List<Object> guidedFor = List.of();
 
     public LabShell(LabModel model, LabViews.Maker maker) {
         this.model = model;
-        var language = model.languageProperty().get();
+        var language = model.appearance().languageProperty().get();
         var words = Words.of("window", language);
         var names = new LessonNames(words);
         views = maker.in(language);
@@ -78,12 +75,13 @@ public final class LabShell extends Region implements Keys.Window {
         drift = new DriftView(model, words);
         status = new StatusLine(model, words);
         shortcuts = new ShortcutsOverlay(words);
-        page = new LessonPage(model, words);
+        var page = new LessonPage(model, words);
         var tabs = new ArrayList<>(views.program());
         tabs.add(Math.min(LESSON_TAB, tabs.size()), new LabViews.Tab("lesson", new MomentView(page, _ -> page.refresh())));
         program = new SidePane(tabs, words);
         program.getStyleClass().add("program-pane");
         memory = new SidePane(views.memory(), words);
+        guide = new Guide(model, program, memory, page::predicted);
         memory.getStyleClass().add("memory-pane");
         program.onChosen(this::requestLayout);
         memory.onChosen(this::requestLayout);
@@ -92,19 +90,7 @@ public final class LabShell extends Region implements Keys.Window {
         parts = List.of(top, lessons, header, notice, narration, controls, drift, status);
         getChildren().addAll(header, stage, narration, lessons, program, memory, timeline, drift, controls, status, top, notice, shortcuts);
         getChildren().forEach(part -> part.setManaged(false));
-        following = follow();
-    }
-
-    private Subscription follow() {
-        return List.of(
-                        model.lessonProperty(), model.parametersProperty(), model.seedProperty(), model.modeProperty(),
-                        model.speedProperty(), model.themeProperty(), model.runProperty(), model.phaseProperty(),
-                        model.worldProperty(), model.scheduleProperty(), model.refusedStepProperty(), model.noticeProperty(),
-                        model.cursorProperty(), model.presentingProperty(), model.learner().progressProperty())
-                .stream()
-                .map(property -> property.subscribe(() -> stale = true))
-                .reduce(Subscription::combine)
-                .orElse(Subscription.EMPTY);
+        following = model.subscribe(() -> stale = true);
     }
 
     /// Follows the model no more.
@@ -119,10 +105,10 @@ public final class LabShell extends Region implements Keys.Window {
         }
         stale = false;
         shownNanos = System.nanoTime();
-        guide();
+        guide.guide();
         parts.forEach(Part::refresh);
         var adds = model.continuous();
-        see(adds, model.presenting());
+        see(adds, model.appearance().presenting());
         var moment = moment();
         views.stage().show().accept(moment);
         if (timeline.isVisible()) {
@@ -130,7 +116,12 @@ public final class LabShell extends Region implements Keys.Window {
         }
         if (!rushing() || shownNanos - sidesNanos > SIDES_INTERVAL_NANOS) {
             sidesNanos = shownNanos;
-            program.show(moment);
+            if (model.phase() == Phase.IDLE) {
+                // the listing is there when the processes start: then the processors have enough to do
+                program.prepare(moment);
+            } else {
+                program.show(moment);
+            }
             memory.show(moment);
         } else {
             // the sides are behind: another frame shows them, also when nothing happens any more
@@ -151,48 +142,11 @@ public final class LabShell extends Region implements Keys.Window {
         }
     }
 
-    /// Before the first run the lesson asks for a prediction, and after it, or when nobody can go on, shows that again beside
-    /// what happened; between the two there is the code. Whoever chooses a tab keeps it until the next run.
-    private void guide() {
-        var hangs = model.phase().live() && Explained.of(model).isPresent();
-        var now = List.of(model.lesson(), model.phase(), hangs);
-        if (now.equals(guidedFor)) {
-            return;
-        }
-        var opened = guidedFor.isEmpty() || !guidedFor.getFirst().equals(model.lesson());
-        // a run may have started between two frames
-        var began = !opened && (guidedFor.get(1) == Phase.IDLE || guidedFor.get(1) == Phase.ENDED);
-        guidedFor = now;
-        var predicted = page.predicted();
-        switch (model.phase()) {
-            case IDLE -> {
-                if (opened) {
-                    program.open(predicted ? CODE : LESSON);
-                    memory.leave();
-                }
-            }
-            case STARTING -> program.open(CODE);
-            case ENDED -> explain(predicted && !opened);
-            default -> {
-                if (opened || began) {
-                    program.open(CODE);
-                }
-                explain(hangs && predicted && !opened);
-            }
-        }
-    }
-
-    private void explain(boolean wanted) {
-        if (wanted && !program.isByHand()) {
-            program.open(LESSON);
-        }
-    }
-
     /// The parts do not tell when they want another size, so that a change in one of them does not lay out all: sizes
     /// depend on the lesson and on how many processes there are.
     private void arrange() {
         var now = List.of(
-                model.lesson(), model.lesson().children(model.parameters()), model.phase().live(), model.presenting(),
+                model.setup().lesson(), model.setup().lesson().children(model.setup().parameters()), model.phase().live(), model.appearance().presenting(),
                 model.continuous(), Optional.ofNullable(model.noticeProperty().get()));
         if (!now.equals(arrangedFor)) {
             arrangedFor = now;
@@ -201,7 +155,7 @@ public final class LabShell extends Region implements Keys.Window {
     }
 
     private boolean rushing() {
-        return model.phase() == Phase.RUNNING && model.modeProperty().get() == RunMode.FREE;
+        return model.phase() == Phase.RUNNING && model.setup().modeProperty().get() == RunMode.FREE;
     }
 
     /// Of processes at full speed nobody can read more pictures a second; the processors have enough to do.
@@ -212,9 +166,9 @@ public final class LabShell extends Region implements Keys.Window {
     private Moment moment() {
         var run = model.runProperty().get();
         return run == null
-                ? new Moment(model.lesson(), model.parameters(), null, model.world(), null)
-                : new Moment(model.lesson(), run.parameters(), run.live().history(), model.world(),
-                        model.inThePast() ? null : run.live().memory());
+                ? new Moment(model.setup().lesson(), model.setup().parameters(), null, model.world(), null)
+                : new Moment(model.setup().lesson(), run.parameters(), run.live().history(), model.world(),
+                        model.cursor().inThePast() ? null : run.live().memory());
     }
 
     /// Shows how many frames the window drew in the last second.
@@ -236,7 +190,7 @@ public final class LabShell extends Region implements Keys.Window {
         } else if (model.noticeProperty().get() != null) {
             model.noticeProperty().set(null);
         } else {
-            model.presentingProperty().set(false);
+            model.appearance().presentingProperty().set(false);
         }
     }
 
@@ -266,9 +220,9 @@ public final class LabShell extends Region implements Keys.Window {
 
     @Override
     protected void layoutChildren() {
-        var scale = model.presenting() ? Presentation.scale(getHeight()) : 1;
+        var scale = model.appearance().presenting() ? Presentation.scale(getHeight()) : 1;
         enlarge(scale);
-        if (model.presenting()) {
+        if (model.appearance().presenting()) {
             present(scale);
         } else {
             arrangeAll();
@@ -288,7 +242,7 @@ public final class LabShell extends Region implements Keys.Window {
 
     private void present(double scale) {
         var places = Presentation.of(
-                getWidth(), getHeight(), controls.prefHeight(getWidth() / scale), model.lesson().children(model.parameters()),
+                getWidth(), getHeight(), controls.prefHeight(getWidth() / scale), model.setup().lesson().children(model.setup().parameters()),
                 model.continuous(), wantsMemory);
         header.brief(true);
         place(header, places.top());

@@ -49,13 +49,13 @@ final class LockSign extends Label implements Part {
 
     /// Whether the lock is on at the moment that is shown; empty when the lesson has no lock to switch.
     private static Optional<Boolean> state(LabModel model) {
-        if (!model.parameters().has(Parameter.LOCK)) {
+        if (!model.setup().parameters().has(Parameter.LOCK)) {
             return Optional.empty();
         }
         return model.world().objects().stream()
                 .filter(object -> object instanceof LockState lock && !lock.reentrant())
                 .map(object -> ((LockState) object).on())
                 .findFirst()
-                .or(() -> Optional.of(model.parameters().on(Parameter.LOCK)));
+                .or(() -> Optional.of(model.setup().parameters().on(Parameter.LOCK)));
     }
 }

@@ -1,5 +1,6 @@
 package interleave.app.ui.shell;
 
+import interleave.app.ui.Explained;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Phase;
 import interleave.app.ui.catalog.LessonNames;
@@ -29,6 +30,7 @@ final class NarrationLine extends HBox implements Part {
     private final Narration narration;
     private final Label who = new Label();
     private final Label text = new Label();
+    private final Tooltip whole = new Tooltip();
     private String colour = "process-0";
 
     NarrationLine(LabModel model, Words words, LessonNames names) {
@@ -45,6 +47,9 @@ final class NarrationLine extends HBox implements Part {
         text.setMinWidth(0);
         text.setMaxWidth(Double.MAX_VALUE);
         text.setAccessibleRole(AccessibleRole.TEXT);
+        // read when it is shown: at full speed the sentence is another one in every frame
+        whole.setOnShowing(_ -> whole.setText(text.getText()));
+        text.setTooltip(whole);
         HBox.setHgrow(text, Priority.ALWAYS);
         getChildren().addAll(who, text);
     }
@@ -53,20 +58,20 @@ final class NarrationLine extends HBox implements Part {
     public void refresh() {
         var refused = refused();
         pseudoClassStateChanged(WARNING, refused.isPresent());
-        pseudoClassStateChanged(PAST, model.inThePast());
+        pseudoClassStateChanged(PAST, model.cursor().inThePast());
         if (refused.isPresent()) {
             say(refused, narration.whyNot(model.world(), refused.get()));
         } else if (model.phase() == Phase.IDLE || model.phase() == Phase.STARTING) {
             say(Optional.empty(), model.phase() == Phase.IDLE
                     ? words.say("tell.idle")
-                    : words.say("tell.starting", "processes", model.lesson().cast(model.parameters()).processes()));
+                    : words.say("tell.starting", "processes", model.setup().lesson().cast(model.setup().parameters()).processes()));
         } else {
             tell(model.world());
         }
     }
 
     private Optional<ProcessState> refused() {
-        var label = model.refusedStepProperty().get();
+        var label = model.steering().refusedStepProperty().get();
         return label == null
                 ? Optional.empty()
                 : model.world().processes().stream()
@@ -77,7 +82,7 @@ final class NarrationLine extends HBox implements Part {
 
     private void tell(World world) {
         var history = model.runProperty().get().live().history();
-        if (model.inThePast()) {
+        if (model.cursor().inThePast()) {
             say(Story.actor(history, world), words.say("tell.past", "story", Story.upTo(history, world, narration)));
         } else if (model.phase() == Phase.ENDED) {
             say(Optional.empty(), verdict());
@@ -95,13 +100,13 @@ final class NarrationLine extends HBox implements Part {
             return words.say("tell.paused");
         }
         return model.continuous()
-                ? words.say(model.parameters().on(Parameter.LOCK) ? "tell.continuous.locked" : "tell.continuous")
+                ? words.say(model.setup().parameters().on(Parameter.LOCK) ? "tell.continuous.locked" : "tell.continuous")
                 : words.say("tell.free", "events", words.grouped(world.eventCount()), "lost", words.grouped(world.findings().lostUpdates()));
     }
 
     private String verdict() {
         var run = model.runProperty().get();
-        var broken = model.broken();
+        var broken = Explained.broken(model);
         if (!broken.isEmpty() && !run.verdict().breakdown()) {
             return words.say("tell.ended.incomplete", "processes", String.join(", ", broken));
         }
@@ -112,10 +117,7 @@ final class NarrationLine extends HBox implements Part {
         who.setVisible(process.isPresent());
         who.setManaged(process.isPresent());
         process.ifPresent(this::colour);
-        if (!sentence.equals(text.getText())) {
-            text.setText(sentence);
-            text.setTooltip(new Tooltip(sentence));
-        }
+        text.setText(sentence);
     }
 
     private void colour(ProcessState process) {

@@ -105,6 +105,12 @@ final class SidePane extends VBox {
         return byHand;
     }
 
+    /// Shows the moment in every tab, so that a tab which is opened later has nothing to do.
+    void prepare(Moment newMoment) {
+        moment = newMoment;
+        views.forEach(view -> view.show().accept(newMoment));
+    }
+
     void show(Moment newMoment) {
         moment = newMoment;
         views.get(chosen).show().accept(newMoment);

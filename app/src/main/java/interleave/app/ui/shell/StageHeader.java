@@ -27,7 +27,7 @@ final class StageHeader extends VBox implements Part {
         this.model = model;
         this.names = names;
         sign = new LockSign(model, words, framed);
-        end = Icons.button("present-end", Feather.MINIMIZE_2, words.say("present.end"), () -> model.presentingProperty().set(false));
+        end = Icons.button("present-end", Feather.MINIMIZE_2, words.say("present.end"), () -> model.appearance().presentingProperty().set(false));
         getStyleClass().add("stage-header");
         title.getStyleClass().add("lesson-title");
         title.setId("lesson-title");
@@ -46,12 +46,12 @@ final class StageHeader extends VBox implements Part {
     @Override
     public void refresh() {
         sign.refresh();
-        end.setVisible(model.presenting());
-        end.setManaged(model.presenting());
+        end.setVisible(model.appearance().presenting());
+        end.setManaged(model.appearance().presenting());
         var run = model.runProperty().get();
-        var parameters = run == null ? model.parameters() : run.parameters();
-        title.setText(names.title(model.lesson(), parameters));
-        var text = names.summary(model.lesson(), parameters);
+        var parameters = run == null ? model.setup().parameters() : run.parameters();
+        title.setText(names.title(model.setup().lesson(), parameters));
+        var text = names.summary(model.setup().lesson(), parameters);
         if (!text.equals(summary.getText())) {
             summary.setText(text);
             summary.setTooltip(new Tooltip(text));

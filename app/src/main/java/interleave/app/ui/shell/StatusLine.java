@@ -63,7 +63,7 @@ final class StatusLine extends HBox implements Part {
     public void refresh() {
         var world = model.world();
         var steps = model.scheduleProperty().get();
-        step.setText(model.inThePast()
+        step.setText(model.cursor().inThePast()
                 ? words.say("status.past", "event", words.grouped(world.eventCount()), "events", words.grouped(recorded()))
                 : words.say("status.step", "step", words.grouped(steps.size())));
         var text = steps.toString();

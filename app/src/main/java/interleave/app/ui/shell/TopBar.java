@@ -34,7 +34,7 @@ final class TopBar extends HBox implements Part {
         name.getStyleClass().add("brand");
         runs.getStyleClass().add("runs");
         runs.setId("runs");
-        theme = Icons.button("theme", Feather.MOON, "", () -> model.themeProperty().set(model.themeProperty().get().other()));
+        theme = Icons.button("theme", Feather.MOON, "", () -> model.appearance().themeProperty().set(model.appearance().themeProperty().get().other()));
         themeIcon = (FontIcon) theme.getGraphic();
         var help = Icons.button("keys", Feather.HELP_CIRCLE, words.say("keys.open"), keys);
         var space = new Region();
@@ -43,7 +43,7 @@ final class TopBar extends HBox implements Part {
         present.setId("present");
         present.getStyleClass().add("present");
         present.setTooltip(new Tooltip(words.say("present.meaning")));
-        present.setOnAction(_ -> model.presentingProperty().set(true));
+        present.setOnAction(_ -> model.appearance().presentingProperty().set(true));
         getChildren().addAll(list, name, runs, space, present, languages(), theme, help);
     }
 
@@ -59,7 +59,7 @@ final class TopBar extends HBox implements Part {
             item.setId("language-" + language.code());
             item.setToggleGroup(group);
             item.setSelected(language == words.language());
-            item.setOnAction(_ -> model.languageProperty().set(language));
+            item.setOnAction(_ -> model.appearance().languageProperty().set(language));
             menu.getItems().add(item);
         }
         return menu;
@@ -67,7 +67,7 @@ final class TopBar extends HBox implements Part {
 
     @Override
     public void refresh() {
-        var dark = model.themeProperty().get().dark();
+        var dark = model.appearance().themeProperty().get().dark();
         themeIcon.setIconCode(dark ? Feather.SUN : Feather.MOON);
         Icons.name(theme, words.say(dark ? "theme.light" : "theme.dark"));
         var alive = model.world().processes().stream().filter(process -> !process.ended()).count();

@@ -116,7 +116,7 @@ final class StageBoard extends Pane {
             var index = cards.size();
             var card = new ProcessCard(index, commands, arrow -> moveFocus(index, arrow));
             cards.add(card);
-            cardLayer.getChildren().add(card);
+            cardLayer.getChildren().addAll(Shade.ofCard(card), card);
         }
         var levels = levels();
         var changed = !levels.equals(family);
@@ -163,11 +163,12 @@ final class StageBoard extends Pane {
             var view = ObjectViews.of(state, lengths);
             if (view.isPresent()) {
                 while (views.size() > place) {
-                    getChildren().remove(views.removeLast());
+                    var box = getChildren().indexOf(views.removeLast());
+                    getChildren().remove(box - 1, box + 1);
                 }
                 view.get().animated(animated);
                 views.add(view.get());
-                getChildren().add(getChildren().indexOf(output), view.get());
+                getChildren().addAll(getChildren().indexOf(output), List.of(Shade.ofBox(view.get()), view.get()));
                 states.add(state);
                 place++;
                 changed = true;

@@ -47,6 +47,8 @@ public final class StageView extends Region {
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         scroll.setContent(board);
+        // what is in it changes all the time: a picture of it would be drawn anew in every frame, and as a whole
+        scroll.skinProperty().subscribe(_ -> scroll.lookupAll(".viewport").forEach(port -> port.setCache(false)));
         getChildren().addAll(scroll, idle);
         language(stageWords);
     }

@@ -1,5 +1,6 @@
 package interleave.app.ui.timeline;
 
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -122,9 +123,27 @@ final class Painter {
         for (var end : picture.ends()) {
             end(canvas, end);
         }
+        marks(canvas, picture.arrows());
         for (var arrow : picture.arrows()) {
-            arrow(canvas, arrow);
+            if (arrow.curved()) {
+                arrow(canvas, arrow);
+            }
         }
+    }
+
+    /// All marks in one shape: at full speed there are a thousand, and each shape for itself costs as much as all together.
+    private void marks(GraphicsContext canvas, List<Picture.Arrow> arrows) {
+        canvas.setFill(palette.alarm());
+        canvas.beginPath();
+        for (var arrow : arrows) {
+            if (!arrow.curved()) {
+                canvas.moveTo(arrow.toX() - 3, arrow.toY() - TICK_PX);
+                canvas.lineTo(arrow.toX() + 3, arrow.toY() - TICK_PX);
+                canvas.lineTo(arrow.toX(), arrow.toY() - TICK_PX + 5);
+                canvas.closePath();
+            }
+        }
+        canvas.fill();
     }
 
     private void text(GraphicsContext canvas, Picture.Bar bar) {
@@ -212,12 +231,6 @@ final class Painter {
 
     private void arrow(GraphicsContext canvas, Picture.Arrow arrow) {
         canvas.setFill(palette.alarm());
-        if (!arrow.curved()) {
-            canvas.fillPolygon(
-                    new double[] {arrow.toX() - 3, arrow.toX() + 3, arrow.toX()},
-                    new double[] {arrow.toY() - TICK_PX, arrow.toY() - TICK_PX, arrow.toY() - TICK_PX + 5}, 3);
-            return;
-        }
         var reach = Math.max(24, Math.abs(arrow.toX() - arrow.fromX()) * 0.5);
         canvas.setStroke(palette.alarm());
         canvas.setLineWidth(1.5);
@@ -279,6 +292,8 @@ final class Painter {
     }
 
     /// Draws the play head, and a veil over what comes after it.
+    ///
+    /// @param x where it is, from `leftPx` on
     void cursor(GraphicsContext canvas, double x, boolean newest, double leftPx, double widthPx, double heightPx) {
         canvas.clearRect(0, 0, widthPx, heightPx);
         var at = leftPx + x;

@@ -28,9 +28,9 @@ public final class TimelineView extends Region {
     private static final String[] LONGEST_OPERATIONS = {"read", "write", "acquire", "release", "print.short"};
 
     private final Canvas lanes = new Canvas();
-    private final Canvas head = new Canvas();
     private final Palette palette = new Palette(this::touch);
     private final Painter painter = new Painter(palette);
+    private final PlayHead head = new PlayHead(painter);
     private final TextWidths widths = new TextWidths(painter.font());
     private final ScrollBar scroll = new ScrollBar();
     private final AxisSwitch axisSwitch = new AxisSwitch(this::choose, this::fit);
@@ -65,7 +65,6 @@ public final class TimelineView extends Region {
         ring.setMouseTransparent(true);
         ring.visibleProperty().bind(focusVisibleProperty());
         pulse.setManaged(false);
-        head.setMouseTransparent(true);
         getChildren().addAll(palette.swatches(), lanes, head, idle, axisSwitch, scroll, ring, pulse);
         new Pointing(this).listen();
         language(words);
@@ -261,7 +260,6 @@ public final class TimelineView extends Region {
         if (lanes.getWidth() != width || lanes.getHeight() != height) {
             lanes.setWidth(width);
             lanes.setHeight(height);
-            head.setWidth(width);
             head.setHeight(height);
             lanesDirty = true;
         }
@@ -354,14 +352,17 @@ public final class TimelineView extends Region {
 
     private void drawHead() {
         if (history == null) {
-            head.getGraphicsContext2D().clearRect(0, 0, head.getWidth(), head.getHeight());
+            head.setVisible(false);
             setAccessibleText(words.say("timeline") + ". " + words.say("idle"));
             return;
         }
         var count = index.positions().count();
         var x = picture.scale().x(index.positions().at(picture.scale().axis(), cursor));
-        painter.cursor(
-                head.getGraphicsContext2D(), x, cursor >= count, namesPx, head.getWidth(), head.getHeight());
+        if (cursor < count) {
+            head.past(x, namesPx, getWidth());
+        } else {
+            head.newest(x, namesPx, getWidth());
+        }
         setAccessibleText(words.say("timeline") + ": " + words.say(
                 "spoken", "lanes", index.lanes().size(), "events", count, "cursor", cursor));
     }
