@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,20 +32,18 @@ final class SmallStageTest {
     private static final double FRAME_PX = 6;
 
     private StageView stage;
-    private Stage window;
 
     @Start
-    void open(Stage newWindow) {
-        window = newWindow;
+    void open(Stage window) {
         stage = new StageView(Words.of("stage", Language.ENGLISH), CardCommands.NONE);
         stage.animated(false);
-        window.setScene(new Scene(stage, WIDTH_PX, HEIGHT_PX));
+        stage.setManaged(false);
+        window.setScene(new Scene(new Pane(stage), 880, 520));
         window.show();
     }
 
     private void show(FxRobot robot, World world, double heightPx) {
         robot.interact(() -> {
-            window.setHeight(window.getHeight() + heightPx - stage.getHeight());
             stage.resize(WIDTH_PX, heightPx);
             stage.show(world);
             stage.applyCss();
