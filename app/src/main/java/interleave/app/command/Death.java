@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 /// How a process of a run was killed from outside, in words: what it was at, and what that led to.
 ///
+/// @param pid 0 when nobody knew it
 /// @param before what it had done last and was about to do, a sentence each
 /// @param ledTo what came of it, a sentence each
 record Death(String label, long pid, String signal, List<String> before, List<String> ledTo) {
@@ -42,7 +43,7 @@ record Death(String label, long pid, String signal, List<String> before, List<St
                 .toList();
         var signal = Signals.name(-newest.process(aftermath.process()).exit().code());
         var sentences = Stream.of(last, next).filter(sentence -> !sentence.isEmpty()).toList();
-        return new Death(process.label(), process.pid(), signal, sentences, consequences);
+        return new Death(process.label(), newest.process(aftermath.process()).pid(), signal, sentences, consequences);
     }
 
     private static String told(WorldHistory history, int index) {
@@ -51,6 +52,6 @@ record Death(String label, long pid, String signal, List<String> before, List<St
 
     /// Who it was, and by which signal.
     String who() {
-        return "%s (%d) by %s.".formatted(label, pid, signal);
+        return "%s by %s.".formatted(pid == 0 ? label : "%s (%d)".formatted(label, pid), signal);
     }
 }

@@ -73,10 +73,10 @@ final class FailureText {
     private static String doing(World world, ProcessState process) {
         return switch (process.activity()) {
             case BLOCKED, SLEEPING, STARTING -> NARRATION.whyNot(world, process);
-            case AT_GATE -> "%s (%d) halts before its next operation: %s.".formatted(
-                    process.label(), process.pid(), process.next() == null ? "unknown" : process.next().operation().word());
-            case RUNNING, ENDED -> (world.traced() ? "%s (%d) is running." : "%s (%d) has not ended; what it is at is not recorded.")
-                    .formatted(process.label(), process.pid());
+            case AT_GATE -> "%s halts before its next operation: %s.".formatted(
+                    process.title(), process.next() == null ? "unknown" : process.next().operation().word());
+            case RUNNING, ENDED -> (world.traced() ? "%s is running." : "%s has not ended; what it is at is not recorded.")
+                    .formatted(process.title());
         };
     }
 

@@ -90,7 +90,7 @@ final class ReportJson {
         for (var process : report.children()) {
             processes.addObject()
                     .put("name", process.label())
-                    .put("pid", process.pid())
+                    .put("pid", process.pid() == 0 ? null : (Long) process.pid())
                     .put("exitCode", exitCode(process));
         }
         return processes;

@@ -137,7 +137,7 @@ final class ReportText {
     private void children(String name, List<ProcessState> children) {
         if (!children.isEmpty()) {
             entry(name, children.stream()
-                    .map(child -> "%s %d".formatted(child.label(), child.pid()))
+                    .map(child -> child.pid() == 0 ? child.label() : "%s %d".formatted(child.label(), child.pid()))
                     .collect(Collectors.joining(", ")));
         }
     }

@@ -36,6 +36,12 @@ final class RunReportTest {
     }
 
     @Test
+    void aProcessWhosePidNobodyKnewIsCalledByItsLabel() {
+        assertEquals("P2 by SIGKILL.", new Death("P2", 0, "SIGKILL", List.of(), List.of()).who());
+        assertEquals("P2 (30700) by SIGKILL.", new Death("P2", 30700, "SIGKILL", List.of(), List.of()).who());
+    }
+
+    @Test
     void standstillIsTold() {
         var err = new StringWriter();
         new FailureText(new PrintWriter(err)).tell(report(RunEnd.STUCK, Outcome.ACCEPTABLE));

@@ -1,5 +1,6 @@
 package interleave.lessons.lock;
 
+import interleave.lessons.Ends;
 import interleave.lessons.Outcome;
 import interleave.lessons.Verdict;
 import interleave.worker.world.LockState;
@@ -22,19 +23,12 @@ record Orphan(World world, LockState lock, int dead) {
                 .map(lock -> new Orphan(world, lock, lock.owner()));
     }
 
-    /// How many ended with an error, as nobody could give the lock back.
-    private long resigned() {
-        return world.processes().stream()
-                .filter(process -> process.parent() != World.NONE && process.ended() && process.exit().code() > 0)
-                .count();
-    }
-
     /// The same numbers, and why the run stopped short.
     Verdict verdict(Verdict sums) {
         var facts = Map.of(
                 "dead", (long) world.process(dead).ordinal(),
                 "waiting", lock.waiters().stream().filter(waiter -> alive(world.process(waiter.process()))).count(),
-                "resigned", resigned());
+                "resigned", Ends.resigned(world));
         return new Verdict(sums.expected(), sums.actual(), Outcome.INTERESTING, world.robust() ? "gave-up" : "killed", facts).ofBreakdownSoFar();
     }
 

@@ -1,5 +1,6 @@
 package interleave.lessons.semaphore;
 
+import interleave.lessons.Ends;
 import interleave.lessons.Parameters;
 import interleave.worker.world.OutputLine;
 import interleave.worker.world.ProcessState;
@@ -38,12 +39,12 @@ record SemaphoreCensus(World world, SemaphoreState printers, Parameters paramete
 
     /// How many jobs a signal ended.
     long killed() {
-        return jobs().filter(ProcessState::killed).count();
+        return Ends.killed(world);
     }
 
     /// How many jobs ended with an error, as they waited for permits that could not come back.
     long resigned() {
-        return jobs().filter(job -> job.ended() && job.exit().code() > 0).count();
+        return Ends.resigned(world);
     }
 
     /// How many permits went down with killed jobs.

@@ -160,7 +160,8 @@ public final class Lane implements AutoCloseable {
             trace.record(new Event.Announced(trace.stamp(line), operation, object, argument, index));
         }
         region.setInt(slots.at(slot, SlotLayout.PERMITS), 0);
-        become(SlotState.AT_GATE);
+        slots.halt(slot, region.getInt(slots.at(slot, SlotLayout.ANNOUNCED_COUNT)));
+        signalActivity();
         // ordered: after the state above, so that whoever opens the gates sees the state or we see the flags
         while (region.getIntVolatile(slots.at(slot, SlotLayout.PERMITS)) == 0
                 && (flags.ordered() & RunFlags.HALTING) != 0

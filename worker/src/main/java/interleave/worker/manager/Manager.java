@@ -34,9 +34,9 @@ public final class Manager extends ManagedObjects implements AutoCloseable {
     private Address address;
     private boolean ended;
 
-    /// A manager for the processes of this run.
+    /// A manager for the processes of this run, with their key.
     public Manager() {
-        this("", Handshake.newKey());
+        this("", Process.authKey());
     }
 
     /// A manager that also listens at `address`, `HOST:PORT`, with port 0 for any; for whoever has the key.

@@ -2,6 +2,7 @@ package interleave.worker.memory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 
 /// Where everything lies in the mapped file of one run.
 ///
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 ///   1024  changes of pipe ends i32   1032  watch queue i64
 ///   1088  first chunk of blocks i64  1096  claim of blocks i64
 ///   1104  claim of whoever starts the fork server i64
+///   1152  key of the run, 32 bytes
 /// ```
 public final class RegionLayout {
     public static final long MAGIC = 0x564145_4c5254_4e49L;
@@ -64,6 +66,9 @@ public final class RegionLayout {
     public static final long BLOCKS_CLAIM_OFFSET = 1096;
     public static final long FORK_SERVER_CLAIM_OFFSET = 1104;
 
+    public static final long KEY_OFFSET = 1152;
+    public static final int KEY_BYTES = 32;
+
     public static final int RECORD_BYTES = 64;
 
     private static final long PAGE_BYTES = 4096;
@@ -91,6 +96,9 @@ public final class RegionLayout {
         region.setLong(HEAP_TOP_OFFSET, heapAt);
         region.setLong(LAB_PID_OFFSET, ProcessHandle.current().pid());
         region.setLong(SEED_OFFSET, seed);
+        var key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        region.setBytes(KEY_OFFSET, key, 0, KEY_BYTES);
         // release: publishes the header above; pairs with getIntAcquire in check
         region.setIntRelease(READY_OFFSET, 1);
         return region;

@@ -4,7 +4,8 @@ package interleave.worker.memory;
 ///
 /// **Layout** (1024 bytes; one cache line for each writer, so that nobody slows a neighbour down):
 /// ```
-///    0  state i32           4  generation i32     8  PID i64           16  OS start, epoch ms i64
+///    0  state i32 (bits 0-7; at a gate bits 8-31 tell the count of its operation)
+///                           4  generation i32     8  PID i64           16  OS start, epoch ms i64
 ///   24  parent slot i32    28  owning slot i32   32  traits i32        36  ordinal i32
 ///   40  children i32       44  program at i64(48)
 ///   64  announced kind i32 68  object i32        72  argument i64      80  line i32    84  count i32
@@ -15,6 +16,7 @@ package interleave.worker.memory;
 ///  272  served by: 4 × i32, a bit for the slot of each manager that has a connection of this lane
 ///  320  ring head i64 (records committed; written by the lane)
 ///  384  ring tail i64 (records taken; written by the reader)           392  ring futex i32
+///  400  how the lanes before ended i64; stays when the slot is given out again
 ///  448  exit present i32  452  exit code i32    456  exit cause i32    460  exit told i32
 ///  464  exit wait queue (16 bytes)                 480  exit time i64
 ///  488  exit known i32    492  interrupts taken i32
@@ -56,6 +58,7 @@ public final class SlotLayout {
     public static final int RING_HEAD = 320;
     public static final int RING_TAIL = 384;
     public static final int RING_FUTEX = 392;
+    public static final int FORMER_LANES = 400;
     public static final int EXIT_PRESENT = 448;
     public static final int EXIT_CODE = 452;
     public static final int EXIT_CAUSE = 456;

@@ -8,6 +8,7 @@ public final class SlotTable {
     /// What [#tryClaim] gives when every slot is taken.
     public static final int NONE = -1;
     private static final int LANE_MASK = 0xFFFF;
+    private static final int STATE_BITS = 8;
 
     private final SharedRegion region;
     private final long slotsAt;
@@ -54,6 +55,9 @@ public final class SlotTable {
 
     private void reset(int slot) {
         var generation = region.getInt(at(slot, SlotLayout.GENERATION)) + 1;
+        var formerAt = at(slot, SlotLayout.FORMER_LANES);
+        region.setLongRelease(formerAt, FormerLanes.next(
+                region.getLong(formerAt), region.getInt(at(slot, SlotLayout.EXIT_CAUSE)), generation));
         region.fillZero(at(slot, SlotLayout.PID), SlotLayout.WAIT_STATE - SlotLayout.PID);
         // the state in the lowest bits is NONE; the count of waits goes on, so that no waker takes a new one for an old one
         region.setIntVolatile(at(slot, SlotLayout.WAIT_STATE), region.getInt(at(slot, SlotLayout.WAIT_STATE)) & ~0xF);
@@ -85,7 +89,7 @@ public final class SlotTable {
     }
 
     public SlotState state(int slot) {
-        return SlotState.ofOrdinal(region.getIntAcquire(at(slot, SlotLayout.STATE)));
+        return stateOf(region.getIntAcquire(at(slot, SlotLayout.STATE)));
     }
 
     public void state(int slot, SlotState state) {
@@ -93,7 +97,33 @@ public final class SlotTable {
     }
 
     public boolean compareAndSetState(int slot, SlotState expected, SlotState state) {
-        return region.compareAndSetInt(at(slot, SlotLayout.STATE), expected.ordinal(), state.ordinal());
+        var word = region.getIntVolatile(at(slot, SlotLayout.STATE));
+        while (stateOf(word) == expected) {
+            if (region.compareAndSetInt(at(slot, SlotLayout.STATE), word, state.ordinal())) {
+                return true;
+            }
+            word = region.getIntVolatile(at(slot, SlotLayout.STATE));
+        }
+        return false;
+    }
+
+    /// The lane halts at a gate, before the `count`th operation that it has announced.
+    public void halt(int slot, int count) {
+        region.setIntVolatile(at(slot, SlotLayout.STATE), haltedAt(count));
+    }
+
+    /// Makes the lane run if it halts before just this operation: in one step, as it may be let through, and halt at its
+    /// next gate, at any moment.
+    public boolean compareAndSetHalted(int slot, int count, SlotState state) {
+        return region.compareAndSetInt(at(slot, SlotLayout.STATE), haltedAt(count), state.ordinal());
+    }
+
+    private static int haltedAt(int count) {
+        return count << STATE_BITS | SlotState.AT_GATE.ordinal();
+    }
+
+    private static SlotState stateOf(int word) {
+        return SlotState.ofOrdinal(word & (1 << STATE_BITS) - 1);
     }
 
     public int generation(int slot) {
@@ -123,6 +153,12 @@ public final class SlotTable {
 
     public boolean alive(int lane) {
         return alive(slotOf(lane), lane >>> 16, LANE_MASK);
+    }
+
+    /// The cause, as [SlotLayout#EXIT_CAUSE] has it, of the end of the lane that had the slot `ago` lanes before the one with
+    /// this `generation`; -1 when that is not known (any more).
+    public int formerCause(int slot, int generation, int ago) {
+        return FormerLanes.cause(region.getLongAcquire(at(slot, SlotLayout.FORMER_LANES)), generation, ago);
     }
 
     /// The slot of the process that this lane belongs to: its own, unless it is a thread of another.

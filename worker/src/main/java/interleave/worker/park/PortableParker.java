@@ -37,25 +37,39 @@ final class PortableParker implements Parker {
 
     @Override
     public void park(long wordOffset, int expected, long timeoutNanos) {
+        if (timeoutNanos <= 0 || region.getIntVolatile(wordOffset) != expected) {
+            return;
+        }
+        // a selector puts no interrupted thread to sleep, and whoever must not end its wait would come back at once, again
+        // and again: an interrupt that is there already is put aside until this is over
+        var interrupted = Thread.interrupted();
         try {
             openInbox();
-            var deadline = System.nanoTime() + Math.max(0, Math.min(timeoutNanos, Long.MAX_VALUE / 4));
-            // volatile: after the port was published, so that a waker either sees the port or we see its word
-            while (region.getIntVolatile(wordOffset) == expected) {
-                var left = Math.min(deadline - System.nanoTime(), LOOK_NANOS);
-                if (left <= 0) {
-                    return;
-                }
-                var called = selector.select(Math.max(1, left / NANOS_PER_MILLI)) > 0;
-                selector.selectedKeys().clear();
-                drain();
-                // an interrupted thread is not put to sleep any more: the caller has to know
-                if (called || Thread.currentThread().isInterrupted()) {
-                    return;
-                }
-            }
+            sleep(wordOffset, expected, timeoutNanos);
         } catch (IOException fault) {
             throw new UncheckedIOException("cannot wait on the loopback interface", fault);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void sleep(long wordOffset, int expected, long timeoutNanos) throws IOException {
+        var deadline = System.nanoTime() + Math.min(timeoutNanos, Long.MAX_VALUE / 4);
+        // volatile: after the port was published, so that a waker either sees the port or we see its word
+        while (region.getIntVolatile(wordOffset) == expected) {
+            var left = Math.min(deadline - System.nanoTime(), LOOK_NANOS);
+            if (left <= 0) {
+                return;
+            }
+            var called = selector.select(Math.max(1, left / NANOS_PER_MILLI)) > 0;
+            selector.selectedKeys().clear();
+            drain();
+            // one that comes while it sleeps ends the sleep, so that the caller learns of it
+            if (called || Thread.currentThread().isInterrupted()) {
+                return;
+            }
         }
     }
 

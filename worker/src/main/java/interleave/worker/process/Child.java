@@ -16,6 +16,8 @@ import java.util.OptionalInt;
 ///
 /// **Threading:** used by the process that started it; the exit is taken by a thread of the Java runtime.
 final class Child {
+    private static final long LOOK_NANOS = 1_000_000;
+
     private final RunMemory memory;
     private final SlotTable slots;
     private final int slot;
@@ -178,8 +180,10 @@ final class Child {
 
     /// A worker that the fork server is just launching has no PID yet.
     private void awaitPid() {
+        var lane = Lane.current();
         while (slots.pid(slot) == 0 && exitCode().isEmpty()) {
-            Thread.onSpinWait();
+            // nobody wakes for it: a look every millisecond, for the hundredths of a second that a launch takes
+            lane.parker().park(slots.at(slot, SlotLayout.PID), 0, LOOK_NANOS);
         }
     }
 }

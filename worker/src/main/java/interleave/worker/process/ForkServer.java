@@ -11,7 +11,6 @@ import interleave.worker.memory.SlotTable;
 import interleave.worker.trace.Event;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /// The way to the fork server of a run: one process that starts workers ahead and hands them out.
 ///
@@ -50,7 +49,9 @@ final class ForkServer {
                     claim.release();
                 }
             } else {
-                LockSupport.parkNanos(LOOK_NANOS);
+                var serverNow = memory.region().getIntVolatile(RegionLayout.FORK_SERVER_OFFSET);
+                // by the parker, as an interrupted thread would not sleep otherwise
+                lane.parker().park(RegionLayout.FORK_SERVER_OFFSET, serverNow, LOOK_NANOS);
             }
         }
         return new ForkServer(memory, memory.region().getIntVolatile(RegionLayout.FORK_SERVER_OFFSET));

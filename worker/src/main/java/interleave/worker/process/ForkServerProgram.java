@@ -6,6 +6,7 @@ import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.memory.SlotTable;
+import interleave.worker.trace.Event;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.Map;
 final class ForkServerProgram extends Process {
     private static final int READY_WORKERS = 8;
     private static final int ROOT = 1;
+    /// The exit code of a process that the system did not start.
+    private static final int REFUSED = 1;
     private static final long QUIET_NANOS = 150_000_000;
     private static final long LOOK_NANOS = 1_000_000_000;
 
@@ -31,7 +34,7 @@ final class ForkServerProgram extends Process {
     ForkServerProgram() {}
 
     @Override
-    protected void run() throws IOException {
+    protected void run() {
         lane = Lane.current();
         memory = lane.memory();
         region = memory.region();
@@ -52,12 +55,16 @@ final class ForkServerProgram extends Process {
     }
 
     /// Launches a worker for one slot that asks for it. False when none does.
-    private boolean launchWanted() throws IOException {
+    private boolean launchWanted() {
         for (var slot = ROOT; slot < slots.used(); slot++) {
             // whoever takes the mark launches it: there are two servers when one was started by a process that died of it
             if (slots.has(slot, SlotLayout.TO_LAUNCH) && slots.state(slot) == SlotState.STARTING
                     && (region.getAndBitwiseAndInt(slots.at(slot, SlotLayout.TRAITS), ~SlotLayout.TO_LAUNCH) & SlotLayout.TO_LAUNCH) != 0) {
-                launch(slot);
+                try {
+                    launch(slot);
+                } catch (IOException refused) {
+                    tellRefused(slot, refused);
+                }
                 quietSinceNanos = System.nanoTime();
                 return true;
             }
@@ -67,7 +74,7 @@ final class ForkServerProgram extends Process {
 
     /// Puts another worker into the cradle if it is time. Returns how long there is nothing more to do unless the bell
     /// rings.
-    private long fill() throws IOException {
+    private long fill() {
         var waiting = 0;
         var starting = 0;
         for (var slot = ROOT; slot < slots.used(); slot++) {
@@ -94,9 +101,22 @@ final class ForkServerProgram extends Process {
         }
         region.setInt(slots.at(slot, SlotLayout.LAUNCHER), slots.lane(lane.slot()));
         slots.state(slot, SlotState.CRADLED);
+        try {
+            launch(slot);
+        } catch (IOException refused) {
+            // nobody has asked for it: the next look tries again
+            Burial.bury(memory, slot, REFUSED, lane);
+            return LOOK_NANOS;
+        }
         waitingBefore++;
-        launch(slot);
         return 0;
+    }
+
+    /// Whoever asked for the process finds that it has failed, and why; the server goes on.
+    private void tellRefused(int slot, IOException refused) {
+        lane.trace().record(new Event.Printed(lane.trace().stamp(0), true,
+                "%s: the system cannot start another process: %s".formatted(slots.label(slot), refused.getMessage())));
+        Burial.bury(memory, slot, REFUSED, lane);
     }
 
     private int mostAtOnce() {

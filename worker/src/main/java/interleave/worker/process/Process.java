@@ -1,6 +1,7 @@
 package interleave.worker.process;
 
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.sync.Sleep;
 import interleave.worker.trace.Event;
@@ -198,7 +199,9 @@ public class Process {
     private Child child(String what) {
         checkOpen();
         if (identity != null) {
-            throw new ProcessException("cannot %s the current process: it is no child of itself".formatted(what));
+            throw new ProcessException(
+                    "cannot %s the current process: it is no child of itself; signals to itself go through Process.currentProcess()"
+                            .formatted(what));
         }
         if (child == null) {
             throw new ProcessException("cannot %s process '%s': it was not started by this process".formatted(what, name()));
@@ -221,6 +224,12 @@ public class Process {
     /// Who this process is.
     public static ProcessIdentity currentProcess() {
         return ProcessIdentity.of(Lane.current().memory(), Lane.current().slot());
+    }
+
+    /// The key by which processes of this run know each other: 32 random bytes that each inherits from its parent, in shared
+    /// memory that only this user can read. A manager takes it unless it is given another (rule PR12).
+    public static byte[] authKey() {
+        return Lane.current().memory().region().getBytes(RegionLayout.KEY_OFFSET, RegionLayout.KEY_BYTES);
     }
 
     /// Who started this process; null in the parent of a run, which nobody of the run started (rule PR12).

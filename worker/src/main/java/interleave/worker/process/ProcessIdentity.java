@@ -48,12 +48,12 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
         }
     }
 
-    /// Asks the process to end: SIGTERM.
+    /// Asks the process to end: SIGTERM. To oneself too, as [#signal].
     public void terminate() {
         tellAndSend(Signals.TERM);
     }
 
-    /// Ends the process at once: SIGKILL.
+    /// Ends the process at once: SIGKILL. To oneself too, as [#signal].
     public void kill() {
         tellAndSend(Signals.KILL);
     }
@@ -103,12 +103,21 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
         }
         return ProcessHandle.of(pid)
                 .filter(handle -> start == 0 || startMillis(handle) == start)
-                .map(handle -> switch (signal) {
-                    case Signals.KILL -> handle.destroyForcibly();
-                    case Signals.TERM -> handle.destroy();
-                    default -> NativeSignal.send(handle.pid(), signal);
-                })
+                .map(handle -> send(handle, signal))
                 .orElse(false);
+    }
+
+    private static boolean send(ProcessHandle handle, int signal) {
+        // Java refuses to end its own process in this way
+        var oneself = handle.equals(ProcessHandle.current());
+        if (signal != Signals.KILL && signal != Signals.TERM || oneself && NativeSignal.available()) {
+            return NativeSignal.send(handle.pid(), signal);
+        }
+        if (oneself) {
+            throw new ProcessException("this system cannot send %s to the current process: call Process.exit"
+                    .formatted(Signals.name(signal)));
+        }
+        return signal == Signals.KILL ? handle.destroyForcibly() : handle.destroy();
     }
 
     static long startMillis(ProcessHandle handle) {

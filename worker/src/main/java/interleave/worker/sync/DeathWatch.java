@@ -6,6 +6,7 @@ import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.memory.SlotTable;
+import interleave.worker.trace.ExitCause;
 import java.time.Instant;
 
 /// Tells whether who has something is dead.
@@ -45,7 +46,49 @@ final class DeathWatch {
                 || region.getLongVolatile(slots.at(slot, SlotLayout.EXIT_TIME)) != 0;
     }
 
-    /// The same, and the operating system is asked as well: takes some ten microseconds.
+    /// What became of a lane.
+    enum Fate {
+        LIVES,
+        /// Its program came to its end, or nobody knows any more what became of it.
+        ENDED,
+        /// Somebody ended it.
+        KILLED
+    }
+
+    /// What became of the lane that had `slot` with this generation (its bits in `mask`), also when others have had the slot
+    /// since. When it is `thorough` the operating system is asked about a lane that nobody buried.
+    Fate fate(int slot, int generation, int mask, boolean thorough) {
+        while (true) {
+            var now = slots.generation(slot);
+            var ago = now - generation & mask;
+            var fate = ago == 0 ? fate(slot, now, thorough) : fate(slots.formerCause(slot, now, ago));
+            // else the slot was given out again meanwhile, and part of the answer may be about the next lane
+            if (slots.generation(slot) == now) {
+                return fate;
+            }
+        }
+    }
+
+    private Fate fate(int slot, int generation, boolean thorough) {
+        if (dead(slot, generation & GENERATION_MASK)) {
+            return fate(region.getIntAcquire(slots.at(slot, SlotLayout.EXIT_CAUSE)));
+        }
+        if (!thorough || processLives(slot)) {
+            return Fate.LIVES;
+        }
+        // acquire: who left a code came to its end by itself
+        return region.getIntAcquire(slots.at(slot, SlotLayout.EXIT_PRESENT)) == 1 ? Fate.ENDED : Fate.KILLED;
+    }
+
+    private static Fate fate(int cause) {
+        var killed = cause >= 0 && switch (ExitCause.ofOrdinal(cause)) {
+            case SIGNAL, UNKNOWN -> true;
+            case RETURNED, EXCEPTION -> false;
+        };
+        return killed ? Fate.KILLED : Fate.ENDED;
+    }
+
+    /// Whether the lane is gone, and the operating system is asked as well: takes some ten microseconds.
     boolean gone(int slot, int generation) {
         return dead(slot, generation) || !processLives(slot);
     }

@@ -51,9 +51,7 @@ public final class Interrupts {
     static void openGate(Lane lane, int count, Operation announced) {
         var region = lane.memory().region();
         var slots = lane.memory().slots();
-        if (announced.interruptible()
-                && region.getIntVolatile(slots.at(lane.slot(), SlotLayout.ANNOUNCED_COUNT)) == count
-                && slots.compareAndSetState(lane.slot(), SlotState.AT_GATE, SlotState.RUNNING)) {
+        if (announced.interruptible() && slots.compareAndSetHalted(lane.slot(), count, SlotState.RUNNING)) {
             var permitsAt = slots.at(lane.slot(), SlotLayout.PERMITS);
             region.setIntVolatile(permitsAt, 1);
             lane.parker().unpark(lane.slot(), permitsAt);

@@ -21,7 +21,6 @@ final class LockWait {
     /// It was woken, and the lock is not marked for those behind it since.
     private boolean owesWake;
     private boolean taken;
-    private boolean interrupted;
 
     LockWait(ExclusiveLock lock, Lane lane, boolean interruptible, boolean givesWay) {
         this.lock = lock;
@@ -108,18 +107,12 @@ final class LockWait {
         lock.failIfOwnerDied(lane, !comesBack);
         if (interruptible) {
             Interrupts.fail(lane, Operation.ACQUIRE, lock.objectId(), "for lock '%s'".formatted(lock.name()));
-        } else if (Thread.interrupted()) {
-            // kept for later: the portable parker puts no interrupted thread to sleep
-            interrupted = true;
         }
     }
 
     /// Whoever woke this lane meant that somebody should take the lock: when it leaves without, it is for the next one.
     private void leave() {
         precedence.thank(lane);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
         var wokenLast = lock.queue.leave(lane);
         if (!taken && (wokenLast || owesWake)) {
             lock.queue.wake(lane, 1);

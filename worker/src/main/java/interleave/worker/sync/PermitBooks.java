@@ -2,76 +2,102 @@ package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
-import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotTable;
-import interleave.worker.trace.ExitCause;
-import java.util.Optional;
+import interleave.worker.sync.DeathWatch.Fate;
+import java.util.OptionalInt;
 
-/// How many permits of a semaphore each lane has taken and not given back.
+/// Who has the permits of a semaphore: an account for each lane, kept by that lane alone, in a cache line of its own.
 ///
-/// Each lane keeps its own account and nobody else writes it, in a cache line of its own. Anybody may give a permit
-/// back, so an account can be negative: then the semaphore is used for signals, and nothing is concluded.
+/// A lane can be killed at any instruction, also between the compare-and-set that takes or gives a permit and the store
+/// that books it. So it books what it takes *before* it takes it, and what it gives *after* it gave it: an account never says
+/// less than is so, at no instruction. Whether a killed lane really had what its account says need not be known. Permits are
+/// never lost, so those that are out are with somebody; and when no living lane has one, all of them are with the
+/// killed ([#lost]). This costs no store more than books that can be wrong.
 ///
-/// **Layout:** per slot, 64 bytes apart: `balance i32`, `generation i32` of the lane that the balance is of.
+/// The account of a lane that is gone is never thrown away: the next lane of its slot takes over what it means
+/// ([PermitAccount#next]).
 ///
-/// **Threading:** thread-safe; [#add] by the lane itself.
-final class PermitBooks {
-    static final int BYTES_PER_SLOT = 64;
+/// Anybody may give a permit back, so an account can be negative: then the semaphore is used for signals, and nothing is
+/// concluded. Nor is it from permits of a lane that ended by itself: a producer that takes some and leaves it to consumers
+/// to give them back may end before they do.
+///
+/// **Layout:** per slot, 64 bytes apart: a [PermitAccount].
+///
+/// **Threading:** thread-safe; [#add] by the lane itself. Not final: tests stop a lane there.
+class PermitBooks {
+    /// A killed lane whose slot was given out again.
+    static final int FORMER = -1;
+    private static final int HEAD_BYTES = 64;
+    private static final int BYTES_PER_SLOT = 64;
 
     private final SharedRegion region;
     private final SlotTable slots;
     private final DeathWatch deaths;
     private final long at;
 
-    PermitBooks(RunMemory memory, DeathWatch deaths, long at) {
+    PermitBooks(RunMemory memory, long at) {
         this.region = memory.region();
         this.slots = memory.slots();
-        this.deaths = deaths;
+        this.deaths = new DeathWatch(memory);
         this.at = at;
     }
 
-    /// Adds to the account of the lane.
+    /// Where the books of a semaphore lie: behind its own words, in other cache lines.
+    static long at(SharedObject semaphore) {
+        return semaphore.offset() + HEAD_BYTES;
+    }
+
+    /// The bytes that a semaphore takes with its books for so many slots.
+    static long bytes(int slots) {
+        return HEAD_BYTES + (long) slots * BYTES_PER_SLOT;
+    }
+
+    /// Adds to the account of the lane: 1 before it takes a permit, -1 after it gave one or did not get it.
     void add(Lane lane, int permits) {
-        var account = at + (long) lane.slot() * BYTES_PER_SLOT;
-        var entry = region.getLong(account);
-        var before = generation(entry) == lane.generation() ? balance(entry) : 0;
-        // release: balance and generation are one store, so that nobody sees the one without the other
-        region.setLongRelease(account, (long) lane.generation() << 32 | Integer.toUnsignedLong(before + permits));
+        var accountAt = at(lane.slot());
+        var account = region.getLong(accountAt);
+        if (!PermitAccount.of(account, lane.generation())) {
+            account = succeed(lane, account);
+        }
+        // release: a taking is booked before the compare-and-set that follows, and a giving after the one before, for
+        // everybody who sees what that made of the word
+        region.setLongRelease(accountAt, PermitAccount.plus(account, permits));
     }
 
-    private static int balance(long entry) {
-        return (int) entry;
+    private long succeed(Lane lane, long former) {
+        var fate = deaths.fate(lane.slot(), PermitAccount.generation(former), PermitAccount.GENERATION_MASK, false);
+        return PermitAccount.next(former, lane.generation(), fate);
     }
 
-    private static int generation(long entry) {
-        return (int) (entry >>> 32);
+    private long at(int slot) {
+        return at + (long) slot * BYTES_PER_SLOT;
     }
 
     /// The slot of a killed lane that has permits, if every permit that is out is with killed lanes.
     ///
-    /// Lanes that ended by themselves are not counted: a producer that takes permits and leaves it to consumers to
-    /// give them back may end before they do.
-    Optional<Integer> lost() {
-        var victim = -1;
+    /// That is right only if permits are out, and if nobody has changed the semaphore's word from before this call until after
+    /// it: then every account says at least what its lane had at that one moment. When it is `thorough` the operating
+    /// system is asked too. Of several killed lanes one is named that surely has a slot of its own still.
+    OptionalInt lost(boolean thorough) {
+        var victim = OptionalInt.empty();
         for (var slot = 0; slot < slots.used(); slot++) {
-            var entry = region.getLongAcquire(at + (long) slot * BYTES_PER_SLOT);
-            if (balance(entry) == 0) {
-                continue;
+            var account = region.getLongAcquire(at(slot));
+            var balance = PermitAccount.balance(account);
+            if (PermitAccount.formerOpen(account) || balance < 0 || balance > 0 && !killed(slot, account, thorough)) {
+                return OptionalInt.empty();
             }
-            var killed = generation(entry) == slots.generation(slot)
-                    && deaths.dead(slot, generation(entry) & DeathWatch.GENERATION_MASK)
-                    && killed(slot);
-            if (balance(entry) < 0 || !killed) {
-                return Optional.empty();
+            if (balance > 0 && PermitAccount.of(account, slots.generation(slot))) {
+                victim = OptionalInt.of(slot);
+            } else if ((balance > 0 || PermitAccount.formerKilled(account)) && victim.isEmpty()) {
+                victim = OptionalInt.of(FORMER);
             }
-            victim = slot;
         }
-        return victim < 0 ? Optional.empty() : Optional.of(victim);
+        return victim;
     }
 
-    private boolean killed(int slot) {
-        var cause = ExitCause.ofOrdinal(region.getInt(slots.at(slot, SlotLayout.EXIT_CAUSE)));
-        return cause == ExitCause.SIGNAL || cause == ExitCause.UNKNOWN;
+    private boolean killed(int slot, long account, boolean thorough) {
+        return deaths.fate(slot, PermitAccount.generation(account), PermitAccount.GENERATION_MASK, thorough) == Fate.KILLED;
     }
 }

@@ -15,15 +15,15 @@ import java.time.Duration;
 ///
 /// Anybody may release. A plain semaphore grows without a bound; see [BoundedSemaphore].
 ///
-/// **Layout** (at the object's offset): `state word i64` ([SemaphoreWord]), `bound i32`, `unused i32`, `wait queue`,
+/// **Layout** (at the object's offset): `state word i64` ([SemaphoreWord]), `bound i32`, `permits at first i32`, `wait queue`,
 /// padding to 64 bytes, [PermitBooks].
 ///
 /// **Threading:** thread-safe, across processes.
 /// **Source:** rules S1, S3, T1, T3, T4, T6, L6. Difference to CPython: unless the run is faithful, who waits for a
 /// semaphore all of whose permits are with killed processes gets [OwnerDied] within a second.
 public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
-    private static final int SPINS = 60;
-    private static final int HEAD_BYTES = 64;
+    private static final int FIRST_PAUSE = 4;
+    private static final int LAST_PAUSE = 64;
 
     private final SharedObject entry;
     private final SharedRegion region;
@@ -32,6 +32,7 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
     private final PermitBooks books;
     private final long wordAt;
     private final int bound;
+    private final int first;
 
     /// A new semaphore with one permit.
     public Semaphore() {
@@ -51,13 +52,19 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
     }
 
     Semaphore(RunMemory memory, SharedObject entry) {
+        this(memory, entry, new PermitBooks(memory, PermitBooks.at(entry)));
+    }
+
+    /// With books of its own making, for tests.
+    Semaphore(RunMemory memory, SharedObject entry, PermitBooks books) {
         this.entry = entry;
         this.region = memory.region();
         this.queue = new WaitQueue(memory, entry.offset() + 16);
         this.deaths = new DeathWatch(memory);
-        this.books = new PermitBooks(memory, deaths, entry.offset() + HEAD_BYTES);
+        this.books = books;
         this.wordAt = entry.offset();
         this.bound = region.getInt(entry.offset() + 8);
+        this.first = region.getInt(entry.offset() + 12);
     }
 
     static SharedObject create(Lane lane, ObjectKind kind, int value, int bound, String name) {
@@ -66,10 +73,11 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
         }
         var memory = lane.memory();
         var region = memory.region();
-        var bytes = HEAD_BYTES + (long) region.getInt(RegionLayout.SLOT_COUNT_OFFSET) * PermitBooks.BYTES_PER_SLOT;
+        var bytes = PermitBooks.bytes(region.getInt(RegionLayout.SLOT_COUNT_OFFSET));
         var offset = memory.heap().allocate(bytes);
         region.setLong(offset, SemaphoreWord.of(value));
         region.setInt(offset + 8, bound);
+        region.setInt(offset + 12, value);
         var entry = memory.objects().add(kind, lane.slot(), null, offset, bytes, bound, name);
         SharedHandle.tellCreated(lane, entry, value);
         return entry;
@@ -147,29 +155,42 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
 
     private boolean take(Lane lane) {
         var word = region.getLongAcquire(wordAt);
-        while (SemaphoreWord.value(word) > 0) {
+        if (SemaphoreWord.value(word) == 0) {
+            return false;
+        }
+        // before: killed at any instruction from here on, the lane has the permit in the books
+        books.add(lane, 1);
+        do {
             var taken = SemaphoreWord.taken(word);
             if (region.compareAndSetLong(wordAt, word, taken)) {
-                books.add(lane, 1);
-                if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-                    // the time is taken after the permit was, and that of a giving before it: nobody seems to have
-                    // what was not there yet
-                    lane.trace().record(new Event.PermitAcquired(lane.trace().stamp(lane.line()), entry.id(),
-                            SemaphoreWord.value(taken), SemaphoreWord.sequence(taken)));
-                }
+                tellAcquired(lane, taken);
                 return true;
             }
             word = region.getLongAcquire(wordAt);
-        }
+        } while (SemaphoreWord.value(word) > 0);
+        books.add(lane, -1);
         return false;
     }
 
+    private void tellAcquired(Lane lane, long taken) {
+        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
+            // the time is taken after the permit was, and that of a giving before it: nobody seems to have what was not
+            // there yet
+            lane.trace().record(new Event.PermitAcquired(lane.trace().stamp(lane.line()), entry.id(),
+                    SemaphoreWord.value(taken), SemaphoreWord.sequence(taken)));
+        }
+    }
+
+    /// Looks seldom, and more seldom every time: each look takes the cache line of the word away from whoever has the
+    /// permit, and slows down whom it waits for.
     private boolean spin(Lane lane, int flags) {
         if ((flags & RunFlags.GATED) != 0) {
             return false;
         }
-        for (var i = 0; i < SPINS; i++) {
-            Thread.onSpinWait();
+        for (var pause = FIRST_PAUSE; pause <= LAST_PAUSE; pause *= 2) {
+            for (var i = 0; i < pause; i++) {
+                Thread.onSpinWait();
+            }
             if (take(lane)) {
                 return true;
             }
@@ -181,6 +202,7 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
         queue.enlist(lane, lane.clock().deadline(timeoutNanos));
         try {
             var told = false;
+            var looked = false;
             while (true) {
                 if (markContended()) {
                     if (take(lane)) {
@@ -189,7 +211,7 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
                     // somebody came first: mark again before parking
                     continue;
                 }
-                failIfPermitsAreLost(lane);
+                failIfPermitsAreLost(lane, looked);
                 if (!told) {
                     queue.tellBlocked(lane, Operation.ACQUIRE, entry.id());
                     told = true;
@@ -201,6 +223,7 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
                 }
                 if (outcome == WaitQueue.Outcome.LOOK) {
                     Interrupts.fail(lane, Operation.ACQUIRE, entry.id(), "for semaphore '%s'".formatted(entry.name()));
+                    looked = true;
                 }
             }
         } finally {
@@ -223,21 +246,26 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
         return SemaphoreWord.value(word) > 0;
     }
 
-    private void failIfPermitsAreLost(Lane lane) {
-        if (deaths.faithful()) {
+    /// **Errors:** [OwnerDied]. When it is `thorough` the operating system is asked too.
+    private void failIfPermitsAreLost(Lane lane, boolean thorough) {
+        var word = region.getLongAcquire(wordAt);
+        // of a semaphore that began with none, none are out: it is used for signals
+        if (deaths.faithful() || first == 0 || SemaphoreWord.value(word) > 0) {
             return;
         }
-        var victim = books.lost();
-        // the second look: somebody may have given a permit back meanwhile
-        if (victim.isEmpty() || peek() > 0) {
-            return;
+        // the operating system is asked only in free runs: in stepped ones nobody moves without a burial
+        var victim = books.lost(thorough && !lane.flags().gated());
+        if (victim.isPresent() && SemaphoreWord.sequence(region.getLongAcquire(wordAt)) == SemaphoreWord.sequence(word)) {
+            throw ownerDied(lane, victim.getAsInt());
         }
+    }
+
+    private OwnerDied ownerDied(Lane lane, int victim) {
         if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.OwnerLost(
-                    lane.trace().stamp(lane.line()), Operation.ACQUIRE, entry.id(), victim.get()));
+            lane.trace().record(new Event.OwnerLost(lane.trace().stamp(lane.line()), Operation.ACQUIRE, entry.id(), victim));
         }
-        throw new OwnerDied("semaphore '%s' has no permit left, and those that are out went down with %s, which was killed"
-                .formatted(entry.name(), deaths.name(victim.get())));
+        return new OwnerDied("semaphore '%s' has no permit left, and those that are out went down with %s, which was killed"
+                .formatted(entry.name(), victim == PermitBooks.FORMER ? "a process" : deaths.name(victim)));
     }
 
     private boolean refuse(Lane lane, boolean block) {
@@ -262,6 +290,7 @@ public sealed class Semaphore implements SharedHandle permits BoundedSemaphore {
                 throw new ReleasedTooOften("semaphore '%s' has all its %d permits".formatted(entry.name(), bound));
             }
         } while (!region.compareAndSetLong(wordAt, word, SemaphoreWord.given(word)));
+        // after: until here the lane has the permit in the books
         books.add(lane, -1);
         var given = SemaphoreWord.given(word);
         if (stamp != null) {

@@ -79,7 +79,8 @@ public final class WaitQueue {
     ///
     /// **Errors:** `KeyboardInterrupt` when the lane was interrupted and not woken; it is still in the queue.
     public Outcome await(Lane lane, Operation operation, int object) {
-        var outcome = await(lane, LOOK_NANOS, operation.interruptible());
+        // an interrupt of the thread does not end this wait, so it must not keep the lane from sleeping either
+        var outcome = awaitAgain(lane, LOOK_NANOS, operation.interruptible(), false);
         if (outcome == Outcome.LOOK) {
             lane.failIfInterrupted(operation, object);
         }
@@ -91,10 +92,14 @@ public final class WaitQueue {
         return await(lane, LOOK_NANOS, true);
     }
 
-    /// The same, for `patienceNanos` at most: then it is `LOOK`. An `interruptible` lane does not sleep at all while an
-    /// interrupt waits to rise.
+    /// The same, for `patienceNanos` at most: then it is `LOOK`. An `interruptible` lane does not sleep at all while it or
+    /// its thread is interrupted.
     Outcome await(Lane lane, long patienceNanos, boolean interruptible) {
-        var outcome = awaitTurn(lane, patienceNanos, interruptible);
+        return awaitAgain(lane, patienceNanos, interruptible, interruptible);
+    }
+
+    private Outcome awaitAgain(Lane lane, long patienceNanos, boolean interruptible, boolean heedsThread) {
+        var outcome = awaitTurn(lane, patienceNanos, interruptible, heedsThread);
         if (outcome == Outcome.WOKEN) {
             // volatile: the caller's next look at the object comes after it, as in enlist
             var stateAt = stateAt(lane.slot());
@@ -107,14 +112,14 @@ public final class WaitQueue {
     /// wake-up goes to somebody else. There is nobody whose death it would have to notice by itself: `LOOK` comes only
     /// after a burial, or when the lane or its thread is interrupted; the caller looks after interrupts then.
     Outcome awaitTurn(Lane lane) {
-        return awaitTurn(lane, Long.MAX_VALUE, true);
+        return awaitTurn(lane, Long.MAX_VALUE, true, true);
     }
 
-    private Outcome awaitTurn(Lane lane, long patienceNanos, boolean interruptible) {
+    private Outcome awaitTurn(Lane lane, long patienceNanos, boolean interruptible, boolean heedsThread) {
         var stateAt = stateAt(lane.slot());
         // after the word says WAITING: an interrupt before that is seen here, and one after it changes the word. And before
         // the lane is blocked: it is not at rest, as the interrupt has yet to rise
-        if (interruptible && lane.interrupted()) {
+        if (interruptible && lane.interrupted() || heedsThread && Thread.currentThread().isInterrupted()) {
             return outcome(lane, stateAt);
         }
         lane.become(SlotState.BLOCKED);

@@ -22,8 +22,14 @@ public sealed interface Event {
     /// A process runs its program: its first event.
     record ProcessRunning(Stamp stamp, long pid, int parent, int ordinal) implements Event {}
 
-    /// A process is gone; told by the lab, on the lane of the process.
-    record ProcessEnded(Stamp stamp, int exitCode, ExitCause cause) implements Event {}
+    /// A process is gone; told by the lab, on the lane of the process. `pid` is what whoever started it knew, also of one
+    /// that ended before it ran its program; 0 when nobody knew it.
+    record ProcessEnded(Stamp stamp, int exitCode, ExitCause cause, long pid) implements Event {
+        /// Of a process whose PID is known from before, or not at all.
+        public ProcessEnded(Stamp stamp, int exitCode, ExitCause cause) {
+            this(stamp, exitCode, cause, 0);
+        }
+    }
 
     /// A wait for a child came back, because it `ended` or because the time was up.
     record Joined(Stamp stamp, int child, boolean ended) implements Event {}
@@ -175,7 +181,8 @@ public sealed interface Event {
     /// A barrier was made usable again.
     record BarrierReset(Stamp stamp, int object) implements Event {}
 
-    /// A process found that the owner it waited for is dead, and gives up. `owner` is its slot.
+    /// A process found that the owner it waited for is dead, and gives up. `owner` is its slot, or -1 when that was
+    /// given out again since.
     record OwnerLost(Stamp stamp, Operation operation, int object, int owner) implements Event {}
 
     /// The state of an object was looked at: the value of a semaphore, an event's flag, how many wait at a barrier.

@@ -75,7 +75,7 @@ final class EventCodec {
             case Event.ProcessStarting e -> put(sink, s, EventKind.PROCESS_STARTING, 0, e.child(), e.childGeneration(), 0, 0, 0, 0,
                     e.label() + "\n" + e.name() + "\n" + e.arguments());
             case Event.ProcessRunning e -> running(sink, e);
-            case Event.ProcessEnded e -> put(sink, s, EventKind.PROCESS_ENDED, e.cause().ordinal(), 0, e.exitCode(), 0, 0, 0, 0, "");
+            case Event.ProcessEnded e -> put(sink, s, EventKind.PROCESS_ENDED, e.cause().ordinal(), 0, e.exitCode(), e.pid(), 0, 0, 0, "");
             case Event.Joined e -> put(sink, s, EventKind.JOINED, flag(e.ended()), e.child(), 0, 0, 0, 0, 0, "");
             case Event.SignalSent e -> put(sink, s, EventKind.SIGNAL_SENT, 0, e.target(), e.signal(), 0, 0, 0, 0, "");
             case Event.Announced e -> announced(sink, e);
@@ -172,7 +172,7 @@ final class EventCodec {
                 yield new Event.ProcessStarting(s, object, (int) view.a(), part(parts, 0), part(parts, 1), part(parts, 2));
             }
             case EventKind.PROCESS_RUNNING -> new Event.ProcessRunning(s, view.a(), object, (int) view.b());
-            case EventKind.PROCESS_ENDED -> new Event.ProcessEnded(s, (int) view.a(), ExitCause.ofOrdinal(detail));
+            case EventKind.PROCESS_ENDED -> new Event.ProcessEnded(s, (int) view.a(), ExitCause.ofOrdinal(detail), view.b());
             case EventKind.JOINED -> new Event.Joined(s, object, detail == 1);
             case EventKind.SIGNAL_SENT -> new Event.SignalSent(s, object, (int) view.a());
             case EventKind.ANNOUNCED -> new Event.Announced(s, Operation.ofOrdinal(detail), object, view.a(), view.e());

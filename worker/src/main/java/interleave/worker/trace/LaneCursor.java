@@ -184,7 +184,7 @@ final class LaneCursor {
         var time = Math.max(lastNanos, region.getLong(memory.slots().at(slot, SlotLayout.EXIT_TIME)));
         var code = region.getInt(memory.slots().at(slot, SlotLayout.EXIT_CODE));
         var cause = ExitCause.ofOrdinal(region.getInt(memory.slots().at(slot, SlotLayout.EXIT_CAUSE)));
-        told.add(new Event.ProcessEnded(new Stamp(slot, endOf & 0xFFFF, time, 0), code, cause));
+        told.add(new Event.ProcessEnded(new Stamp(slot, endOf & 0xFFFF, time, 0), code, cause, memory.slots().pid(slot)));
         lastNanos = time;
     }
 }

@@ -98,7 +98,10 @@ final class EventWords {
                     .text();
             case Event.BarrierReset e -> about("barrier.reset", e, e.object()).text();
             case Event.Interrupted e -> say("interrupted", e).with("operation", e.operation().word()).text();
-            case Event.OwnerLost e -> about("owner.lost", e, e.object()).with("owner", names.inSlot(e.owner())).text();
+            // below 0: its slot was given out again, and nobody knows its name any more
+            case Event.OwnerLost e -> e.owner() < 0
+                    ? about("owner.lost.unknown", e, e.object()).text()
+                    : about("owner.lost", e, e.object()).with("owner", names.inSlot(e.owner())).text();
             case Event.Checked e -> about("checked", e, e.object()).with("value", checked(e)).text();
             case Event.Contents e -> new ContentWords(phrases, world).contents(e);
             case Event.BlockChanged e -> about(new ContentWords(phrases, world).changed(e.operation()), e, e.object()).text();

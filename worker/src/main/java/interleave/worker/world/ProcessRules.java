@@ -64,6 +64,7 @@ final class ProcessRules {
         }
         var couldGoOn = WaitGraph.canGoOn(draft.world(), process.freeze());
         draft.stopWaiting(process);
+        process.identity = process.identity.withPid(event.pid());
         process.exit = new Exit(event.exitCode(), event.cause(), event.stamp().timeNanos(), draft.eventIndex());
         draft.put(process);
         for (var object : process.held) {

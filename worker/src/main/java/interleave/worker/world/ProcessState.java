@@ -46,7 +46,7 @@ public record ProcessState(
         return identity.pid();
     }
 
-    /// The label with the PID, `P2 (30700)`; the label alone of a process that ended before it told its PID.
+    /// The label with the PID, `P2 (30700)`; the label alone of a process whose PID nobody knew.
     public String title() {
         return pid() == 0 ? label() : "%s (%d)".formatted(label(), pid());
     }

@@ -1,6 +1,7 @@
 package interleave.worker.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.worker.conductor.LiveRun;
@@ -124,6 +125,24 @@ class ProcessRulesTest {
     }
 
     @Test
+    @DisplayName("rule PR5: a process may terminate or kill itself")
+    void aProcessCanEndItself() throws IOException {
+        assertEquals(List.of("terminate -15", "kill -9"), printed(new ProcessRules.EndsItself()));
+    }
+
+    @Test
+    void thePidOfAChildThatNeverRanIsKnown() throws IOException {
+        try (var run = LiveRun.start(RunSettings.free(1), new ProcessRules.KilledAtBirth())) {
+            assertTrue(run.awaitEnd(60_000));
+            var world = run.history().newest();
+            var told = Long.parseLong(world.output().stream().findFirst().orElseThrow().text());
+            assertEquals(told, world.processes().getLast().pid());
+            assertFalse(run.history().events().stream().anyMatch(
+                    event -> event instanceof Event.ProcessRunning running && running.pid() == told), "it told its PID itself");
+        }
+    }
+
+    @Test
     @DisplayName("rule PR5: a termination is told as such at whatever moment of the start it comes")
     void terminationWhileStarting() throws IOException {
         assertEquals(Collections.nCopies(20, "-15"), printed(new ProcessRules.StruckWhileStarting()));
@@ -175,6 +194,7 @@ class ProcessRulesTest {
                 List.of(
                         "root has a parent: false",
                         "current MainProcess alive true, processors true",
+                        "key of 32 bytes inherited true",
                         "parent MainProcess alive true, is the same true, argument as it was",
                         "broken output -> 0",
                         "open files grow with siblings: false"),

@@ -55,6 +55,15 @@ class StartMethodTest {
     }
 
     @Test
+    void theServerLivesOnWhenTheSystemRefusesProcesses() throws IOException {
+        var lines = printed(new RefusedLaunches());
+        var refused = lines.stream().filter(line -> line.contains(": the system cannot start another process: ")).count();
+        assertTrue(refused >= 2, lines::toString);
+        assertEquals(List.of("refused " + refused, "then 0", "the same server true"),
+                lines.stream().filter(line -> !line.contains(": the system cannot") && !line.equals("fine")).toList());
+    }
+
+    @Test
     void signalsReachWorkersOfTheServer() throws IOException {
         var lines = printed(new Programs.Manners());
         assertTrue(lines.contains("terminated -15") && lines.contains("Process-2 killed -9"), lines::toString);

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -222,6 +223,43 @@ public final class ProcessRules {
         }
     }
 
+    /// A child that is killed as soon as it was started, long before it can tell its PID.
+    public static final class KilledAtBirth extends Process {
+        @Override
+        protected void run() {
+            var child = new Process(new Programs.Ending("sleep"));
+            child.start();
+            print("%d", child.pid().getAsLong());
+            child.kill();
+            child.join();
+        }
+    }
+
+    /// A process that ends itself, as its program says, through its own identity; and what does not work on itself.
+    public static final class EndsItself extends Process {
+        @Override
+        protected void run() {
+            for (var how : List.of("terminate", "kill")) {
+                var child = new Process(new Itself(how));
+                child.start();
+                child.join();
+                print("%s %d", how, child.exitCode().getAsInt());
+            }
+        }
+
+        record Itself(String how) implements Target {
+            @Override
+            public void run() {
+                if (how.equals("kill")) {
+                    currentProcess().kill();
+                } else {
+                    currentProcess().terminate();
+                }
+                Process.sleep(600);
+            }
+        }
+    }
+
     /// Children that are terminated sooner and later while they start, at 20 moments 3 ms apart.
     public static final class StruckWhileStarting extends Process {
         @Override
@@ -326,7 +364,7 @@ public final class ProcessRules {
                     Process.cpuCount() >= 1);
             var words = new ArrayList<>(List.of("as it was"));
             var gate = new Event("gate");
-            var child = new Process(new Related(words, gate));
+            var child = new Process(new Related(words, gate, HexFormat.of().formatHex(Process.authKey())));
             child.start();
             words.set(0, "changed");
             gate.set();
@@ -353,11 +391,12 @@ public final class ProcessRules {
     }
 
     /// Tells what it knows of its parent, and closes its standard output.
-    public record Related(List<String> words, Event gate) implements Target {
+    public record Related(List<String> words, Event gate, String key) implements Target {
         @Override
         public void run() {
             gate.await();
             var parent = Process.parentProcess();
+            Process.print("key of %d bytes inherited %b", Process.authKey().length, key.equals(HexFormat.of().formatHex(Process.authKey())));
             Process.print("parent %s alive %b, is the same %b, argument %s", parent.name(), parent.isAlive(),
                     parent.pid() == ProcessHandle.current().parent().orElseThrow().pid(), words.getFirst());
             System.out.close();

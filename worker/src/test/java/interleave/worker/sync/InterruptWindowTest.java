@@ -149,12 +149,14 @@ class InterruptWindowTest {
         lane.announce(Operation.ACQUIRE, 1, 0);
         var count = arena.memory().region().getIntVolatile(slots.at(lane.slot(), SlotLayout.ANNOUNCED_COUNT));
         lane.announce(Operation.RELEASE, 1, 0);
-        slots.state(lane.slot(), SlotState.AT_GATE);
+        slots.halt(lane.slot(), count + 1);
         Interrupts.openGate(lane, count, Operation.ACQUIRE);
         assertEquals(SlotState.AT_GATE, slots.state(lane.slot()));
         Interrupts.interrupt(lane);
         assertEquals(SlotState.AT_GATE, slots.state(lane.slot()), "a release is done all the same");
         lane.announce(Operation.ACQUIRE, 1, 0);
+        slots.halt(lane.slot(), count + 2);
+        assertFalse(slots.compareAndSetHalted(lane.slot(), count + 1, SlotState.RUNNING), "which gate it is and the opening are one step");
         Interrupts.interrupt(lane);
         assertEquals(SlotState.RUNNING, slots.state(lane.slot()));
     }

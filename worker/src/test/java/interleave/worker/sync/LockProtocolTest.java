@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who is woken when a lock is given back, and who goes first.
@@ -268,29 +267,5 @@ class LockProtocolTest {
             return null;
         });
         assertFalse(lock.locked());
-    }
-
-    /// An interrupted thread that must have the lock: the portable parker would not put it to sleep, and it would spin. So
-    /// the interrupt is put aside until it has the lock.
-    @ParameterizedTest
-    @EnumSource(ParkerKind.class)
-    void anInterruptIsPutAsideByWhoMustHaveTheLock(ParkerKind kind) throws Exception {
-        try (var other = new TestArena(kind)) {
-            var wanted = other.call(() -> new Lock("lock"));
-            assertTrue(wanted.take(other.lab()));
-            var thread = new CompletableFuture<Thread>();
-            var again = other.onLane(() -> {
-                Thread.currentThread().interrupt();
-                thread.complete(Thread.currentThread());
-                assertTrue(wanted.takeAgain(Lane.current(), wanted.queue.drawTicket(), false));
-                return Thread.currentThread().isInterrupted();
-            });
-            TestArena.awaitWaiters(wanted.waiting(), 1);
-            var waiting = thread.get();
-            TestArena.await(() -> !waiting.isInterrupted(), "the interrupt to be put aside");
-            assertFalse(again.isDone());
-            wanted.free(other.lab(), 0);
-            assertTrue(again.get(), "it is there again");
-        }
     }
 }

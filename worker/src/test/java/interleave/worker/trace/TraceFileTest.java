@@ -64,7 +64,7 @@ final class TraceFileTest {
                 new Event.Read(STAMP, 1, 5, -1, 12),
                 new Event.Written(STAMP, 1, 5, Long.MIN_VALUE, 8, 12),
                 new Event.Printed(STAMP, true, "y".repeat(100)),
-                new Event.ProcessEnded(STAMP, -9, ExitCause.SIGNAL));
+                new Event.ProcessEnded(STAMP, -9, ExitCause.SIGNAL, 1L << 40));
     }
 
     private Path saved(List<Event> events) throws IOException {

@@ -189,6 +189,16 @@ class ReducerTest {
     }
 
     @Test
+    void thePidOfAProcessThatEndedBeforeItToldItIsKnownFromItsEnd() {
+        var script = new Script(1);
+        script.events.add(new Event.ProcessStarting(script.at(1), 3, 1, "P2", "Adder-3", ""));
+        script.events.add(new Event.ProcessEnded(script.at(3), -9, ExitCause.SIGNAL, 30702));
+        script.events.add(new Event.ProcessEnded(script.at(2), 0, ExitCause.RETURNED, 5));
+        assertEquals(List.of("main (30698)", "P1 (30699)", "P2 (30702)"),
+                script.world().processes().stream().map(ProcessState::title).toList());
+    }
+
+    @Test
     void aProcessThatEndedBeforeItToldItsPidIsCalledByItsLabel() {
         var script = new Script(1);
         script.events.add(new Event.ProcessStarting(script.at(1), 3, 1, "P2", "Adder-3", ""));

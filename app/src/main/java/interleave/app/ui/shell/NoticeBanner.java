@@ -84,8 +84,7 @@ final class NoticeBanner extends HBox implements Part {
             case Notice.CannotStart fault -> fault.reason();
             case Notice.Died died -> words.say(
                     died.process().exit().code() < 0 ? "notice.died.signal" : "notice.died.code",
-                    "process", died.process().label(),
-                    "pid", died.process().pid(),
+                    "process", died.process().title(),
                     "signal", Signals.name(-died.process().exit().code()),
                     "code", died.process().exit().code());
             case Notice.Refused refused -> refused.reason();

@@ -225,6 +225,7 @@ public final class TimelineIndex {
         if (lane.end != null) {
             return;
         }
+        lane.pid = lane.pid == 0 ? event.pid() : lane.pid;
         lane.end = event;
         lane.endEvent = index;
         lane.endNanos = nanos;

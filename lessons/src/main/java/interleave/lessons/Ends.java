@@ -1,0 +1,24 @@
+package interleave.lessons;
+
+import interleave.worker.world.ProcessState;
+import interleave.worker.world.World;
+import java.util.stream.Stream;
+
+/// How the children of a run ended, counted.
+public final class Ends {
+    private Ends() {}
+
+    /// How many ended with an error, such as those who waited for what could not come back.
+    public static long resigned(World world) {
+        return children(world).filter(child -> child.ended() && child.exit().code() > 0).count();
+    }
+
+    /// How many a signal ended.
+    public static long killed(World world) {
+        return children(world).filter(ProcessState::killed).count();
+    }
+
+    private static Stream<ProcessState> children(World world) {
+        return world.processes().stream().filter(process -> process.parent() != World.NONE);
+    }
+}
