@@ -38,7 +38,7 @@ final class QueueLessonTest {
     @Test
     void sentinelsStandBehindTheItems() throws IOException {
         try (var lesson = SteppedLesson.of("queue", "producers=1 consumers=2 items=2 maxsize=0").step("P1*2")) {
-            assertEquals(List.of("0", "1", "null", "null"),
+            assertEquals(List.of("0", "1", "None", "None"),
                     lesson.object(QueueState.class).items().stream().map(Message::preview).toList());
             assertEquals("all", lesson.finish().reason());
         }
@@ -51,7 +51,7 @@ final class QueueLessonTest {
             assertTrue(lesson.run().live().awaitEnd(LIMIT_MILLIS));
             assertEquals(List.of("consumer-killed", 9L, 1L, 1L),
                     List.of(verdict.reason(), verdict.actual(), verdict.facts().get("gone"), verdict.facts().get("length")));
-            assertEquals(List.of("null"), lesson.findings(Finding.NeverTaken.class).stream().map(Finding.NeverTaken::preview).toList());
+            assertEquals(List.of("None"), lesson.findings(Finding.NeverTaken.class).stream().map(Finding.NeverTaken::preview).toList());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.app.settings.Settings;
 import interleave.app.ui.controls.Reasoned;
 import interleave.app.ui.look.Theme;
 import interleave.app.words.Language;
@@ -15,6 +16,8 @@ import interleave.worker.trace.RunMode;
 import interleave.worker.world.LockState;
 import interleave.worker.world.StepNumbers;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -39,6 +42,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 final class LabWindowTest {
+    private static final double LEAST_STORY_PX = 60;
+
     private static final long HALF_SECOND_MILLIS = 500;
 
     private LabModel model;
@@ -98,6 +103,28 @@ final class LabWindowTest {
 
     static Stream<String> lessons() {
         return LessonCatalog.all().stream().map(Lesson::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void predictionIsSeenWithoutScrollingInTheSmallestWindow(String id) {
+        for (var language : Language.values()) {
+            var cut = Toolkit.onFxThread(() -> {
+                try (var asking = new LabModel(new Settings(Theme.LIGHT, language, id, 2, Set.of()))) {
+                    var scene = new LabScene(asking, new Views(asking, false)::in, 1000, 700);
+                    scene.frame();
+                    Screenshot.snapshot(scene);
+                    var page = scene.shell().lookup("#lesson-page");
+                    var place = page.localToScene(page.getLayoutBounds());
+                    var story = scene.shell().lookup("#lesson-scroll").getLayoutBounds().getHeight();
+                    var last = Stream.iterate(0, i -> i + 1).map(i -> scene.shell().lookup("#prediction-" + i))
+                            .takeWhile(Objects::nonNull).reduce((_, button) -> button).orElseThrow();
+                    scene.detach();
+                    return place.contains(last.localToScene(last.getLayoutBounds())) && story > LEAST_STORY_PX ? "" : place + " " + last + " " + story;
+                }
+            });
+            assertEquals("", cut, language.name());
+        }
     }
 
     @ParameterizedTest
@@ -314,6 +341,7 @@ final class LabWindowTest {
     @Test
     void deathIsToldCalmly(FxRobot robot) {
         runStepping(robot);
+        var before = robot.lookup(".stage-area").query().getBoundsInParent();
         robot.interact(() -> model.steering().kill("P1"));
         await("the notice is there", () -> robot.lookup("#notice").query().isVisible());
         assertTrue(text(robot, "#notice-text").matches("P1 \\([0-9]+\\) was killed by SIGKILL: .*"), text(robot, "#notice-text"));
@@ -324,6 +352,7 @@ final class LabWindowTest {
             return notice.getLayoutBounds().getHeight() > 0
                     && notice.getLayoutY() >= stage.getLayoutY() + stage.getLayoutBounds().getHeight();
         });
+        assertEquals(before, robot.lookup(".stage-area").query().getBoundsInParent(), "nothing jumps");
         robot.interact(() -> model.mode(RunMode.FREE));
         await("the others have ended", () -> model.phase() == Phase.ENDED);
         await("what it comes to is told as that of a kill", () -> text(robot, "#narration").matches(

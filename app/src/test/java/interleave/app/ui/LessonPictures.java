@@ -9,6 +9,7 @@ import interleave.lessons.LessonCatalog;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
+import interleave.worker.conductor.CannotMove;
 import interleave.worker.conductor.RunSettings;
 import interleave.worker.conductor.Schedule;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import javafx.scene.image.PixelFormat;
 
 /// Draws the window with the page of a lesson, of real runs, to be looked at:
 /// `LessonPictures FOLDER LIST`, where each line of the list is
-/// `NAME;LESSON;SETTINGS;idle|free|SCHEDULE|SCHEDULE end;LANGUAGE;WxH;light|dark[;TAB[;SCROLL]]`.
+/// `NAME;LESSON;SETTINGS;idle|free|SCHEDULE|SCHEDULE end;LANGUAGE;WxH;light|dark[+present][;TAB[;SCROLL]]`.
 final class LessonPictures {
     private static final long SEED = 42;
     private static final long LIMIT_MILLIS = 60_000;
@@ -34,10 +35,19 @@ final class LessonPictures {
         Toolkit.startWithoutDisplay();
         for (var line : Files.readAllLines(Path.of(arguments[1]))) {
             if (!line.isBlank()) {
-                picture(Path.of(arguments[0]), line.split(";"));
+                tryPicture(Path.of(arguments[0]), line.split(";"));
             }
         }
         Platform.exit();
+    }
+
+    /// A schedule that is impossible spoils one picture only.
+    private static void tryPicture(Path folder, String[] wish) throws IOException {
+        try {
+            picture(folder, wish);
+        } catch (CannotMove refused) {
+            System.err.println(wish[0] + ": " + refused.getMessage());
+        }
     }
 
     private static void picture(Path folder, String[] wish) throws IOException {
@@ -50,7 +60,7 @@ final class LessonPictures {
         }
         var size = wish[5].split("x");
         var look = new Settings(
-                wish[6].equals("dark") ? Theme.DARK : Theme.LIGHT, Language.of(wish[4]), wish[1], 2,
+                wish[6].startsWith("dark") ? Theme.DARK : Theme.LIGHT, Language.of(wish[4]), wish[1], 2,
                 new Progress(Set.of("global"), Set.of("global"), Map.of(
                         "global.prediction", 1, "global.question", 1, wish[1] + ".prediction.long", 0,
                         wish[1] + ".prediction.threads", 1, "value.prediction", 1, "lock.prediction", 0)));
@@ -90,19 +100,21 @@ final class LessonPictures {
                     model.adopt(run, SEED, run.live().state().schedule());
                 }
                 var scene = new LabScene(model, new Views(model, false)::in, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
+                model.appearance().presentingProperty().set(wish[6].endsWith("+present"));
                 scene.frame();
                 scene.shell().applyCss();
                 scene.shell().layout();
-                if (wish.length > 7) {
+                if (wish.length > 7 && !wish[7].isEmpty()) {
                     ((ToggleButton) scene.scene().getRoot().lookup("#tab-" + wish[7])).fire();
                 }
                 scene.frame();
                 scene.shell().layout();
                 if (wish.length > 8) {
-                    ((ScrollPane) scene.scene().getRoot().lookup("#lesson-page")).setVvalue(Double.parseDouble(wish[8]));
+                    ((ScrollPane) scene.scene().getRoot().lookup("#lesson-scroll")).setVvalue(Double.parseDouble(wish[8]));
                     scene.shell().layout();
                 }
                 var picture = scene.scene().snapshot(null);
+                CutWords.in(scene.scene().getRoot()).forEach(cut -> System.out.println(wish[0] + " cuts: " + cut));
                 scene.detach();
                 var widthPx = (int) picture.getWidth();
                 var heightPx = (int) picture.getHeight();

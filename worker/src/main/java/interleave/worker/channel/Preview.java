@@ -3,7 +3,10 @@ package interleave.worker.channel;
 import java.util.List;
 import java.util.Map;
 
-/// Writes the beginning of a value as a person reads it, for example `[42, null, "hello"]`.
+/// Writes the beginning of a value as a person reads it, for example `[42, None, 'hello']`.
+///
+/// The notation is Python's, whatever listing is open: a trace, and all that is told from it, speaks one language, which is that
+/// of the course and of the lessons' texts, where items are `None` and flags are `True`. What a program prints is its own.
 final class Preview {
     static final int MOST_CHARACTERS = 60;
 
@@ -17,7 +20,7 @@ final class Preview {
         return preview.cut();
     }
 
-    /// The first bytes, letters as they are: `b"ab\x00"`.
+    /// The first bytes, letters as they are: `b'ab\x00'`.
     static String of(byte[] bytes, int from, int lengthBytes) {
         var preview = new Preview();
         preview.write(bytes, from, lengthBytes);
@@ -38,8 +41,9 @@ final class Preview {
 
     private void write(Object value) {
         switch (value) {
-            case null -> text.append("null");
-            case String string -> text.append('"').append(string, 0, Math.min(string.length(), MOST_CHARACTERS)).append('"');
+            case null -> text.append("None");
+            case Boolean flag -> text.append(flag ? "True" : "False");
+            case String string -> write(string);
             case Character character -> text.append('\'').append(character.charValue()).append('\'');
             case byte[] bytes -> write(bytes, 0, bytes.length);
             case List<?> list -> write(list);
@@ -49,8 +53,14 @@ final class Preview {
         }
     }
 
+    /// In single quotes, or in double ones when there is a single one in it.
+    private void write(String string) {
+        var quote = string.indexOf('\'') < 0 ? '\'' : '"';
+        text.append(quote).append(string, 0, Math.min(string.length(), MOST_CHARACTERS)).append(quote);
+    }
+
     private void write(byte[] bytes, int from, int lengthBytes) {
-        text.append("b\"");
+        text.append("b'");
         for (var i = from; i < from + lengthBytes && !full(); i++) {
             var b = bytes[i];
             if (b >= ' ' && b < 127) {
@@ -59,7 +69,7 @@ final class Preview {
                 text.append("\\x%02x".formatted(b));
             }
         }
-        text.append('"');
+        text.append('\'');
     }
 
     private void write(List<?> list) {

@@ -79,7 +79,7 @@ final class Calls {
             var answer = switch (outcome) {
                 case RuntimeException fault -> fault.getClass().getSimpleName() + ": " + fault.getMessage();
                 case Reference reference -> reference.name();
-                case null -> "null";
+                case null -> "None";
                 case Object value -> Texts.of(value, Texts.SHORT);
             };
             lane.trace().record(new Event.ManagerCalled(

@@ -37,7 +37,8 @@ final class Texts {
 
     private static void append(StringBuilder text, Object value, int most, int depth) {
         switch (value) {
-            case null -> text.append("null");
+            case null -> text.append("None");
+            case Boolean flag -> text.append(flag ? "True" : "False");
             case String s -> text.append('"').append(s, 0, Math.min(s.length(), most)).append('"');
             case Proxy proxy -> text.append(proxy.reference().name());
             case byte[] bytes -> text.append(bytes.length).append(" bytes");

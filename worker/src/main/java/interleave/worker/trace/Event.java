@@ -133,7 +133,7 @@ public sealed interface Event {
 
     /// A process has waited until every task of a queue was done.
     record TasksAwaited(Stamp stamp, int object) implements Event {}
-    /// A process called an object of a manager and has the answer: `dict-2.put("a", 1) -> null`. `referent` is the object's
+    /// A process called an object of a manager and has the answer: `dict-2.put("a", 1) -> None`. `referent` is the object's
     /// number in the manager `object`; 0 for the manager itself.
     record ManagerCalled(Stamp stamp, int object, int referent, String text) implements Event {}
 

@@ -361,8 +361,9 @@ class QueueTest {
 
     @Test
     void previewsAreShort() {
-        assertEquals("[42, null, \"hello\"]", Preview.of(Arrays.asList(42, null, "hello")));
-        assertEquals("b\"ab\\x00\"", Preview.of((Object) new byte[] {'a', 'b', 0}));
+        assertEquals("[42, None, 'hello', True]", Preview.of(Arrays.asList(42, null, "hello", true)));
+        assertEquals("b'ab\\x00'", Preview.of((Object) new byte[] {'a', 'b', 0}));
+        assertEquals("\"it's\"", Preview.of("it's"));
         var longText = Preview.of("x".repeat(500));
         assertEquals(60, longText.length());
         assertTrue(longText.endsWith("…"));

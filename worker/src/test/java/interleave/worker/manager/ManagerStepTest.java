@@ -70,11 +70,11 @@ class ManagerStepTest {
                     narration.whyNot(world, world.processes().get(1)));
             run.replay(Schedule.parse("P2*3"));
             assertEquals(List.of(
-                    "P2 Lock-2.acquire() -> true",
+                    "P2 Lock-2.acquire() -> True",
                     "P2 dict-1.get(\"total\") -> 0",
                     "P2 dict-1.put(\"total\", 1) -> 0",
-                    "P2 Lock-2.release() -> null",
-                    "P3 Lock-2.acquire() -> true"), calls(run));
+                    "P2 Lock-2.release() -> None",
+                    "P3 Lock-2.acquire() -> True"), calls(run));
             assertEquals("{\"total\": 1}", manager(run).referent(1).text());
             assertEquals("held by P3", manager(run).referent(2).text());
             run.replay(Schedule.parse("P3*3"));
@@ -128,7 +128,7 @@ class ManagerStepTest {
             assertFalse(run.state().stuck());
             run.step("P2");
             var calls = calls(run);
-            assertTrue(calls.contains("P2 Lock-2.acquire(1000 s) -> false"), calls.toString());
+            assertTrue(calls.contains("P2 Lock-2.acquire(1000 s) -> False"), calls.toString());
         }
     }
 

@@ -26,7 +26,9 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 
 /// The page of the open lesson: its goal and story, what to try and to look at, and after a run why it came out so.
-public final class LessonPage extends ScrollPane implements Part {
+///
+/// Before the first run the prediction is asked for below the part that scrolls: nobody has to look for it.
+public final class LessonPage extends VBox implements Part {
     /// The name of the question that is asked before the first run.
     public static final String PREDICTION = "prediction";
 
@@ -35,7 +37,9 @@ public final class LessonPage extends ScrollPane implements Part {
 
     private final LabModel model;
     private final Words words;
+    private final ScrollPane scroll = new ScrollPane();
     private final VBox page = new VBox();
+    private final VBox asked = new VBox();
     private Lesson shown;
     private Parameters form;
     private Verdict verdict;
@@ -44,12 +48,18 @@ public final class LessonPage extends ScrollPane implements Part {
     public LessonPage(LabModel model, Words words) {
         this.model = model;
         this.words = words;
-        getStyleClass().add("lesson-page-view");
         setId("lesson-page");
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
+        scroll.setId("lesson-scroll");
+        scroll.getStyleClass().add("lesson-page-view");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         page.getStyleClass().add("lesson-page");
-        setContent(page);
+        asked.getStyleClass().add("lesson-asked");
+        asked.setMinHeight(USE_PREF_SIZE);
+        scroll.setContent(page);
+        getChildren().addAll(scroll, asked);
     }
 
     @Override
@@ -60,18 +70,18 @@ public final class LessonPage extends ScrollPane implements Part {
         var other = !model.setup().lesson().equals(shown) || !parameters.choices().equals(form.choices());
         var contrasted = model.noticeProperty().get() instanceof Notice.Contrasted told ? told.result() : null;
         var state = Arrays.<Object>asList(
-                ended, broken, model.phase().live(), model.repetition().canContrast(), contrasted, model.learner().progress().equals(Progress.NONE));
+                ended, broken, model.phase().live(), model.phase() == Phase.IDLE, model.repetition().canContrast(), contrasted, model.learner().progress().equals(Progress.NONE));
         if (!other && state.equals(shownState)) {
             return;
         }
-        var scroll = other || !Objects.equals(ended, verdict);
+        var fromTop = other || !Objects.equals(ended, verdict);
         shownState = state;
         shown = model.setup().lesson();
         form = parameters;
         verdict = ended;
         fill(broken);
-        if (scroll) {
-            setVvalue(0);
+        if (fromTop) {
+            scroll.setVvalue(0);
         }
     }
 
@@ -89,6 +99,7 @@ public final class LessonPage extends ScrollPane implements Part {
     private void fill(boolean broken) {
         var texts = LessonTexts.of(shown, words.language().locale()).of(form);
         page.getChildren().clear();
+        asked.getChildren().clear();
         if (verdict != null) {
             page.getChildren().add(observed(texts));
         } else if (broken) {
@@ -104,8 +115,10 @@ public final class LessonPage extends ScrollPane implements Part {
             var box = new ChoiceBox(PREDICTION, texts.prediction(), model.chosen(name), option -> model.choose(name, option));
             // who has seen what happens predicts no more
             box.setDisable(model.phase().live() && model.chosen(name) >= 0);
-            add("lesson.prediction", box);
+            (model.phase() == Phase.IDLE ? asked : page).getChildren().addAll(heading("lesson.prediction"), box);
         }
+        asked.setVisible(!asked.getChildren().isEmpty());
+        asked.setManaged(asked.isVisible());
         page.getChildren().add(heading("lesson.try"));
         texts.tries().forEach(idea -> page.getChildren().add(tryOut(idea, texts.tries().indexOf(idea))));
         add("lesson.look", text(texts.look()));

@@ -117,7 +117,8 @@ final class Histogram extends Region {
         ground.setId("bar-" + bar.from());
         ground.setAccessibleRole(AccessibleRole.TEXT);
         ground.setAccessibleText(text);
-        var tooltip = new Tooltip(text);
+        // these runs were not recorded, so there is none that could be played back; and one that is recorded is another run
+        var tooltip = new Tooltip(bar.runs() == 0 ? text : text + "\n" + words.say("bar.unrecorded"));
         tooltip.setShowDelay(TOOLTIP_DELAY);
         Tooltip.install(ground, tooltip);
         pieces.forEach(piece -> piece.setMouseTransparent(true));

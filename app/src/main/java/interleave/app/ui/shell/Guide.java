@@ -15,6 +15,7 @@ final class Guide {
 
     private final LabModel model;
     private final SidePane program;
+    private final SidePane memory;
     private final BooleanSupplier predicted;
     private Now guidedFor;
 
@@ -24,9 +25,10 @@ final class Guide {
     private record Now(Lesson lesson, Phase phase, boolean hangs) {}
 
     /// @param predicted whether the lesson's first question is answered
-    Guide(LabModel model, SidePane program, BooleanSupplier predicted) {
+    Guide(LabModel model, SidePane program, SidePane memory, BooleanSupplier predicted) {
         this.model = model;
         this.program = program;
+        this.memory = memory;
         this.predicted = predicted;
     }
 
@@ -43,6 +45,7 @@ final class Guide {
             case IDLE -> {
                 if (opened) {
                     program.open(predicted.getAsBoolean() ? CODE : LESSON);
+                    memory.leave();
                 }
             }
             case STARTING -> program.open(CODE);

@@ -24,9 +24,11 @@ import javafx.util.Subscription;
 public final class LabShell extends Region implements Keys.Window {
     private static final long SIDES_INTERVAL_NANOS = 200_000_000;
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
-    private static final double NOTICE_PX = 720;
-    private static final double NOTICE_MARGIN_PX = 8;
+    private static final double NOTICE_PX = 1200;
+    private static final double NOTICE_MARGIN_PX = 4;
     private static final int LESSON_TAB = 2;
+    private static final String LESSON = "lesson";
+    private static final String MEMORY = "memory";
     private static final long RUSH_INTERVAL_NANOS = 30_000_000;
 
     private final LabModel model;
@@ -78,9 +80,11 @@ public final class LabShell extends Region implements Keys.Window {
         tabs.add(Math.min(LESSON_TAB, tabs.size()), new LabViews.Tab("lesson", new MomentView(page, _ -> page.refresh())));
         program = new SidePane(tabs, words);
         program.getStyleClass().add("program-pane");
-        guide = new Guide(model, program, page::predicted);
         memory = new SidePane(views.memory(), words);
+        guide = new Guide(model, program, memory, page::predicted);
         memory.getStyleClass().add("memory-pane");
+        program.onChosen(this::requestLayout);
+        memory.onChosen(this::requestLayout);
         timeline = new StackPane(views.timeline().region());
         timeline.getStyleClass().add("timeline-place");
         parts = List.of(top, lessons, header, notice, narration, controls, drift, status);
@@ -238,10 +242,11 @@ public final class LabShell extends Region implements Keys.Window {
 
     private void present(double scale) {
         var places = Presentation.of(
-                getWidth(), getHeight(), controls.prefHeight(getWidth() / scale), model.continuous(), wantsMemory);
+                getWidth(), getHeight(), controls.prefHeight(getWidth() / scale), model.setup().lesson().children(model.setup().parameters()),
+                model.continuous(), wantsMemory);
         header.brief(true);
         place(header, places.top());
-        placeStage(places.stage());
+        place(stage, places.stage());
         place(narration, places.narration());
         place(program, places.program());
         place(drift, places.program());
@@ -249,10 +254,14 @@ public final class LabShell extends Region implements Keys.Window {
         if (places.memory() != null) {
             place(memory, places.memory());
         }
+        placeNotice(places.program());
     }
 
     private void arrangeAll() {
-        var places = proportions.of(getWidth(), getHeight(), controls.prefHeight(getWidth()));
+        var fitting = proportions.of(getWidth(), getHeight(), controls.prefHeight(getWidth()));
+        var asks = fitting.brief() && asks();
+        memory.fold(asks);
+        var places = asks ? fitting.folded(memory.prefHeight(fitting.memory().widthPx())) : fitting;
         lessons.narrow(places.narrow());
         header.brief(places.brief());
         place(top, places.top());
@@ -260,7 +269,7 @@ public final class LabShell extends Region implements Keys.Window {
         var middle = places.middle();
         var headerPx = header.prefHeight(middle.widthPx());
         place(header, middle.first(headerPx));
-        placeStage(middle.without(headerPx, Proportions.NARRATION_PX));
+        place(stage, middle.without(headerPx, Proportions.NARRATION_PX));
         place(narration, middle.last(Proportions.NARRATION_PX));
         place(program, places.code());
         place(memory, places.memory());
@@ -268,19 +277,24 @@ public final class LabShell extends Region implements Keys.Window {
         place(timeline, places.bottom());
         place(drift, places.bottom());
         place(status, places.status());
+        placeNotice(new Proportions.Box(
+                0, places.bottom().yPx(), places.bottom().widthPx(), places.bottom().heightPx() + places.status().heightPx()));
     }
 
-    /// The stage, and below it the notice, when there is one: it covers nothing that it may be about.
-    private void placeStage(Proportions.Box room) {
-        if (model.noticeProperty().get() == null) {
-            place(stage, room);
-            return;
+    /// The notice lies over the lower end of this part of the window, and changes the place of nothing: what it may be about
+    /// is on the stage.
+    private void placeNotice(Proportions.Box over) {
+        if (model.noticeProperty().get() != null) {
+            var widthPx = Math.min(NOTICE_PX, over.widthPx() - 2 * NOTICE_MARGIN_PX);
+            var heightPx = Math.ceil(notice.prefHeight(widthPx));
+            var below = over.last(heightPx + NOTICE_MARGIN_PX);
+            place(notice, new Proportions.Box(below.xPx() + Math.round((below.widthPx() - widthPx) / 2), below.yPx(), widthPx, heightPx));
         }
-        var widthPx = Math.min(NOTICE_PX, room.widthPx() - 2 * NOTICE_MARGIN_PX);
-        var heightPx = Math.ceil(notice.prefHeight(widthPx));
-        var below = room.last(heightPx + NOTICE_MARGIN_PX);
-        place(stage, room.without(0, below.heightPx()));
-        place(notice, new Proportions.Box(below.xPx() + Math.round((below.widthPx() - widthPx) / 2), below.yPx(), widthPx, heightPx));
+    }
+
+    /// Before the first run there is no memory to be seen, but a prediction to be made.
+    private boolean asks() {
+        return model.phase() == Phase.IDLE && program.shows(LESSON) && memory.shows(MEMORY) && !memory.isByHand();
     }
 
     private void place(Region part, Proportions.Box box) {

@@ -10,7 +10,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -35,10 +34,11 @@ final class NoticeBanner extends HBox implements Part {
         title.getStyleClass().add("notice-title");
         text.setId("notice-text");
         text.setWrapText(true);
-        var column = new VBox(title, text);
-        HBox.setHgrow(column, Priority.ALWAYS);
+        title.setMinWidth(USE_PREF_SIZE);
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
         icon.getStyleClass().add("notice-icon");
-        getChildren().addAll(icon, column,
+        getChildren().addAll(icon, title, text,
                 Icons.button("notice-close", Feather.X, words.say("notice.close"), () -> model.noticeProperty().set(null)));
     }
 

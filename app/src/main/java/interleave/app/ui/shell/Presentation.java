@@ -15,6 +15,10 @@ record Presentation(double scale, Box top, Box stage, Box narration, Box program
     private static final double TOP_PX = 42;
     private static final double NARRATION_PX = 48;
     private static final double CODE_PX = 124;
+    /// Of the code three lines are enough where many processes or a second row of controls need the room.
+    private static final double CODE_OF_MANY_PX = 82;
+    private static final int MANY = 6;
+    private static final double ROW_OF_CONTROLS_PX = 70;
     private static final double DRIFT_PX = 168;
     /// From this width on, at the standard size, stage and code have room beside each other.
     private static final double BESIDE_PX = 940;
@@ -26,14 +30,15 @@ record Presentation(double scale, Box top, Box stage, Box narration, Box program
     }
 
     /// @param controlsPx how high the controls are, at the standard size
+    /// @param workers how many processes there are to be seen
     /// @param drift whether there is a drift to be seen in place of code
-    static Presentation of(double widthPx, double heightPx, double controlsPx, boolean drift, boolean memory) {
+    static Presentation of(double widthPx, double heightPx, double controlsPx, int workers, boolean drift, boolean memory) {
         var scale = scale(heightPx);
         var width = widthPx / scale;
         var bodyPx = heightPx / scale - TOP_PX - controlsPx;
         var beside = width >= BESIDE_PX && !drift;
         var codeWidth = beside ? Math.round(width * CODE_SHARE) : width;
-        var belowPx = beside ? 0 : drift ? DRIFT_PX : CODE_PX;
+        var belowPx = beside ? 0 : drift ? DRIFT_PX : codePx(controlsPx, workers);
         var stageWidth = beside ? width - codeWidth : width;
         var stage = new Box(0, TOP_PX, stageWidth, bodyPx - belowPx - NARRATION_PX);
         var narration = new Box(0, TOP_PX + bodyPx - belowPx - NARRATION_PX, stageWidth, NARRATION_PX);
@@ -44,6 +49,10 @@ record Presentation(double scale, Box top, Box stage, Box narration, Box program
                 !memory ? side : beside ? side.first(Math.round(bodyPx * (1 - MEMORY_SHARE))) : left(side, 1 - MEMORY_SHARE),
                 !memory ? null : beside ? side.last(Math.round(bodyPx * MEMORY_SHARE)) : right(side, MEMORY_SHARE),
                 new Box(0, TOP_PX + bodyPx, width, controlsPx));
+    }
+
+    private static double codePx(double controlsPx, int workers) {
+        return workers > MANY || controlsPx > ROW_OF_CONTROLS_PX ? CODE_OF_MANY_PX : CODE_PX;
     }
 
     private static Box left(Box box, double share) {

@@ -40,7 +40,14 @@ final class Proportions {
 
     /// @param narrow whether the list of lessons shows numbers only
     /// @param brief whether there is no room for the lesson's summary
-    record Places(Box top, Box lessons, Box middle, Box code, Box memory, Box controls, Box bottom, Box status, boolean narrow, boolean brief) {}
+    record Places(Box top, Box lessons, Box middle, Box code, Box memory, Box controls, Box bottom, Box status, boolean narrow, boolean brief) {
+        /// The same with so little room for the memory, and the rest of it for the code.
+        Places folded(double memoryPx) {
+            var side = new Box(code.xPx, code.yPx, code.widthPx, code.heightPx + memory.heightPx);
+            return new Places(
+                    top, lessons, middle, side.without(0, memoryPx), side.last(memoryPx), controls, bottom, status, narrow, brief);
+        }
+    }
 
     /// Shows the titles of the lessons, or their numbers only.
     void turnLessons(double widthPx) {

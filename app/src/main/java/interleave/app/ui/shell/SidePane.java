@@ -18,6 +18,7 @@ final class SidePane extends VBox {
     private int chosen;
     private boolean byHand;
     private Moment moment;
+    private Runnable onChosen = () -> {};
 
     SidePane(List<LabViews.Tab> contents, Words words) {
         getStyleClass().add("side-pane");
@@ -54,6 +55,27 @@ final class SidePane extends VBox {
         if (moment != null) {
             show(moment);
         }
+        onChosen.run();
+    }
+
+    /// Is told whenever another tab is shown.
+    void onChosen(Runnable listener) {
+        onChosen = listener;
+    }
+
+    boolean shows(String name) {
+        return names.get(chosen).equals(name);
+    }
+
+    /// Shows nothing but the tabs, or more again; to be asked for its height then.
+    void fold(boolean folded) {
+        place.setVisible(!folded);
+        place.setManaged(!folded);
+    }
+
+    /// The tab that is open counts as one that nobody has chosen.
+    void leave() {
+        byHand = false;
     }
 
     /// Opens the tab after the open one, or before it; after the last comes the first.

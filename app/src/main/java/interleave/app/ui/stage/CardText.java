@@ -1,6 +1,7 @@
 package interleave.app.ui.stage;
 
 import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
 
 /// Everything that a card says about its process, in words.
 ///
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param stale that somebody has written since it read that number; else empty
 /// @param nextKey `next:` before an operation that is still to come, else empty
 /// @param next the operation
+/// @param brief the same where there is little room
 /// @param copies its own copies of global variables
 /// @param spoken all of it for a screen reader
 record CardText(
@@ -26,11 +28,24 @@ record CardText(
         String stale,
         String nextKey,
         String next,
+        Brief brief,
         StateLook look,
         String state,
         List<Copy> copies,
         String spoken) {
     static final String NOTHING = "–";
+
+    /// What a process does next in short.
+    ///
+    /// @param verb the verb alone, or empty
+    /// @param icon that stands for it, or null
+    /// @param figure the number that belongs to it, or empty
+    record Brief(String verb, Feather icon, String figure) {}
+
+    /// Whether the process has ended.
+    boolean ended() {
+        return look.end();
+    }
 
     /// A global variable as this process has it.
     ///

@@ -1,5 +1,6 @@
 package interleave.app.ui.stage;
 
+import interleave.app.ui.stage.CardText.Brief;
 import interleave.app.words.Words;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.trace.CallWord;
@@ -11,6 +12,7 @@ import interleave.worker.world.ArrayState;
 import interleave.worker.world.BlockState;
 import interleave.worker.world.FileState;
 import interleave.worker.world.GlobalState;
+import interleave.worker.world.NextOperation;
 import interleave.worker.world.PoolState;
 import interleave.worker.world.ProcessState;
 import interleave.worker.world.ValueState;
@@ -45,7 +47,8 @@ final class CardWriter {
         var own = copiesOf(process);
         return new CardText(
                 process.label(), pid, role, isThread(process), about(process), words.say("row.register"),
-                words.say("row.register.short"), registers(world), register, stale(process), nextKey(process), next, look, state, own, spoken(process, pid, state, register, next, own));
+                words.say("row.register.short"), registers(world), register, stale(process), nextKey(process),
+                next, brief(process), look, state, own, spoken(process, pid, state, register, next, own));
     }
 
     /// The task that it is at, or what its program was given, or else its name.
@@ -131,16 +134,46 @@ final class CardWriter {
     private String blocked(ProcessState process) {
         var waiting = process.waiting();
         if (waiting.operation() == Operation.JOIN) {
-            var child = world.process(waiting.child());
-            return words.say("now.joins", "child", child == null ? "?" : child.label());
+            return words.say("now.joins", "call", joined(process));
         }
         return words.say("now.waits", "object", name(waiting.object()));
     }
 
+    /// The call in which it waits for a child.
+    private String joined(ProcessState process) {
+        var child = world.process(process.waiting().child());
+        return words.say("operation.join", "child", child == null ? "?" : child.label());
+    }
+
     private String sleeping(ProcessState process) {
+        return words.say("now.sleeps", "seconds", seconds(process));
+    }
+
+    private String seconds(ProcessState process) {
         var nanos = process.last() instanceof Event.Sleeping sleeping ? sleeping.durationNanos() : 0;
-        var seconds = String.format(words.language().locale(), "%.3g", nanos / NANOS_PER_SECOND);
-        return words.say("now.sleeps", "seconds", seconds);
+        return String.format(words.language().locale(), "%.3g", nanos / NANOS_PER_SECOND);
+    }
+
+    /// What it does next where there is little room.
+    private Brief brief(ProcessState process) {
+        return switch (process.activity()) {
+            case STARTING, RUNNING -> new Brief("", null, "");
+            case AT_GATE -> brief(process.next());
+            case BLOCKED -> process.waiting().operation() == Operation.JOIN
+                    ? new Brief(joined(process), OperationSign.of(Operation.JOIN), "")
+                    : new Brief(words.say("brief.waits"), OperationSign.of(process.waiting().operation()), "");
+            case SLEEPING -> new Brief(words.say("brief.sleeps", "seconds", seconds(process)), null, "");
+            case ENDED -> new Brief("", null, process.exit() == null ? "?" : signed(process.exit().code()));
+        };
+    }
+
+    private Brief brief(NextOperation next) {
+        var operation = next.operation();
+        var figure = operation == Operation.WRITE ? number(next.object(), next.argument()) : "";
+        var verb = operation == Operation.JOIN
+                ? operation(operation, next.object(), next.index(), next.argument())
+                : words.say("brief." + operation.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return new Brief(verb, OperationSign.of(operation), figure);
     }
 
     private String operation(Operation operation, int object, int index, long argument) {

@@ -3,10 +3,10 @@ package interleave.app.ui.stage;
 /// How much of a process is shown, from a whole card down to a label with an icon. Sizes are in pixels at a font size of 13.
 enum Density {
     FULL(128, 164, 132, 38, 12, 24),
-    COMPACT(98, 132, 95, 21, 8, 16),
-    TIGHT(98, 132, 76, 21, 8, 14),
+    COMPACT(96, 132, 95, 21, 8, 16),
+    TIGHT(96, 132, 74, 21, 8, 14),
     CHIP(114, 148, 24, 0, 6, 10),
-    MINI(58, 112, 24, 0, 6, 8);
+    MINI(58, 148, 24, 0, 6, 8);
 
     private static final double REGISTER = 20;
 

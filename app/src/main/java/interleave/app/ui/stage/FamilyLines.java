@@ -7,6 +7,7 @@ import javafx.scene.shape.Path;
 
 /// The lines from each parent to its children, and the walls between address spaces.
 final class FamilyLines {
+    private static final double BUS_SHARE = 0.4;
     private static final double BUS_SHIFT_PX = 3;
     private static final double WALL_OVERHANG_PX = 6;
 
@@ -73,7 +74,8 @@ final class FamilyLines {
         var above = layout.rows().get(number - 1);
         var place = row.processes().stream().map(index -> world.process(index).parent()).distinct().toList().indexOf(parent);
         var gap = row.top() - above.top() - above.height();
-        return Math.round(row.top() - gap / 2 + Math.min(place * BUS_SHIFT_PX, gap / 2 - 1));
+        // the lower part of the gap: the upper one is for the lines of operations, see StageLayout#wayDown
+        return Math.round(row.top() - gap * BUS_SHARE + Math.min(place * BUS_SHIFT_PX, gap * BUS_SHARE - 1));
     }
 
     private void line(double fromX, double fromY, double toX, double toY) {

@@ -7,14 +7,14 @@ import javafx.scene.control.Labeled;
 import javafx.scene.layout.Region;
 
 /// Nodes beside each other that make do with less room: first those that can be missed go, the last of them first; then
-/// the text that may gets smaller; and only then it is cut off.
+/// the text that may gets smaller; and only then it is cut off, unless it knows how to say less.
 final class Line extends Region {
     private static final double LEAST_SCALE = 0.8;
 
     private final double spacingPx;
     private final List<Node> nodes;
     private final List<Node> missable = new ArrayList<>();
-    private Labeled elastic;
+    private Region elastic;
     private Node right;
 
     Line(double spacingPx, Node... nodes) {
@@ -32,8 +32,8 @@ final class Line extends Region {
     }
 
     /// This one takes what room there is.
-    Line elastic(Labeled label) {
-        elastic = label;
+    Line elastic(Region region) {
+        elastic = region;
         return this;
     }
 
@@ -95,7 +95,7 @@ final class Line extends Region {
     private double place(Node node, double x, double missing) {
         var natural = Math.ceil(node.prefWidth(-1));
         var given = Math.max(0, natural - missing);
-        var scale = natural <= 0 || node != elastic ? 1 : Math.max(LEAST_SCALE, given / natural);
+        var scale = natural <= 0 || !(node instanceof Labeled) || node != elastic ? 1 : Math.max(LEAST_SCALE, given / natural);
         var width = Math.min(natural, given / scale);
         var height = node.prefHeight(-1);
         var inner = getHeight() - getInsets().getTop() - getInsets().getBottom();

@@ -9,14 +9,20 @@ import java.util.stream.Collectors;
 final class MessageChips {
     private static final int MOST_CHIPS = 40;
     private static final int MOST_LETTERS = 16;
+    /// In a tube there is room for more.
+    static final int MOST_LETTERS_IN_TUBES = 28;
 
     private MessageChips() {}
 
     /// The first of those on their way, next one first.
     static List<ProcessChips.Chip> of(World world, Flight flight) {
+        return of(world, flight, MOST_LETTERS);
+    }
+
+    static List<ProcessChips.Chip> of(World world, Flight flight, int mostLetters) {
         return flight.stream()
                 .limit(MOST_CHIPS)
-                .map(message -> ProcessChips.Chip.of(message.preview(), MOST_LETTERS, world.process(message.sender())))
+                .map(message -> ProcessChips.Chip.of(message.preview(), mostLetters, world.process(message.sender())))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ abstract class ObjectView extends VBox {
     private final double minUnits;
     private final double maxUnits;
     private final double heightUnits;
+    private boolean animated;
 
     /// @param minUnits how narrow it can be, in pixels at a font size of 13
     /// @param maxUnits how wide it wants to be
@@ -62,6 +63,15 @@ abstract class ObjectView extends VBox {
 
     /// Shows the object as it is in `world`. Called only when one of the two has changed.
     abstract void show(World world, ObjectState state, Words words);
+
+    /// Whether things in it may move from place to place.
+    final boolean animated() {
+        return animated;
+    }
+
+    void animated(boolean newAnimated) {
+        animated = newAnimated;
+    }
 
     final double minUnits() {
         return minUnits;

@@ -17,7 +17,7 @@ final class OperationLine extends Group {
     private static final double HEAD_PX = 5;
     private static final double ROOMY_GAP_PX = 38;
     private static final double LEAST_TAG_SCALE = 0.7;
-    private static final double MOST_VALUE_PX = 104;
+    private static final double MOST_VALUE_PX = 156;
 
     private final CubicCurve curve = new CubicCurve();
     private final Polyline detour = new Polyline();

@@ -16,13 +16,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// A pipe: the messages in it with their content and bytes, who has which end open, and who waits.
+/// A pipe: a tube for each direction with the messages in it, who has which end open, and who waits.
 final class PipeBox extends ObjectView {
-    private static final double ONE_WAY_UNITS = 154;
-    private static final double TWO_WAYS_UNITS = 179;
+    private static final double ONE_WAY_UNITS = 158;
+    private static final double TWO_WAYS_UNITS = 190;
+    private static final double TUBE_GAP_PX = 1;
 
-    private final WaitingLine back;
-    private final WaitingLine there;
+    private final PipeTube back;
+    private final PipeTube there;
     private final Label bytes = Nodes.label("object-figure");
     private final WaitingLine first;
     private final WaitingLine second;
@@ -33,19 +34,18 @@ final class PipeBox extends ObjectView {
         super(number, 260, 460, duplex ? TWO_WAYS_UNITS : ONE_WAY_UNITS);
         this.duplex = duplex;
         getStyleClass().add("pipe-box");
-        back = new WaitingLine("back-" + number);
-        there = new WaitingLine("there-" + number);
-        first = new WaitingLine("end-0-" + number);
+        back = new PipeTube("back-" + number, true);
+        there = new PipeTube("there-" + number, false);
+        first = new WaitingLine("end-0-" + number).atTheRight();
         second = new WaitingLine("end-1-" + number);
         waiting = new WaitingLine("waiters-" + number);
-        back.getStyleClass().add("message-line");
-        there.getStyleClass().add("message-line");
         var counts = new Line(7, bytes).elastic(bytes);
         counts.getStyleClass().add("lock-line");
+        // end 1 is at the left, end 0 at the right: what one end sends goes the way it is read
         var ends = new HBox(second, first);
         HBox.setHgrow(second, Priority.ALWAYS);
         HBox.setHgrow(first, Priority.ALWAYS);
-        var box = new VBox(counts, ends, back);
+        var box = new VBox(TUBE_GAP_PX, counts, ends, back);
         if (duplex) {
             box.getChildren().add(there);
         }
@@ -77,9 +77,18 @@ final class PipeBox extends ObjectView {
                 + WaitingLine.spoken(world, pipe.waiters(), words));
     }
 
-    private static void show(WaitingLine line, World world, PipeState pipe, int direction, Words words) {
-        var word = words.say(direction == 1 ? "pipe.back" : "pipe.there");
-        line.chips(word, MessageChips.of(world, pipe.flight(direction)), pipe.length(direction), words);
+    @Override
+    void animated(boolean newAnimated) {
+        super.animated(newAnimated);
+        if (!newAnimated) {
+            back.land();
+            there.land();
+        }
+    }
+
+    private void show(PipeTube tube, World world, PipeState pipe, int direction, Words words) {
+        tube.show(world, pipe.flight(direction), pipe.length(direction), pipe.open(direction), pipe.open(1 - direction), animated(), words);
+        Nodes.spoken(tube, words.say(direction == 1 ? "pipe.back" : "pipe.there"));
     }
 
     private void ends(WaitingLine line, World world, PipeState pipe, int end, Words words) {

@@ -18,7 +18,7 @@ final class PlainFace implements CardFace {
         WHOLE,
         /// Register, next operation and state, all short.
         COMPACT,
-        /// Next operation and state.
+        /// Next operation, and the state beside the register: its icon where there is one, else its word.
         TIGHT,
         /// Next operation with the state beside it.
         WIDE
@@ -33,10 +33,10 @@ final class PlainFace implements CardFace {
     private final Label registerKey = Nodes.label("card-key", "mono");
     private final Label register = Nodes.label("card-register", "mono");
     private final Label stale = Nodes.label("card-stale");
-    private final Line registers = new Line(SPACING_PX, registerKey, register, stale).canMiss(registerKey).elastic(register);
     private final Label nextKey = Nodes.label("card-key", "mono");
-    private final Label next = Nodes.label("card-next", "mono");
+    private final FittingText next = new FittingText("card-next", "mono");
     private final StateBadge badge = new StateBadge();
+    private final Line registers;
     private final List<CopyRow> copies = new ArrayList<>();
     private final Lines lines;
     private final boolean notes;
@@ -45,13 +45,16 @@ final class PlainFace implements CardFace {
     PlainFace(Lines lines, boolean notes, Node menu) {
         this.lines = lines;
         this.notes = notes;
+        registers = lines == Lines.TIGHT
+                ? new Line(SPACING_PX, badge, registerKey, register, stale).canMiss(registerKey).elastic(register)
+                : new Line(SPACING_PX, registerKey, register, stale).canMiss(registerKey).elastic(register);
         var header = new Line(SPACING_PX, label, role, pid, menu).right(pid).canMiss(role, menu).elastic(pid);
         header.getStyleClass().add("card-header");
         body.getStyleClass().add("card-body");
         body.getChildren().addAll(switch (lines) {
             case WHOLE -> List.of(new Line(0, arguments).elastic(arguments), registers, nextLine(), badge);
             case COMPACT -> List.of(registers, new Line(0, next).elastic(next), badge);
-            case TIGHT -> List.of(new Line(0, next).elastic(next), badge);
+            case TIGHT -> List.of(new Line(0, next).elastic(next), registers);
             case WIDE -> List.of(new Line(SPACING_PX, next, badge).right(badge).elastic(next));
         });
         box.getStyleClass().addAll("card-face", "card-" + lines.name().toLowerCase(Locale.ROOT));
@@ -77,14 +80,21 @@ final class PlainFace implements CardFace {
         Nodes.present(role, !text.role().isEmpty() && !text.role().equals(text.label()));
         Nodes.text(pid, text.pid());
         Nodes.text(arguments, text.arguments().replace(", ", " "));
-        Nodes.present(registers, text.registers());
+        if (lines == Lines.TIGHT) {
+            var carries = text.registers() && !text.ended();
+            badge.wordless(carries);
+            Nodes.present(registerKey, carries);
+            Nodes.present(register, carries);
+        } else {
+            Nodes.present(registers, text.registers());
+        }
         Nodes.text(registerKey, lines == Lines.WHOLE ? text.registerKey() : text.registerShort());
         Nodes.text(register, text.register());
         Nodes.text(stale, text.stale());
         Nodes.present(stale, !text.stale().isEmpty());
         Nodes.text(nextKey, text.nextKey());
         Nodes.present(nextKey, !text.nextKey().isEmpty());
-        Nodes.text(next, text.next());
+        next.show(text.next(), text.brief());
         badge.show(text);
         showCopies(text.copies());
     }

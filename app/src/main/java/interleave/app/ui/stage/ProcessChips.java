@@ -75,7 +75,7 @@ final class ProcessChips extends Region {
     protected double computePrefWidth(double height) {
         var width = 0.0;
         for (var i = 0; i < shown; i++) {
-            width += chips.get(i).prefWidth(-1) + (i == 0 ? 0 : GAP);
+            width += Math.ceil(chips.get(i).prefWidth(-1)) + (i == 0 ? 0 : GAP);
         }
         return width;
     }
@@ -114,6 +114,9 @@ final class ProcessChips extends Region {
 
     private int fitting() {
         var room = getWidth() + 0.5;
+        if (shown == count && computePrefWidth(-1) <= room) {
+            return shown;
+        }
         var used = 0.0;
         for (var i = 0; i < shown; i++) {
             used += Math.ceil(chips.get(i).prefWidth(-1)) + (i == 0 ? 0 : GAP);

@@ -48,6 +48,7 @@ final class StageBoard extends Pane {
     private StageLayout layout;
     private double visibleHeight;
     private boolean retold = true;
+    private boolean animated;
 
     StageBoard(Words words, CardCommands commands, QueueLengths lengths) {
         this.commands = commands;
@@ -100,6 +101,12 @@ final class StageBoard extends Pane {
 
     OperationLines lines() {
         return lines;
+    }
+
+    /// Whether things may move from place to place.
+    void animated(boolean newAnimated) {
+        animated = newAnimated;
+        views.forEach(view -> view.animated(animated));
     }
 
     // --- what there is
@@ -159,6 +166,7 @@ final class StageBoard extends Pane {
                     var box = getChildren().indexOf(views.removeLast());
                     getChildren().remove(box - 1, box + 1);
                 }
+                view.get().animated(animated);
                 views.add(view.get());
                 getChildren().addAll(getChildren().indexOf(output), List.of(Shade.ofBox(view.get()), view.get()));
                 states.add(state);

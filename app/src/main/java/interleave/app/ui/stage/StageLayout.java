@@ -25,6 +25,8 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
     private static final double PARENT_CHIP_HEIGHT = 26;
     private static final double PARENT_COPY_HEIGHT = 58;
     private static final double PARENT_COPY_HEIGHT_SMALL = 42;
+    /// Where in the gap between two rows the lines of operations go; those to the parent go below them.
+    private static final double LINE_SHARE = 0.3;
     static final double MARGIN = 16;
 
     /// A rectangle.
@@ -91,7 +93,7 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
         corners.add(new Point2D(x, y));
         for (var row : below) {
             var gap = nearestGap(row, x);
-            var between = Math.round((y + row.top()) / 2);
+            var between = Math.round(y + (row.top() - y) * LINE_SHARE);
             if (gap != x) {
                 corners.add(new Point2D(x, between));
                 corners.add(new Point2D(gap, between));
@@ -135,7 +137,7 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
         }
 
         StageLayout build() {
-            var tight = place(density == Density.FULL ? 10 : 8, levelGap(), shelfGap());
+            var tight = place(density == Density.FULL ? 10 : density == Density.TIGHT ? 6 : 8, levelGap(), shelfGap());
             var spare = Math.max(0, task.height - tight.height);
             if (spare < 8) {
                 return tight;
@@ -146,11 +148,11 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
         }
 
         private double levelGap() {
-            return (density.isChip() ? 14 : density.isSmall() ? 16 : 30) * unit;
+            return (density.isChip() || density == Density.TIGHT ? 14 : density.isSmall() ? 16 : 30) * unit;
         }
 
         private double shelfGap() {
-            return (density.isChip() ? 26 : density.isSmall() ? 28 : 52) * unit;
+            return (density == Density.TIGHT ? 24 : density.isChip() ? 26 : density.isSmall() ? 28 : 52) * unit;
         }
 
         private StageLayout place(double top, double levelGap, double shelfGap) {

@@ -35,6 +35,7 @@ public final class StageView extends Region {
     /// @param stageWords the texts of the part `stage`
     public StageView(Words stageWords, CardCommands commands) {
         board = new StageBoard(stageWords, commands, lengths);
+        board.animated(animated);
         setId("stage");
         getStyleClass().add("stage-view");
         getStylesheets().addAll(sheet("processes"), sheet("stage"));
@@ -115,6 +116,7 @@ public final class StageView extends Region {
     /// Whether values fly; when not, each operation is drawn at its end. Off for a moment of the past.
     public void animated(boolean newAnimated) {
         animated = newAnimated;
+        board.animated(animated);
         if (!animated) {
             board.lines().land();
         }

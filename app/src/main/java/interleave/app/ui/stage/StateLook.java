@@ -46,6 +46,11 @@ enum StateLook {
         return exit.code() == 0 ? EXITED : FAILED;
     }
 
+    /// Whether it is the state of a process that has ended.
+    boolean end() {
+        return ordinal() >= EXITED.ordinal();
+    }
+
     /// The style class, and the end of the message key.
     String word() {
         return word;

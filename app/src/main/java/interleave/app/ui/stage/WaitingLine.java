@@ -28,6 +28,13 @@ final class WaitingLine extends HBox {
         getChildren().addAll(key, chips);
     }
 
+    /// At the right edge of its place.
+    WaitingLine atTheRight() {
+        setHgrow(chips, Priority.NEVER);
+        setAlignment(Pos.CENTER_RIGHT);
+        return this;
+    }
+
     /// Who waits, next first.
     void waiting(World world, List<Waiter> waiters, int count, Words words) {
         waiting("lock.nobody", world, waiters, count, words);

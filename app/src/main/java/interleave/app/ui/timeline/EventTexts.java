@@ -160,12 +160,7 @@ final class EventTexts {
 
     private String labelInSlot(int slot) {
         var lane = index.inSlot(slot);
-        return lane == null ? "?" : label(lane.index, lane.label);
-    }
-
-    /// How a lane is called.
-    String label(int lane, String label) {
-        return lane == 0 && label.equals("main") ? words.say("parent") : label;
+        return lane == null ? "?" : lane.label;
     }
 
     private String word(Operation operation) {

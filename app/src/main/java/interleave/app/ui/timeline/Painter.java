@@ -37,6 +37,7 @@ final class Painter {
     private Font font = Font.font("Inter", 11);
     private Font strong = Font.font("Inter SemiBold", 12);
     private Font ruler = Font.font("Inter", 12);
+    private final TextWidths strongWidths = new TextWidths(strong);
 
     Painter(Palette palette) {
         this.palette = palette;
@@ -279,7 +280,8 @@ final class Painter {
     private void label(GraphicsContext canvas, Picture.Arrow arrow) {
         canvas.setFont(strong);
         canvas.setTextAlign(TextAlignment.CENTER);
-        var x = (arrow.fromX() + arrow.toX()) / 2;
+        var half = strongWidths.applyAsDouble(arrow.text()) / 2;
+        var x = Math.max((arrow.fromX() + arrow.toX()) / 2, half + 2);
         var y = (arrow.fromY() + arrow.toY()) / 2;
         canvas.setStroke(palette.background());
         canvas.setLineWidth(4);

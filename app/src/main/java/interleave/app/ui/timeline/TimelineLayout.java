@@ -40,7 +40,7 @@ final class TimelineLayout {
         for (var lane : index.lanes()) {
             if (room.shows(lane.index)) {
                 var row = new Picture.Row(
-                        lane.index, texts.label(lane.index, lane.label), lane.pid, room.y(lane.index), room.rowPx);
+                        lane.index, lane.label, lane.pid, room.y(lane.index), room.rowPx);
                 rows.add(row);
                 lanes.lay(lane, row);
             }

@@ -297,7 +297,7 @@ public final class TimelineView extends Region {
     private void names() {
         var widest = LEAST_NAMES_PX;
         for (var lane : index.lanes()) {
-            var name = texts.label(lane.index, lane.label) + " " + lane.pid;
+            var name = lane.label + " " + lane.pid;
             widest = Math.max(widest, Math.ceil(widths.applyAsDouble(name) * 1.12 + NAME_MARGIN_PX));
         }
         namesPx = widest;

@@ -95,7 +95,7 @@ final class Tips {
     }
 
     private String who(Lane lane) {
-        return texts.label(lane.index, lane.label) + " · " + lane.name + " · PID " + lane.pid;
+        return lane.label + " · " + lane.name + " · PID " + lane.pid;
     }
 
     static String time(long nanos) {

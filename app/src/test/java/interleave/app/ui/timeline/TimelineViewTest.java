@@ -138,7 +138,7 @@ final class TimelineViewTest {
             view.pulse();
         });
         assertTrue(view.picture().bars().stream().anyMatch(bar -> bar.text().equals("escribir 9")));
-        assertEquals("padre", view.picture().rows().getFirst().label());
+        assertEquals("main", view.picture().rows().getFirst().label());
     }
 
     @Test
