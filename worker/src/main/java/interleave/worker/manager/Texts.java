@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/// Writes values as a person would, cut to a length: for pictures, traces and the text of an object.
+/// Writes values as Python does, cut to a length: for pictures, traces and the text of an object.
 final class Texts {
     static final int SHORT = 80;
     static final int LONG = 4000;
@@ -28,7 +28,7 @@ final class Texts {
         return text.length() <= most ? text.toString() : text.substring(0, most - 1) + "…";
     }
 
-    /// `name(1, "x")`.
+    /// `name(1, 'x')`.
     static String call(String name, Object[] arguments) {
         var text = new StringBuilder(name).append('(');
         items(text, Arrays.asList(arguments).iterator(), SHORT, 0);
@@ -39,7 +39,11 @@ final class Texts {
         switch (value) {
             case null -> text.append("None");
             case Boolean flag -> text.append(flag ? "True" : "False");
-            case String s -> text.append('"').append(s, 0, Math.min(s.length(), most)).append('"');
+            case String string -> {
+                // in double quotes when there is a single one in it
+                var quote = string.indexOf('\'') < 0 ? '\'' : '"';
+                text.append(quote).append(string, 0, Math.min(string.length(), most)).append(quote);
+            }
             case Proxy proxy -> text.append(proxy.reference().name());
             case byte[] bytes -> text.append(bytes.length).append(" bytes");
             case List<?> list -> {

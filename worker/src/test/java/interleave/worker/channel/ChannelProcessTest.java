@@ -162,7 +162,7 @@ class ChannelProcessTest {
             run.awaitRest(MILLIS);
             run.step("P1");
             var queue = (QueueState) run.history().newest().objects().getFirst();
-            assertEquals(List.of("\"one\""), queue.items().stream().map(item -> item.preview()).toList());
+            assertEquals(List.of("'one'"), queue.items().stream().map(item -> item.preview()).toList());
             assertTrue(queue.full());
             run.signal(3, Signals.KILL);
             run.signal(2, Signals.KILL);
@@ -174,7 +174,7 @@ class ChannelProcessTest {
             }
             var finding = (Finding.NeverTaken) run.history().newest().findings().details().getLast();
             assertEquals(1, finding.count());
-            assertEquals("\"one\"", finding.preview());
+            assertEquals("'one'", finding.preview());
             assertEquals(List.of("left 1"), lines(run));
         }
     }

@@ -84,7 +84,7 @@ class ChannelStepTest {
             assertTrue(full.full());
             run.step("P2");
             var after = (QueueState) run.history().newest().objects().getFirst();
-            assertEquals(List.of("\"two\""), after.items().stream().map(item -> item.preview()).toList());
+            assertEquals(List.of("'two'"), after.items().stream().map(item -> item.preview()).toList());
             assertEquals(List.of(), after.waiters());
             finish(run);
             assertEquals(List.of(), run.history().newest().findings().details());
@@ -135,7 +135,7 @@ class ChannelStepTest {
             run.step("P1");
             assertEquals(SlotState.BLOCKED, run.memory().slots().state(FIRST_SLOT));
             var pipe = (PipeState) run.history().newest().objects().getFirst();
-            assertEquals(List.of("\"before\""), pipe.flight(1).stream().map(message -> message.preview()).toList());
+            assertEquals(List.of("'before'"), pipe.flight(1).stream().map(message -> message.preview()).toList());
             kill(run, FIRST_SLOT);
             finish(run);
             assertEquals("cut off", lines(run).getLast());

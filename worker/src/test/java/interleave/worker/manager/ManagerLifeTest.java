@@ -85,7 +85,7 @@ class ManagerLifeTest {
             var remote = Manager.connect(awaitPrinted(run).split(" ")[0], KEY);
             DictProxy<String, Object> dict = remote.dict(Map.of());
             dict.put("list", remote.list(List.of(1, 2)));
-            assertEquals("{\"list\": %s}".formatted(((Proxy) dict.get("list")).reference().name()), dict.text());
+            assertEquals("{'list': %s}".formatted(((Proxy) dict.get("list")).reference().name()), dict.text());
             assertThrows(IndexOutOfBoundsException.class, () -> ((ListProxy<?>) dict.get("list")).get(2));
             var fault = assertThrows(RemoteError.class, () -> dict.call("_secret"));
             assertTrue(fault.remoteTrace().contains("at interleave.worker/interleave.worker.manager.ManagedDict.call")

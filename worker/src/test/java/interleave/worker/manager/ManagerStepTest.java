@@ -71,15 +71,15 @@ class ManagerStepTest {
             run.replay(Schedule.parse("P2*3"));
             assertEquals(List.of(
                     "P2 Lock-2.acquire() -> True",
-                    "P2 dict-1.get(\"total\") -> 0",
-                    "P2 dict-1.put(\"total\", 1) -> 0",
+                    "P2 dict-1.get('total') -> 0",
+                    "P2 dict-1.put('total', 1) -> 0",
                     "P2 Lock-2.release() -> None",
                     "P3 Lock-2.acquire() -> True"), calls(run));
-            assertEquals("{\"total\": 1}", manager(run).referent(1).text());
+            assertEquals("{'total': 1}", manager(run).referent(1).text());
             assertEquals("held by P3", manager(run).referent(2).text());
             run.replay(Schedule.parse("P3*3"));
             assertTrue(run.awaitEnd(REST_MILLIS));
-            assertEquals("{\"total\": 2}", lastText(run));
+            assertEquals("{'total': 2}", lastText(run));
         }
     }
 
