@@ -65,10 +65,8 @@ final class EventTexts {
             case Event.Interrupted _ -> List.of(words.say("interrupted"));
             case Event.OwnerLost e -> List.of(name(e.object()));
             case Event.Checked e -> List.of(name(e.object()));
-            case Event.Sent e -> List.of(
-                    words.say("send.named", "message", e.preview(), "object", name(e.object())), words.say("send", "message", e.preview()));
-            case Event.Received e -> List.of(
-                    words.say("receive.named", "message", e.preview(), "object", name(e.object())), words.say("receive", "message", e.preview()));
+            case Event.Sent e -> message("send", e.object(), e.preview(), e.number());
+            case Event.Received e -> message("receive", e.object(), e.preview(), e.number());
             case Event.EndClosed e -> List.of(words.say("close", "object", name(e.object())));
             case Event.PeerGone e -> List.of(
                     words.say(e.operation() == Operation.SEND ? "broken-pipe" : "end-of-file", "object", name(e.object())));
@@ -111,6 +109,12 @@ final class EventTexts {
     private List<String> texts(String key, int object, String text) {
         var value = text.strip().replace('\n', ' ');
         return List.of(words.say(key + ".named", "value", value, "object", name(object)), words.say(key, "value", value));
+    }
+
+    /// What travels, or at least which message it is: `#2`.
+    private List<String> message(String key, int object, String preview, long number) {
+        return List.of(
+                words.say(key + ".named", "message", preview, "object", name(object)), words.say(key, "message", preview), preview, "#" + number);
     }
 
     private List<String> valued(String key, int object, int cell, long bits) {

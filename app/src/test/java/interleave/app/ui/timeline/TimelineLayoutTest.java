@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
+import interleave.worker.trace.Stamp;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -91,6 +93,17 @@ final class TimelineLayoutTest {
         assertTrue(bars.contains("1 HOLD 20+320"), bars);
         assertTrue(bars.contains("2 BLOCKED 100+240 waits for lock"), bars);
         assertTrue(bars.contains("2 HOLD 340+80"), bars);
+    }
+
+    @Test
+    void aMessageWithLittleRoomIsAtLeastNumbered() {
+        var texts = new EventTexts(Words.of("timeline", Language.ENGLISH), Traces.begun(RunMode.STEP, 1).index());
+        var stamp = new Stamp(2, 0, 100, 7);
+        var sent = texts.of(new Event.Sent(stamp, 99, 0, 2, 21, "[2, None]"));
+        var received = texts.of(new Event.Received(stamp, 99, 0, 2, 21, "[2, None]"));
+        assertEquals(List.of("[2, None]", "#2"), sent.subList(2, 4));
+        assertEquals(List.of("[2, None]", "#2"), received.subList(2, 4));
+        assertTrue(sent.getFirst().contains("[2, None]") && !sent.getFirst().equals(received.getFirst()), () -> sent + " " + received);
     }
 
     @Test
