@@ -11,7 +11,9 @@ import interleave.worker.process.Pids;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Stamp;
 import interleave.worker.trace.TraceReader;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,7 @@ final class LabLoop {
     private static final long POLL_BUDGET_NANOS = 20_000_000;
     private static final long SHORT_NAP_NANOS = 3_000_000;
     private static final long WATCH_NANOS = 250_000_000;
+    private static final int MOST_LOOKS = 4;
     private static final long GENTLE_BUDGET_NANOS = 4_000_000;
     private static final int GENTLE_WAITING_RECORDS = 1 << 11;
     /// The gentle reader rests this many times as long as it works.
@@ -44,7 +47,10 @@ final class LabLoop {
     private volatile boolean closing;
     private volatile boolean over;
     private volatile boolean gentle;
-    private final Set<Integer> missing = new HashSet<>();
+    /// How often a slot was seen whose process is gone and not buried.
+    private final Map<Integer, Integer> looks = new HashMap<>();
+    /// Buried processes whose exit could not be taken yet.
+    private final Set<Long> untaken = new HashSet<>();
     private long watchedNanos;
 
     LabLoop(Lane lab, Consumer<Event> sink, String name) {
@@ -185,21 +191,41 @@ final class LabLoop {
             return;
         }
         watchedNanos = now;
+        untaken.removeIf(pid -> Adoption.take(pid).isPresent() || !Pids.zombie(pid));
         var slots = lab.memory().slots();
         for (var slot = Lanes.MAIN; slot < slots.used(); slot++) {
             var state = slots.state(slot);
-            var lost = state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && Pids.gone(slots.pid(slot));
-            // at the second look: whoever launched it may just be taking its exit
-            if (lost && !missing.add(slot)) {
-                missing.remove(slot);
-                Burial.bury(lab.memory(), slot, exitValue(slots.pid(slot)), lab);
+            if (state != SlotState.FREE && state != SlotState.ENDED && orphan(slot) && Pids.gone(slots.pid(slot))) {
+                buryOrphan(slot, slots.pid(slot), looks.merge(slot, 1, Integer::sum));
             }
         }
     }
 
+    /// At the second look: whoever launched it may just be taking its exit. Later when nobody can take it yet: of a killed
+    /// process the first thread may be gone while others, for want of a core, are not.
+    private void buryOrphan(int slot, long pid, int look) {
+        if (look == 1) {
+            return;
+        }
+        var exit = exitValue(pid);
+        var ending = exit == Burial.NOT_TAKEN && pid != rootPid() && Pids.zombie(pid);
+        if (ending && look < MOST_LOOKS) {
+            return;
+        }
+        looks.remove(slot);
+        if (ending) {
+            untaken.add(pid);
+        }
+        Burial.bury(lab.memory(), slot, exit, lab);
+    }
+
+    private long rootPid() {
+        return lab.memory().slots().pid(Lanes.MAIN);
+    }
+
     /// The exit value of an orphan; that of the parent is Java's to take, also when it is asked for a thread of it.
     private int exitValue(long pid) {
-        return pid == lab.memory().slots().pid(Lanes.MAIN) ? Burial.NOT_TAKEN : Adoption.take(pid).orElse(Burial.NOT_TAKEN);
+        return pid == rootPid() ? Burial.NOT_TAKEN : Adoption.take(pid).orElse(Burial.NOT_TAKEN);
     }
 
     private boolean orphan(int slot) {

@@ -18,7 +18,8 @@ public final class Pids {
         return pid == 0 || ProcessHandle.of(pid).map(handle -> !handle.isAlive()).orElse(true) || zombie(pid);
     }
 
-    private static boolean zombie(long pid) {
+    /// Whether it has ended and nobody has taken its exit; or its first thread has, and others are about to.
+    public static boolean zombie(long pid) {
         try {
             var line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             // the name in parentheses may itself hold any character
