@@ -97,7 +97,9 @@ final class EventWords {
                     .with("party", names.inSlot(e.party()))
                     .text();
             case Event.BarrierReset e -> about("barrier.reset", e, e.object()).text();
-            case Event.Interrupted e -> say("interrupted", e).with("operation", e.operation().word()).text();
+            case Event.Interrupted e -> say("interrupted", e)
+                    .with("operation", phrases.say("operation." + word(e.operation())).text())
+                    .text();
             // below 0: its slot was given out again, and nobody knows its name any more
             case Event.OwnerLost e -> e.owner() < 0
                     ? about("owner.lost.unknown", e, e.object()).text()
