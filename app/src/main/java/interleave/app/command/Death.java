@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// @param ledTo what came of it, a sentence each
 record Death(String label, long pid, boolean interrupt, String signal, List<String> before, List<String> ledTo) {
     private static final int MOST_CONSEQUENCES = 12;
+    private static final String NOT_RECORDED = "What it was at by then is not recorded.";
     private static final Narration NARRATION = Narration.in(Locale.ENGLISH);
 
     Death {
@@ -31,10 +32,7 @@ record Death(String label, long pid, boolean interrupt, String signal, List<Stri
 
     private static Death of(WorldHistory history, Aftermath aftermath) {
         var before = history.at(aftermath.moment());
-        var process = before.process(aftermath.process());
-        var last = aftermath.last() == World.NONE ? "" : told(history, aftermath.last());
-        var next = process.activity() == Activity.SLEEPING ? "" : aftermath.waited() ? NARRATION.whyNot(before, process)
-                : aftermath.next() == World.NONE ? "" : told(history, aftermath.next());
+        var sentences = before.traced() ? before(history, before, aftermath) : List.of(NOT_RECORDED);
         var newest = history.newest();
         var consequences = Stream.concat(
                         aftermath.ledTo().stream().map(index -> told(history, index)),
@@ -44,8 +42,16 @@ record Death(String label, long pid, boolean interrupt, String signal, List<Stri
                 .toList();
         var dead = newest.process(aftermath.process());
         var signal = Signals.name(dead.endedByInterrupt() ? Signals.INT : -dead.exit().code());
-        var sentences = Stream.of(last, next).filter(sentence -> !sentence.isEmpty()).toList();
-        return new Death(process.label(), dead.pid(), dead.endedByInterrupt(), signal, sentences, consequences);
+        return new Death(dead.label(), dead.pid(), dead.endedByInterrupt(), signal, sentences, consequences);
+    }
+
+    /// What it had done last and was about to do, or waited for; once where both are the same.
+    private static List<String> before(WorldHistory history, World before, Aftermath aftermath) {
+        var process = before.process(aftermath.process());
+        var last = aftermath.last() == World.NONE ? "" : told(history, aftermath.last());
+        var next = process.activity() == Activity.SLEEPING ? "" : aftermath.waited() ? NARRATION.whyNot(before, process)
+                : aftermath.next() == World.NONE ? "" : told(history, aftermath.next());
+        return Stream.of(last, next).filter(sentence -> !sentence.isEmpty()).distinct().toList();
     }
 
     private static String told(WorldHistory history, int index) {
