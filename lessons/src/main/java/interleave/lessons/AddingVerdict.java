@@ -7,18 +7,26 @@ import java.util.Map;
 /// Judges a run in which processes add to one shared value and keep books of what they added.
 public final class AddingVerdict {
     private static final String CUT_SHORT = "cut-short";
+    private static final String INTERRUPTED = "interrupted";
     private static final String NOT_BEGUN = "not-begun";
 
     private AddingVerdict() {}
 
     /// The verdict on the value named `name`; `wrong` is the grade when something was lost. Where processes were killed the
-    /// books only have what was added, and the reason is `cut-short`, with their number as the fact `killed`.
+    /// books only have what was added, and the reason is `cut-short`, with their number as the fact `killed`; where they were
+    /// only interrupted it is `interrupted`, with a fact of that name.
     public static Verdict of(World world, String name, Outcome wrong) {
         var verdict = ofNumbers(world, name, wrong);
-        var killed = killed(world);
-        return killed == 0 || verdict.reason().equals(NOT_BEGUN)
-                ? verdict
-                : new Verdict(verdict.expected(), verdict.actual(), Outcome.INTERESTING, CUT_SHORT, Map.of("killed", killed)).ofBreakdownSoFar();
+        var killed = Ends.killed(world);
+        var interrupted = Ends.interrupted(world);
+        if (killed + interrupted == 0 || verdict.reason().equals(NOT_BEGUN)) {
+            return verdict;
+        }
+        return killed > 0 ? soFar(verdict, CUT_SHORT, Map.of("killed", killed)) : soFar(verdict, INTERRUPTED, Map.of(INTERRUPTED, interrupted));
+    }
+
+    private static Verdict soFar(Verdict sums, String reason, Map<String, Long> facts) {
+        return new Verdict(sums.expected(), sums.actual(), Outcome.INTERESTING, reason, facts).ofBreakdownSoFar();
     }
 
     /// The same by the numbers alone, whoever was killed.
@@ -28,11 +36,6 @@ public final class AddingVerdict {
                 .findFirst()
                 .map(object -> of((ValueState) object, wrong))
                 .orElseGet(() -> new Verdict(0, 0, Outcome.ACCEPTABLE, NOT_BEGUN));
-    }
-
-    /// How many of the parent's children were killed.
-    public static long killed(World world) {
-        return world.processes().stream().filter(process -> process.parent() != World.NONE && process.killed()).count();
     }
 
     private static Verdict of(ValueState value, Outcome wrong) {

@@ -8,14 +8,19 @@ import java.util.stream.Stream;
 public final class Ends {
     private Ends() {}
 
-    /// How many ended with an error, such as those who waited for what could not come back.
+    /// How many ended with an error of their own, such as those who waited for what could not come back.
     public static long resigned(World world) {
-        return children(world).filter(child -> child.ended() && child.exit().code() > 0).count();
+        return children(world).filter(child -> child.ended() && child.exit().code() > 0 && !child.endedByInterrupt()).count();
     }
 
     /// How many a signal ended.
     public static long killed(World world) {
         return children(world).filter(ProcessState::killed).count();
+    }
+
+    /// How many a KeyboardInterrupt ended. It is not known of a run that is not recorded.
+    public static long interrupted(World world) {
+        return children(world).filter(ProcessState::endedByInterrupt).count();
     }
 
     private static Stream<ProcessState> children(World world) {

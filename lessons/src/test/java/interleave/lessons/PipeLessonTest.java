@@ -47,7 +47,7 @@ final class PipeLessonTest {
     /// At full speed the lab finds the hang by itself, and closing the run ends everybody.
     @ParameterizedTest
     @CsvSource({"form=left-open, open", "form=both-send messages=3 length=30000, both-wait",
-        "form=both-send messages=3 length=100000, both-wait"})
+        "form=both-send messages=3 length=100000, both-wait-long"})
     void hangIsFoundInAFreeRun(String settings, String reason) throws IOException {
         try (var lesson = SteppedLesson.free("pipe", settings)) {
             lesson.awaitStandstill();

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// How a process of a run was killed from outside, in words: what it was at, and what that led to.
+/// How a process of a run was killed or interrupted from outside, in words: what it was at, and what that led to.
 ///
 /// @param pid 0 when nobody knew it
+/// @param interrupt whether a KeyboardInterrupt ended it, and not the signal itself
 /// @param before what it had done last and was about to do, a sentence each
 /// @param ledTo what came of it, a sentence each
-record Death(String label, long pid, String signal, List<String> before, List<String> ledTo) {
+record Death(String label, long pid, boolean interrupt, String signal, List<String> before, List<String> ledTo) {
     private static final int MOST_CONSEQUENCES = 12;
+    private static final String NOT_RECORDED = "What it was at by then is not recorded.";
     private static final Narration NARRATION = Narration.in(Locale.ENGLISH);
 
     Death {
@@ -29,11 +31,8 @@ record Death(String label, long pid, String signal, List<String> before, List<St
     }
 
     private static Death of(WorldHistory history, Aftermath aftermath) {
-        var before = history.at(aftermath.end());
-        var process = before.process(aftermath.process());
-        var last = aftermath.last() == World.NONE ? "" : told(history, aftermath.last());
-        var next = process.activity() == Activity.SLEEPING ? "" : aftermath.waited() ? NARRATION.whyNot(before, process)
-                : aftermath.next() == World.NONE ? "" : told(history, aftermath.next());
+        var before = history.at(aftermath.moment());
+        var sentences = before.traced() ? before(history, before, aftermath) : List.of(NOT_RECORDED);
         var newest = history.newest();
         var consequences = Stream.concat(
                         aftermath.ledTo().stream().map(index -> told(history, index)),
@@ -41,9 +40,18 @@ record Death(String label, long pid, String signal, List<String> before, List<St
                 .distinct()
                 .limit(MOST_CONSEQUENCES)
                 .toList();
-        var signal = Signals.name(-newest.process(aftermath.process()).exit().code());
-        var sentences = Stream.of(last, next).filter(sentence -> !sentence.isEmpty()).toList();
-        return new Death(process.label(), newest.process(aftermath.process()).pid(), signal, sentences, consequences);
+        var dead = newest.process(aftermath.process());
+        var signal = Signals.name(dead.endedByInterrupt() ? Signals.INT : -dead.exit().code());
+        return new Death(dead.label(), dead.pid(), dead.endedByInterrupt(), signal, sentences, consequences);
+    }
+
+    /// What it had done last and was about to do, or waited for; once where both are the same.
+    private static List<String> before(WorldHistory history, World before, Aftermath aftermath) {
+        var process = before.process(aftermath.process());
+        var last = aftermath.last() == World.NONE ? "" : told(history, aftermath.last());
+        var next = process.activity() == Activity.SLEEPING ? "" : aftermath.waited() ? NARRATION.whyNot(before, process)
+                : aftermath.next() == World.NONE ? "" : told(history, aftermath.next());
+        return Stream.of(last, next).filter(sentence -> !sentence.isEmpty()).distinct().toList();
     }
 
     private static String told(WorldHistory history, int index) {
@@ -52,6 +60,7 @@ record Death(String label, long pid, String signal, List<String> before, List<St
 
     /// Who it was, and by which signal.
     String who() {
-        return "%s by %s.".formatted(pid == 0 ? label : "%s (%d)".formatted(label, pid), signal);
+        var who = pid == 0 ? label : "%s (%d)".formatted(label, pid);
+        return interrupt ? "%s by a KeyboardInterrupt, which %s let rise in it.".formatted(who, signal) : "%s by %s.".formatted(who, signal);
     }
 }

@@ -49,9 +49,11 @@ final class FailureText {
 
     /// How a process ended that did not end well, as the end of a sentence.
     static String end(ProcessState process) {
-        return process.exit().cause() == ExitCause.SIGNAL
-                ? "was killed by " + Signals.name(-process.exit().code())
-                : "ended with exit code " + process.exit().code();
+        if (process.exit().cause() == ExitCause.SIGNAL) {
+            return "was killed by " + Signals.name(-process.exit().code());
+        }
+        var code = "ended with exit code " + process.exit().code();
+        return process.endedByInterrupt() ? "was interrupted by SIGINT and " + code : code;
     }
 
     private static List<String> stuck(World world) {

@@ -3,17 +3,24 @@ package interleave.app.command;
 import interleave.app.settings.ProgressFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
-/// What the lab keeps of its user's progress, and whether it can be read.
+/// What the lab keeps of its user's progress, and whether it can be read and written.
 final class ProgressCheck {
     private static final String NAME = "progress";
 
     private ProgressCheck() {}
 
-    /// Reads the file and leaves it as it is.
+    /// Reads the file and leaves it as it is; where it lies, or would lie, a folder is made for a moment, as rights alone do not
+    /// tell whether that can be done.
     static Check of(ProgressFile file) {
         var path = file.path();
         var aside = path.resolveSibling(path.getFileName() + ".damaged");
+        var folder = nearest(path.getParent());
+        if (!takes(folder)) {
+            return new Check(NAME, Check.Status.NOTE, "nothing can be written in " + folder,
+                    "the window works, but keeps no marks beside the lessons in %s; see to it that you may write there".formatted(path));
+        }
         if (!Files.exists(path)) {
             return Files.exists(aside)
                     ? new Check(NAME, Check.Status.NOTE, aside + " was damaged and set aside",
@@ -30,6 +37,24 @@ final class ProgressCheck {
         } catch (IOException unreadable) {
             return new Check(NAME, Check.Status.NOTE, path + " cannot be read",
                     "the window works, but shows no marks beside the lessons; see to it that you may read and write the file");
+        }
+    }
+
+    /// The folder, or the nearest one above it that is there.
+    private static Path nearest(Path folder) {
+        var there = folder.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
+    private static boolean takes(Path folder) {
+        try {
+            Files.delete(Files.createTempDirectory(folder, "interleave"));
+            return true;
+        } catch (IOException refused) {
+            return false;
         }
     }
 }

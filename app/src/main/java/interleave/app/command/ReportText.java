@@ -96,7 +96,7 @@ final class ReportText {
     }
 
     private void death(Death death) {
-        entry("killed", death.who());
+        entry(death.interrupt() ? "ended" : "killed", death.who());
         entries("  before", death.before());
         entries("  led to", death.ledTo().isEmpty() ? List.of("Nobody else was stopped by it.") : death.ledTo());
     }

@@ -141,6 +141,16 @@ final class KilledProcessTest {
         }
     }
 
+    /// A KeyboardInterrupt leaves the critical section in order.
+    @Test
+    void interruptedOwnerGivesItsLockBack() {
+        var told = killed("run", "lock", "--workers", "2", "--schedule", "P1 P2 P1:INT");
+        assertTrue(told.contains("1 process ended by a `KeyboardInterrupt`, and no lock was left taken."), told);
+        assertTrue(Pattern.compile("ended P1 \\(\\d+\\) by a KeyboardInterrupt, which SIGINT let rise in it\\. before P1 \\(\\d+\\) acquired lock\\..*"
+                + "led to P1 \\(\\d+\\) was interrupted in “read”.* P1 \\(\\d+\\) released lock\\.").matcher(told).find(), told);
+        assertTrue(told.contains("schedule P1 P2 P1:INT "), told);
+    }
+
     @Test
     void killedPrinterKeepsItsPermit() {
         var told = killed("run", "semaphore", "--kill", "P1@4");

@@ -37,8 +37,8 @@ final class RunReportTest {
 
     @Test
     void aProcessWhosePidNobodyKnewIsCalledByItsLabel() {
-        assertEquals("P2 by SIGKILL.", new Death("P2", 0, "SIGKILL", List.of(), List.of()).who());
-        assertEquals("P2 (30700) by SIGKILL.", new Death("P2", 30700, "SIGKILL", List.of(), List.of()).who());
+        assertEquals("P2 by SIGKILL.", new Death("P2", 0, false, "SIGKILL", List.of(), List.of()).who());
+        assertEquals("P2 (30700) by SIGKILL.", new Death("P2", 30700, false, "SIGKILL", List.of(), List.of()).who());
     }
 
     @Test

@@ -1,8 +1,8 @@
 package interleave.lessons.global;
 
-import interleave.lessons.AddingVerdict;
 import interleave.lessons.Cast;
 import interleave.lessons.Chapter;
+import interleave.lessons.Ends;
 import interleave.lessons.Lesson;
 import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
@@ -78,18 +78,19 @@ public final class GlobalLesson implements Lesson {
         }
         return threads(parameters)
                 ? parents.map(GlobalLesson::ofThreads).orElse(new Verdict(0, 0, Outcome.ACCEPTABLE, "not-begun"))
-                : ofProcesses(copies, parents.map(GlobalState::bits).orElse(0L), AddingVerdict.killed(world));
+                : ofProcesses(copies, parents.map(GlobalState::bits).orElse(0L), Ends.killed(world), Ends.interrupted(world));
     }
 
-    private static Verdict ofProcesses(List<GlobalState> copies, long actual, long killed) {
+    private static Verdict ofProcesses(List<GlobalState> copies, long actual, long killed, long interrupted) {
         var sum = copies.stream().mapToLong(GlobalState::bits).sum() - actual;
-        var facts = Map.of("copies", (long) copies.size(), "sum", sum, "killed", killed);
+        var facts = Map.of("copies", (long) copies.size(), "sum", sum, "killed", killed, "interrupted", interrupted);
         if (actual != 0) {
             return new Verdict(0, actual, Outcome.FORBIDDEN, "crossed", facts);
         }
-        return killed == 0
-                ? new Verdict(0, 0, Outcome.ACCEPTABLE, "own-copy", facts)
-                : new Verdict(0, 0, Outcome.ACCEPTABLE, "cut-short", facts).ofBreakdown();
+        if (killed + interrupted == 0) {
+            return new Verdict(0, 0, Outcome.ACCEPTABLE, "own-copy", facts);
+        }
+        return new Verdict(0, 0, Outcome.ACCEPTABLE, killed > 0 ? "cut-short" : "interrupted", facts).ofBreakdown();
     }
 
     private static Verdict ofThreads(GlobalState total) {

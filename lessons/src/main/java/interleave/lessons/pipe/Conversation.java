@@ -71,6 +71,11 @@ record Conversation(World world, PipeState pipe, Parameters parameters) {
         return waits(SENDER, Operation.SEND) && waits(RECEIVER, Operation.SEND);
     }
 
+    /// Whether no message lies in the pipe from end to end: one alone is then longer than the room, and goes in pieces.
+    boolean nothingWhole() {
+        return pipe.length(0) + pipe.length(1) == 0;
+    }
+
     boolean bothHaveWaited() {
         return waited(SENDER) > 0 && waited(RECEIVER) > 0;
     }

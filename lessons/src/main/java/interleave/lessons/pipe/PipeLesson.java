@@ -89,7 +89,7 @@ public final class PipeLesson implements Lesson {
             return new Verdict(sent, received, Outcome.INTERESTING, reason, talk.facts()).ofBreakdown();
         }
         if (talk.bothWaitForRoom()) {
-            return new Verdict(sent, received, Outcome.INTERESTING, "both-wait", talk.facts()).ofBreakdown();
+            return new Verdict(sent, received, Outcome.INTERESTING, talk.nothingWhole() ? "both-wait-long" : "both-wait", talk.facts()).ofBreakdown();
         }
         if (received < sent) {
             return new Verdict(sent, received, Outcome.INTERESTING, "missing", talk.facts());

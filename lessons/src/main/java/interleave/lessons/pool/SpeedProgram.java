@@ -34,7 +34,7 @@ final class SpeedProgram extends Process {
     }
 
     private long millis(int processes) {
-        var pool = new Pool(PoolSettings.of(processes).name("pool of " + processes)); // <create>
+        var pool = new Pool(PoolSettings.of(processes).name("pool-" + processes)); // <create>
         try (var _ = pool.scope()) {
             int size = chunk > 0 ? chunk : pool.chunkSize(tasks); // 0: what the pool thinks best
             pool.map(new Primes(), Collections.nCopies(10 * processes, 1000), 1); // <warm-up>

@@ -42,6 +42,11 @@ record SemaphoreCensus(World world, SemaphoreState printers, Parameters paramete
         return Ends.killed(world);
     }
 
+    /// How many jobs a KeyboardInterrupt ended.
+    long interrupted() {
+        return Ends.interrupted(world);
+    }
+
     /// How many jobs ended with an error, as they waited for permits that could not come back.
     long resigned() {
         return Ends.resigned(world);
@@ -62,6 +67,7 @@ record SemaphoreCensus(World world, SemaphoreState printers, Parameters paramete
                 "waited", waited(),
                 "waiting", (long) printers.waiters().size(),
                 "killed", killed(),
+                "interrupted", interrupted(),
                 "gone", lost(),
                 "left", Math.max(0, permits() - lost()),
                 "resigned", resigned());

@@ -68,7 +68,7 @@ public final class SemaphoreLesson implements Lesson {
             return new Verdict(jobs, finished, Outcome.ACCEPTABLE, whyDone(census, jobs), census.facts());
         }
         var verdict = new Verdict(jobs, finished, Outcome.INTERESTING, whyNotDone(census), census.facts());
-        return census.killed() > 0 ? verdict.ofBreakdown() : verdict;
+        return census.killed() + census.interrupted() > 0 ? verdict.ofBreakdown() : verdict;
     }
 
     private static String whyDone(SemaphoreCensus census, int jobs) {
@@ -80,7 +80,7 @@ public final class SemaphoreLesson implements Lesson {
 
     private static String whyNotDone(SemaphoreCensus census) {
         if (census.lost() == 0) {
-            return census.killed() == 0 ? "unfinished" : "killed-outside";
+            return census.killed() > 0 ? "killed-outside" : census.interrupted() > 0 ? "interrupted" : "unfinished";
         }
         if (census.lost() < census.permits()) {
             return "killed";

@@ -76,7 +76,7 @@ final class EventWords {
                     .with("end", e.end())
                     .text();
             case Event.PeerGone e -> about(e.operation() == Operation.SEND ? "peer.broken" : "peer.end", e, e.object()).text();
-            case Event.Discarded e -> about("discarded", e, e.object()).with("bytes", e.lengthBytes()).text();
+            case Event.Discarded e -> about("discarded", e, e.object()).with("bytes", names.count(e.lengthBytes())).text();
             case Event.Looked e -> about(looked(e), e, e.object()).with("count", e.result()).text();
             case Event.TaskDone e -> about("task.done", e, e.object()).with("count", e.unfinished()).text();
             case Event.TasksAwaited e -> about("tasks.awaited", e, e.object()).text();
@@ -97,7 +97,9 @@ final class EventWords {
                     .with("party", names.inSlot(e.party()))
                     .text();
             case Event.BarrierReset e -> about("barrier.reset", e, e.object()).text();
-            case Event.Interrupted e -> say("interrupted", e).with("operation", e.operation().word()).text();
+            case Event.Interrupted e -> say("interrupted", e)
+                    .with("operation", phrases.say("operation." + word(e.operation())).text())
+                    .text();
             // below 0: its slot was given out again, and nobody knows its name any more
             case Event.OwnerLost e -> e.owner() < 0
                     ? about("owner.lost.unknown", e, e.object()).text()
@@ -263,7 +265,7 @@ final class EventWords {
     private String message(String key, Event event, int object, String preview, long lengthBytes, long number) {
         return about(key, event, object)
                 .with("message", preview)
-                .with("bytes", lengthBytes)
+                .with("bytes", names.count(lengthBytes))
                 .with("number", number)
                 .text();
     }

@@ -85,6 +85,11 @@ final class Names {
         return Amount.of(typeCode == null ? TypeCode.INT64 : typeCode, bits);
     }
 
+    /// A number of things, grouped as the language does.
+    String count(long number) {
+        return String.format(phrases.locale(), "%,d", number);
+    }
+
     String duration(long nanos) {
         var digits = Math.abs(nanos) < 10_000_000 ? 6 : 2;
         var seconds = String.format(phrases.locale(), "%." + digits + "f", nanos / NANOS_PER_SECOND);

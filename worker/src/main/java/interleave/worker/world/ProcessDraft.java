@@ -18,6 +18,7 @@ final class ProcessDraft {
     Exit exit;
     int signal;
     int signalledBy;
+    int interruptedAt;
     int lastLine;
     PendingReads pendingReads;
     private final OperationCounts before;
@@ -37,6 +38,7 @@ final class ProcessDraft {
         this.activity = Activity.STARTING;
         this.lastEventIndex = World.NONE;
         this.signalledBy = World.NONE;
+        this.interruptedAt = World.NONE;
         this.held = List.of();
         this.pendingReads = PendingReads.NONE;
         this.before = OperationCounts.ZERO;
@@ -55,6 +57,7 @@ final class ProcessDraft {
         this.exit = state.exit();
         this.signal = state.signal();
         this.signalledBy = state.signalledBy();
+        this.interruptedAt = state.interruptedAt();
         this.lastLine = state.lastLine();
         this.pendingReads = state.pendingReads();
         this.before = state.counts();
@@ -155,6 +158,7 @@ final class ProcessDraft {
                 exit,
                 signal,
                 signalledBy,
+                interruptedAt,
                 lastLine,
                 counts(),
                 pendingReads);

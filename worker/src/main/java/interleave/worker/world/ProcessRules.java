@@ -131,6 +131,14 @@ final class ProcessRules {
         draft.put(target);
     }
 
+    static void interrupted(Draft draft, Event.Interrupted event) {
+        var process = draft.performer(event);
+        if (process != null) {
+            process.interruptedAt = draft.eventIndex();
+            draft.put(process);
+        }
+    }
+
     static void printed(Draft draft, Event.Printed event) {
         var process = draft.performer(event);
         if (process != null) {

@@ -1,6 +1,7 @@
 package interleave.worker.world;
 
 import interleave.worker.trace.Event;
+import interleave.worker.trace.ExitCause;
 import java.util.List;
 
 /// One process at one moment. It stays in the world after its end.
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param exit how it ended, or null
 /// @param signal the last signal sent to it, or 0
 /// @param signalledBy who sent it: the index of a process of the run, or [World#NONE] for the lab
+/// @param interruptedAt the event in which an interrupt rose in it last, or [World#NONE]
 /// @param lastLine the source line of its last operation that told one, or 0
 /// @param pendingReads what it read and has not written since
 public record ProcessState(
@@ -30,6 +32,7 @@ public record ProcessState(
         Exit exit,
         int signal,
         int signalledBy,
+        int interruptedAt,
         int lastLine,
         OperationCounts counts,
         PendingReads pendingReads) {
@@ -85,5 +88,10 @@ public record ProcessState(
     /// Whether a signal ended it.
     public boolean killed() {
         return ended() && exit.code() < 0;
+    }
+
+    /// Whether an interrupt rose in it that its program did not live through.
+    public boolean endedByInterrupt() {
+        return interruptedAt != World.NONE && ended() && exit.cause() == ExitCause.EXCEPTION;
     }
 }

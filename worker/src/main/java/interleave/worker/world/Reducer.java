@@ -33,7 +33,7 @@ public final class Reducer {
             case Event.Announced e -> WaitRules.announced(draft, e);
             case Event.Blocked e -> WaitRules.blocked(draft, e);
             case Event.Refused e -> WaitRules.refused(draft, e);
-            case Event.Interrupted e -> draft.put(draft.performer(e));
+            case Event.Interrupted e -> ProcessRules.interrupted(draft, e);
             case Event.PassedBy e -> draft.put(draft.performer(e));
             case Event.Sleeping e -> WaitRules.sleeping(draft, e);
             case Event.Woke e -> draft.put(draft.performer(e));

@@ -37,6 +37,7 @@ public final class StepNumbers {
         var opened = atGate.remove(slot);
         var begins = switch (event) {
             case Event.ProcessEnded _ -> false;
+            case Event.Interrupted _ -> false; // the signal opened its gate, and not a step
             case Event.Woke _ -> timePassed(slot);
             case Event.Refused refused when refused.timedOut() -> timePassed(slot);
             case Event.Joined joined when !joined.ended() -> timePassed(slot);

@@ -111,6 +111,15 @@ class NarrationTest {
                         .toList());
     }
 
+    @Test
+    void groupsManyBytes() {
+        assertEquals(
+                List.of("P1 (30699) sent x (100,016 bytes) into object 9: message 3.",
+                        "P1 (30699) envió x (100.016 bytes) por objeto 9: mensaje 3.",
+                        "P1 (30699) enviou x (100.016 bytes) por objeto 9: mensagem 3."),
+                Narration.LANGUAGES.stream().map(language -> sent(language, 100_016)).toList());
+    }
+
     private static String sent(Locale language, int bytes) {
         var script = new Script(1);
         return Narration.in(language).tell(script.world(), new Event.Sent(script.at(2), 9, 0, 3, bytes, "x"));

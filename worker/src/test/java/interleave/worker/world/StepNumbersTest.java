@@ -44,6 +44,14 @@ final class StepNumbersTest {
         assertEquals(List.of(0, 0), numbers(false, announced(2), new Event.ProcessEnded(by(2), -9, ExitCause.SIGNAL)));
     }
 
+    /// What the interrupted process does afterwards halts again, and is a step.
+    @Test
+    void interruptAtTheGateIsNoStep() {
+        assertEquals(
+                List.of(0, 0, 0, 1, 0, 2),
+                numbers(false, announced(2), new Event.Interrupted(by(2), Operation.READ, 1), announced(3), read(3), announced(2), read(2)));
+    }
+
     @Test
     void timeThatPassesIsOneStepForAllWhomItWakes() {
         assertEquals(
