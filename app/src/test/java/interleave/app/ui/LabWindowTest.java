@@ -339,6 +339,16 @@ final class LabWindowTest {
     }
 
     @Test
+    void threadsAreNoProcesses(FxRobot robot) {
+        robot.clickOn("#lesson-global");
+        robot.interact(() -> model.set(Parameter.FORM, 1));
+        robot.clickOn("#run");
+        await("all halt at their first gate", () -> model.phase() == Phase.STEPPING
+                && model.world().processes().stream().filter(process -> process.label().startsWith("main")).count() == 6);
+        await("main alone is counted", () -> text(robot, ".top-bar .runs").startsWith("1 live process ·"));
+    }
+
+    @Test
     void deathIsToldCalmly(FxRobot robot) {
         runStepping(robot);
         var before = robot.lookup(".stage-area").query().getBoundsInParent();
