@@ -292,10 +292,13 @@ final class RunCommandTest {
 
     @Test
     void whatIsNotRecordedIsNotSaidOfTheProcesses() {
-        var hangs = Invocation.of("run", "queue", "--form", "join-first", "--untraced", "--timeout", "2");
+        var hangs = Invocation.of("run", "queue", "--form", "join-first", "--untraced", "--timeout", "4");
         assertEquals(ExitCode.FAILED, hangs.code());
         var lines = hangs.err().lines().map(line -> PID.matcher(line).replaceAll("(PID)")).toList();
-        assertTrue(lines.contains("P1 (PID) has not ended; what it is at is not recorded."), lines.toString());
+        // on a busy machine some may not have begun by then
+        assertTrue(lines.contains("main (PID) has not ended; what it is at is not recorded."), lines.toString());
+        assertTrue(lines.stream().filter(line -> line.matches("P\\d .*"))
+                .allMatch(line -> line.matches("P\\d( \\(PID\\) has not ended; what it is at is not recorded| is still starting)\\.")), lines.toString());
     }
 
     @Test

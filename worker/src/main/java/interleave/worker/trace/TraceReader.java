@@ -5,6 +5,7 @@ import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.park.Parker;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -109,18 +110,26 @@ public final class TraceReader {
         return passed;
     }
 
-    /// Passes on everything that is committed: the lane `first` first, then by lane. To be called when
+    /// Passes on everything that is committed, in the order of a [Batch] that begins with the lane `first`. To be called when
     /// all are at rest. Returns how many.
     public int pollBatch(int first, Consumer<Event> sink) {
         drain();
-        var passed = 0;
+        var batch = new Batch(memory.slots()::parent);
         if (first >= 0 && first < lanes.size()) {
-            passed += passAll(lanes.get(first), sink);
+            batch.add(taken(lanes.get(first)));
         }
         for (var lane : lanes) {
-            passed += passAll(lane, sink);
+            batch.add(taken(lane));
         }
-        return passed;
+        return batch.pass(event -> pass(event, sink));
+    }
+
+    private static ArrayDeque<Event> taken(LaneCursor lane) {
+        var events = new ArrayDeque<Event>();
+        while (lane.hasNext()) {
+            events.add(lane.next());
+        }
+        return events;
     }
 
     /// Passes on everything that one lane has committed, whatever the others do. Returns how many.

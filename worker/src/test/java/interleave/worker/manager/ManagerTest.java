@@ -40,11 +40,11 @@ class ManagerTest {
         assertEquals("""
                 null 1
                 9 [a, b, c] [9, 2, 3] 3
-                NoSuchElementException: no key "x"
+                NoSuchElementException: no key 'x'
                 7 2
-                NoSuchElementException: no key "b"
+                NoSuchElementException: no key 'b'
                 false {a=9, c=3}
-                {"a": 9, "c": 3}
+                {'a': 9, 'c': 3}
                 true false
                 [a, c]
                 ConcurrentModificationException: dictionary changed size during iteration
@@ -67,7 +67,7 @@ class ManagerTest {
                 ClassCastException: 1.5 cannot be an item of an array of type INT32
                 IllegalArgumentException: 1099511627776 is out of range for an array of type INT32
                 5 Value('i', 5)
-                10 12.3 Namespace(x=10, y="why")
+                10 12.3 Namespace(x=10, y='why')
                 NoSuchElementException: 'Namespace' object has no attribute 'nothing'
                 NoSuchElementException: 'Namespace' object has no attribute 'x'
                 NoSuchElementException: 'NamespaceProxy' object has no attribute '_z'
@@ -127,7 +127,7 @@ class ManagerTest {
     @Test
     void nestedProxiesShareAndObjectsLiveAsLongAsSomethingRefersToThem() throws IOException {
         assertEquals("""
-                [1, 2, 3] true {"inner": list-1, "points": [list-1]}
+                [1, 2, 3] true {'inner': list-1, 'points': [list-1]}
                 lambda: NotTransferable
                 lock: NotTransferable
                 still 2

@@ -80,12 +80,22 @@ final class ContentRows {
     private List<MemoryRow> pool(PoolState pool) {
         var rows = new ArrayList<MemoryRow>();
         for (var running : pool.running().subList(0, Math.min(MOST, pool.running().size()))) {
-            rows.add(row(pool, words.say("chunk.running", "preview", running.chunk().preview()), running.process()));
+            var preview = running.chunk().preview();
+            var told = dead(world, running)
+                    ? words.say("chunk.lost", "preview", preview, "process", world.process(running.process()).label())
+                    : words.say("chunk.running", "preview", preview);
+            rows.add(row(pool, told, running.process()));
         }
         pool.pending().stream().limit(MOST).forEach(chunk ->
                 rows.add(row(pool, words.say("chunk.pending", "preview", chunk.preview()))));
         more(rows, pool, pool.pendingCount());
         return rows;
+    }
+
+    /// Whether the worker that has the chunk has ended with it.
+    static boolean dead(World world, PoolState.Running running) {
+        var process = world.process(running.process());
+        return process != null && process.ended();
     }
 
     private void more(List<MemoryRow> rows, ObjectState object, int count) {

@@ -87,9 +87,15 @@ final class MemoryTable {
             case ManagerState manager -> elsewhere(
                     manager, words.say("manager", "name", manager.name(), "count", manager.referents().size()), manager.process());
             case PoolState pool -> rows.add(new MemoryRow(pool.number(), pool.info().offset(), List.of(), 0,
-                    words.say("pool", "name", pool.name(), "pending", pool.pendingCount(), "running", pool.running().size()),
-                    World.NONE, false, true));
+                    pool(pool), World.NONE, false, true));
         }
+    }
+
+    /// What died with its worker is with nobody.
+    private String pool(PoolState pool) {
+        var lost = pool.running().stream().filter(one -> ContentRows.dead(world, one)).count();
+        return words.say(lost == 0 ? "pool" : "pool.lost", "name", pool.name(), "pending", pool.pendingCount(),
+                "running", pool.running().size() - lost, "lost", lost);
     }
 
     private void value(ValueState value) {

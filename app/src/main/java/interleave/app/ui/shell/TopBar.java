@@ -4,6 +4,7 @@ import interleave.app.ui.LabModel;
 import interleave.app.ui.Phase;
 import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.lessons.Cast;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -70,7 +71,10 @@ final class TopBar extends HBox implements Part {
         var dark = model.appearance().themeProperty().get().dark();
         themeIcon.setIconCode(dark ? Feather.SUN : Feather.MOON);
         Icons.name(theme, words.say(dark ? "theme.light" : "theme.dark"));
-        var alive = model.world().processes().stream().filter(process -> !process.ended()).count();
+        // the trace has a place for each thread as well
+        var alive = model.world().processes().stream()
+                .filter(process -> !process.ended() && !Cast.isThread(process.label()))
+                .count();
         var cores = Runtime.getRuntime().availableProcessors();
         runs.setText(
                 model.phase() == Phase.IDLE

@@ -15,6 +15,8 @@ final class Line extends Region {
     private final List<Node> nodes;
     private final List<Node> missable = new ArrayList<>();
     private Region elastic;
+    private Node whole;
+    private Node brief;
     private Node right;
 
     Line(double spacingPx, Node... nodes) {
@@ -37,6 +39,13 @@ final class Line extends Region {
         return this;
     }
 
+    /// Where there is no room for the first of these two, the second one says the same in less of it.
+    Line orElse(Node longer, Node shorter) {
+        whole = longer;
+        brief = shorter;
+        return this;
+    }
+
     /// This one and those after it are at the right edge.
     Line right(Node first) {
         right = first;
@@ -45,7 +54,12 @@ final class Line extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
-        return Math.ceil(needed(nodes.stream().filter(Node::isManaged).toList())) + insets();
+        return Math.ceil(needed(wanted())) + insets();
+    }
+
+    /// Those that there are when there is room enough.
+    private List<Node> wanted() {
+        return nodes.stream().filter(node -> node.isManaged() && node != brief).toList();
     }
 
     @Override
@@ -74,7 +88,10 @@ final class Line extends Region {
     @Override
     protected void layoutChildren() {
         var room = getWidth() - insets();
-        var shown = new ArrayList<>(nodes.stream().filter(Node::isManaged).toList());
+        var shown = new ArrayList<>(wanted());
+        if (needed(shown) > room + 0.5) {
+            shown.replaceAll(node -> node == whole ? brief : node);
+        }
         for (var i = missable.size() - 1; i >= 0 && needed(shown) > room + 0.5; i--) {
             shown.remove(missable.get(i));
         }

@@ -58,7 +58,7 @@ final class LockBox extends ObjectView {
                 ? words.say(holder.ended() ? "lock.held.dead" : "lock.held")
                 : words.say(lock.on() ? "lock.free" : "lock.off");
         Nodes.text(state, told);
-        owner.show(holder == null ? List.of() : List.of(holder), 1, words);
+        owner.showChips(holder == null ? List.of() : List.of(ProcessChips.Chip.holder(holder, words)), 1, words);
         Nodes.text(taken, lock.depth() > 1
                 ? words.say("lock.depth", "count", lock.depth())
                 : words.say("lock.taken", "count", lock.acquisitions()));

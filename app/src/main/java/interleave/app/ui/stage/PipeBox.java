@@ -1,6 +1,8 @@
 package interleave.app.ui.stage;
 
+import interleave.app.ui.look.ProcessColors;
 import interleave.app.words.Words;
+import interleave.worker.trace.Operation;
 import interleave.worker.world.Flight;
 import interleave.worker.world.Message;
 import interleave.worker.world.ObjectState;
@@ -10,6 +12,7 @@ import interleave.worker.world.ProcessState;
 import interleave.worker.world.World;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -65,8 +68,9 @@ final class PipeBox extends ObjectView {
         header(pipe.name(), "", words.say(duplex ? "pipe.duplex" : "pipe.one-way"));
         var length = pipe.length(0) + pipe.length(1);
         var lengthBytes = bytes(pipe.there()) + bytes(pipe.back());
-        var told = words.say(length == 0 ? "pipe.empty" : length == 1 ? "pipe.one" : "pipe.some",
-                "count", length, "bytes", words.grouped(lengthBytes), "capacity", words.grouped(pipe.roomBytes()));
+        var parts = length > 0 ? 0 : Stream.of(0, 1).filter(end -> sending(world, pipe, end) != null).count();
+        var told = words.say(parts > 0 ? "pipe.part" : length == 0 ? "pipe.empty" : length == 1 ? "pipe.one" : "pipe.some",
+                "count", length, "parts", parts, "bytes", words.grouped(lengthBytes), "capacity", words.grouped(pipe.roomBytes()));
         Nodes.text(bytes, told);
         show(back, world, pipe, 1, words);
         show(there, world, pipe, 0, words);
@@ -87,8 +91,26 @@ final class PipeBox extends ObjectView {
     }
 
     private void show(PipeTube tube, World world, PipeState pipe, int direction, Words words) {
+        var sender = pipe.length(direction) > 0 ? null : sending(world, pipe, direction);
+        tube.part(sender == null ? null : new ProcessChips.Chip(sender.label() + " …", ProcessColors.styleClass(sender)));
         tube.show(world, pipe.flight(direction), pipe.length(direction), pipe.open(direction), pipe.open(1 - direction), animated(), words);
         Nodes.spoken(tube, words.say(direction == 1 ? "pipe.back" : "pipe.there"));
+    }
+
+    /// Who waits for room at this end, or null. Where no whole message is on its way, it is part of its own that fills the pipe.
+    private static ProcessState sending(World world, PipeState pipe, int end) {
+        return pipe.waiters().stream()
+                .map(waiter -> world.process(waiter.process()))
+                .filter(process -> process != null && process.waiting() != null && process.waiting().operation() == Operation.SEND)
+                .filter(process -> sendsAt(pipe, end, process))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Whether that is the end that it sends at; of who has both ends of a pipe that goes both ways, nobody can tell.
+    private static boolean sendsAt(PipeState pipe, int end, ProcessState process) {
+        var own = pipe.ends().stream().filter(open -> open.process() == process.index()).map(OpenEnd::end).toList();
+        return own.contains(end) && (pipe.duplex() ? !own.contains(1 - end) : end == 1);
     }
 
     private void ends(WaitingLine line, World world, PipeState pipe, int end, Words words) {

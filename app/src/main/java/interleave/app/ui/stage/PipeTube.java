@@ -33,6 +33,7 @@ final class PipeTube extends Region {
     private final Region entry = region("pipe-mouth");
     private final Region exit = region("pipe-mouth");
     private final FontIcon arrow;
+    private final Label part = Nodes.label("label-chip", "pipe-part");
     private final Label more = Nodes.label("chips-more");
     private final List<Label> chips = new ArrayList<>();
     private final boolean rightward;
@@ -50,8 +51,10 @@ final class PipeTube extends Region {
         setId(id);
         getStyleClass().addAll("pipe-tube", "label-chips");
         more.setManaged(false);
+        part.setManaged(false);
+        part.setVisible(false);
         arrow.setManaged(false);
-        getChildren().addAll(hull, entry, exit, arrow, more);
+        getChildren().addAll(hull, part, entry, exit, arrow, more);
     }
 
     private static Region region(String styleClass) {
@@ -59,6 +62,15 @@ final class PipeTube extends Region {
         region.getStyleClass().add(styleClass);
         region.setManaged(false);
         return region;
+    }
+
+    /// Shows that part of a message is in it whose rest waits outside; null that there is none.
+    void part(ProcessChips.Chip wanted) {
+        part.setVisible(wanted != null);
+        if (wanted != null) {
+            Nodes.text(part, wanted.text());
+            Nodes.swapClass(part, "process-", wanted.styleClass());
+        }
     }
 
     /// Shows what is in it.
@@ -137,7 +149,8 @@ final class PipeTube extends Region {
         (rightward ? exit : entry).resizeRelocate(getWidth() - mouth, 0, mouth, height);
         var fitting = placeMessages(mouth + GAP_UNITS * unit());
         more.setVisible(fitting < count);
-        arrow.setVisible(count == 0);
+        arrow.setVisible(count == 0 && !part.isVisible());
+        placePart(mouth + GAP_UNITS * unit());
         arrow.relocate(
                 Math.round((getWidth() - arrow.prefWidth(-1)) / 2), Math.round((height - arrow.prefHeight(-1)) / 2));
     }
@@ -168,6 +181,15 @@ final class PipeTube extends Region {
             more.resizeRelocate(Math.round(x), Math.round((getHeight() - height) / 2), width, height);
         }
         return fitting;
+    }
+
+    /// From the mouth where it goes in, where its rest still waits, to the one where it will be taken out.
+    private void placePart(double margin) {
+        var entered = margin / 2;
+        var height = Math.ceil(part.prefHeight(-1));
+        part.resizeRelocate(
+                Math.round(rightward ? entered : margin), Math.round((getHeight() - height) / 2),
+                Math.round(getWidth() - margin - entered), height);
     }
 
     private void place(int number, double margin, double used, double width, boolean last) {

@@ -31,6 +31,7 @@ final class PlainFace implements CardFace {
     private final Label pid = Nodes.label("card-pid", "mono");
     private final Label arguments = Nodes.label("card-arguments", "mono");
     private final Label registerKey = Nodes.label("card-key", "mono");
+    private final Label registerBrief = Nodes.label("card-key", "mono");
     private final Label register = Nodes.label("card-register", "mono");
     private final Label stale = Nodes.label("card-stale");
     private final Label nextKey = Nodes.label("card-key", "mono");
@@ -47,7 +48,8 @@ final class PlainFace implements CardFace {
         this.notes = notes;
         registers = lines == Lines.TIGHT
                 ? new Line(SPACING_PX, badge, registerKey, register, stale).canMiss(registerKey).elastic(register)
-                : new Line(SPACING_PX, registerKey, register, stale).canMiss(registerKey).elastic(register);
+                : new Line(SPACING_PX, registerKey, registerBrief, register, stale)
+                        .orElse(registerKey, registerBrief).canMiss(registerKey, registerBrief).elastic(register);
         var header = new Line(SPACING_PX, label, role, pid, menu).right(pid).canMiss(role, menu).elastic(pid);
         header.getStyleClass().add("card-header");
         body.getStyleClass().add("card-body");
@@ -89,6 +91,7 @@ final class PlainFace implements CardFace {
             Nodes.present(registers, text.registers());
         }
         Nodes.text(registerKey, lines == Lines.WHOLE ? text.registerKey() : text.registerShort());
+        Nodes.text(registerBrief, text.registerShort());
         Nodes.text(register, text.register());
         Nodes.text(stale, text.stale());
         Nodes.present(stale, !text.stale().isEmpty());

@@ -64,15 +64,29 @@ final class PoolBox extends ObjectView {
                 .map(chunk -> ProcessChips.Chip.of(chunk.preview(), MOST_LETTERS, null))
                 .toList();
         pending.chips(words.say(pool.pendingCount() == 0 ? "pool.none" : "pool.pending"), waiting, pool.pendingCount(), words);
-        var taken = pool.running().stream().map(one -> chip(world, one)).toList();
-        running.chips(words.say(taken.isEmpty() ? "pool.idle" : "pool.running"), taken, taken.size(), words);
+        running(world, pool, words);
         var done = pool.finished().stream().sorted(INPUT_ORDER).map(one -> chip(world, one)).toList();
         finished.chips(words.say(done.isEmpty() ? "pool.nothing-done" : "pool.finished"), done, done.size(), words);
         Nodes.spoken(this, words.say("spoken.pool", "object", pool.name(), "state", phase, "counts", told));
     }
 
-    private static ProcessChips.Chip chip(World world, PoolState.Running one) {
-        return chip(world, one.process(), one.chunk().preview(), "");
+    /// What died with its worker comes last, and is what the line is about when nobody else works.
+    private void running(World world, PoolState pool, Words words) {
+        var taken = pool.running().stream().map(one -> chip(world, one, words)).sorted(Comparator.comparing(PoolBox::lost)).toList();
+        var word = taken.isEmpty() ? "pool.idle" : lost(taken.getFirst()) ? "pool.lost" : "pool.running";
+        running.chips(words.say(word), taken, taken.size(), words);
+    }
+
+    private static boolean lost(ProcessChips.Chip chip) {
+        return !chip.dead().isEmpty();
+    }
+
+    private static ProcessChips.Chip chip(World world, PoolState.Running one, Words words) {
+        var process = world.process(one.process());
+        var chip = chip(world, one.process(), one.chunk().preview(), "");
+        return process != null && process.ended()
+                ? new ProcessChips.Chip(chip.text(), chip.styleClass(), words.say("pool.lost.meaning", "process", process.label()))
+                : chip;
     }
 
     private static ProcessChips.Chip chip(World world, PoolState.Finished one) {

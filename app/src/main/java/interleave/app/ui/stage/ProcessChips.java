@@ -5,11 +5,15 @@ import interleave.app.words.Words;
 import interleave.worker.world.ProcessState;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /// Processes in a row, each with its label on its colour, in order; those for whom there is no room are counted.
 final class ProcessChips extends Region {
+    private static final PseudoClass DEAD = PseudoClass.getPseudoClass("dead");
+    private static final String CROSS = "† ";
     private static final double GAP = 4;
     private static final double MORE_PX = 28;
     /// A single long chip is cut short, but not below this.
@@ -28,9 +32,20 @@ final class ProcessChips extends Region {
     }
 
     /// What a chip says, on whose colour.
-    record Chip(String text, String styleClass) {
+    ///
+    /// @param dead what its being pale means, where whose it is has ended and can never let go of it; else empty
+    record Chip(String text, String styleClass, String dead) {
+        Chip(String text, String styleClass) {
+            this(text, styleClass, "");
+        }
+
         static Chip of(ProcessState process) {
             return new Chip(process.label(), ProcessColors.styleClass(process));
+        }
+
+        /// Who has something and may have died with it.
+        static Chip holder(ProcessState process, Words words) {
+            return new Chip(process.label(), ProcessColors.styleClass(process), process.ended() ? words.say("lock.held.dead") : "");
         }
 
         /// The beginning of a text on the colour of whose it is; on the parent's when that is nobody known.
@@ -43,12 +58,9 @@ final class ProcessChips extends Region {
         return text.length() <= mostLetters ? text : text.substring(0, mostLetters - 1) + "…";
     }
 
+    /// Shows processes, or whatever belongs to them, such as messages that they sent.
+    ///
     /// @param newCount how many there are, of which some may not be known
-    void show(List<ProcessState> processes, int newCount, Words newWords) {
-        showChips(processes.stream().map(Chip::of).toList(), newCount, newWords);
-    }
-
-    /// The same for whatever belongs to processes, such as messages that they sent.
     void showChips(List<Chip> wanted, int newCount, Words newWords) {
         words = newWords;
         var changed = count != newCount || shown != wanted.size();
@@ -60,14 +72,28 @@ final class ProcessChips extends Region {
         }
         for (var i = 0; i < wanted.size(); i++) {
             var chip = wanted.get(i);
-            changed |= !chip.text.equals(chips.get(i).getText());
-            Nodes.text(chips.get(i), chip.text);
+            var text = chip.dead.isEmpty() ? chip.text : CROSS + chip.text;
+            changed |= !text.equals(chips.get(i).getText());
+            Nodes.text(chips.get(i), text);
             Nodes.swapClass(chips.get(i), "process-", chip.styleClass);
+            markDead(chips.get(i), chip);
         }
         count = wanted.isEmpty() && newCount == 1 ? 0 : newCount;
         shown = wanted.size();
         if (changed) {
             requestLayout();
+        }
+    }
+
+    /// On the chip itself, as the words beside it go first where there is little room.
+    private static void markDead(Label label, Chip chip) {
+        var dead = !chip.dead.isEmpty();
+        Nodes.mark(label, DEAD, dead);
+        Nodes.spoken(label, dead ? chip.text + ", " + chip.dead : chip.text);
+        if (!dead) {
+            label.setTooltip(null);
+        } else if (label.getTooltip() == null || !label.getTooltip().getText().equals(chip.dead)) {
+            label.setTooltip(new Tooltip(chip.dead));
         }
     }
 

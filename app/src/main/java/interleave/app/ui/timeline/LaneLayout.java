@@ -18,6 +18,8 @@ final class LaneLayout {
     private static final double LEAST_BAR_PX = 3;
     private static final double HOLD_PX = 4;
     private static final double TEXT_GAP_PX = 5;
+    private static final double END_TEXT_PX = 8;
+    private static final double HEAD_GAP_PX = 4;
 
     private final TimelineIndex index;
     private final EventTexts texts;
@@ -149,7 +151,15 @@ final class LaneLayout {
         }
         var killed = lane.end.cause() == ExitCause.SIGNAL;
         var bad = killed || lane.end.exitCode() != 0;
+        var text = texts.longest(lane.end);
         ends.add(new Picture.End(
-                lane.index, x, y, height, texts.longest(lane.end), bad, killed, lane.endEvent));
+                lane.index, x, y, height, text, endTextX(x, width(text)), bad, killed, lane.endEvent));
+    }
+
+    /// Beside the end, or beyond the newest moment where the play head would run through the text.
+    private double endTextX(double x, double widthPx) {
+        var beside = x + END_TEXT_PX;
+        var head = scale.x(now);
+        return head > beside - HEAD_GAP_PX && head < beside + widthPx ? head + HEAD_GAP_PX : beside;
     }
 }

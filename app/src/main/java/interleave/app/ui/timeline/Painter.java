@@ -226,7 +226,7 @@ final class Painter {
         }
         canvas.setFont(font);
         canvas.setFill(end.bad() ? palette.alarm() : palette.processText(end.lane()));
-        canvas.fillText(end.text(), end.x() + 8, end.y() + end.heightPx() / 2);
+        canvas.fillText(end.text(), end.textX(), end.y() + end.heightPx() / 2);
     }
 
     private void arrow(GraphicsContext canvas, Picture.Arrow arrow) {

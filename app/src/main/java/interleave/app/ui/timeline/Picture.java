@@ -59,8 +59,10 @@ public record Picture(
 
     /// A process's end; always there, at any zoom.
     ///
+    /// @param textX where the text begins
     /// @param bad whether it was killed or failed
-    public record End(int lane, double x, double y, double heightPx, String text, boolean bad, boolean killed, int event) {}
+    public record End(
+            int lane, double x, double y, double heightPx, String text, double textX, boolean bad, boolean killed, int event) {}
 
     /// Something that concerns all lanes.
     public record Line(double x, String text, int event) {}

@@ -80,6 +80,24 @@ final class MemoryTableTest {
     }
 
     @Test
+    void theDeadDoNotRunTasks() {
+        var history = Traces.begun(RunMode.STEP, 2).history();
+        history.append(created(history, 12, ObjectKind.POOL, 2, "pool"));
+        for (var chunk = 0; chunk < 3; chunk++) {
+            history.append(new Event.ChunkSubmitted(new Stamp(1, 1, history.size(), 0), 12, 1, chunk, 1, "Square(" + chunk + ")"));
+        }
+        history.append(new Event.ChunkTaken(new Stamp(2, 1, history.size(), 0), 12, 1, 0));
+        history.append(new Event.ChunkTaken(new Stamp(3, 1, history.size(), 0), 12, 1, 1));
+        var alive = rows(history.newest()).stream().map(row -> row.substring(row.indexOf('|'))).toList();
+        assertTrue(alive.contains("|pool: 1 chunk waits, 2 with workers|-1"), alive.toString());
+        history.append(new Event.ProcessEnded(new Stamp(2, 1, history.size(), 0), -9, ExitCause.SIGNAL));
+        var told = rows(history.newest()).stream().map(row -> row.substring(row.indexOf('|'))).toList();
+        assertTrue(told.contains("|pool: 1 chunk waits, 1 with workers, 1 lost|-1"), told.toString());
+        assertTrue(told.contains("|lost with P1 (dead): Square(0)|1"), told.toString());
+        assertTrue(told.contains("|running: Square(1)|2"), told.toString());
+    }
+
+    @Test
     void aPipeHasRoomInEachDirectionThatItGoes() {
         var history = Traces.begun(RunMode.STEP, 2).history();
         history.append(new Event.ObjectCreated(new Stamp(1, 1, history.size(), 0), 12, ObjectKind.PIPE, null, 0x2000, 65_536, 1, "both"));

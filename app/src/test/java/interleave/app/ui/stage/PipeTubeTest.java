@@ -1,12 +1,14 @@
 package interleave.app.ui.stage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.words.Language;
 import interleave.app.words.Words;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.trace.Event;
+import interleave.worker.trace.Operation;
 import interleave.worker.world.World;
 import java.util.Comparator;
 import java.util.List;
@@ -95,6 +97,31 @@ final class PipeTubeTest {
         var more = robot.lookup("#back-" + PIPE + " .chips-more").queryAs(Label.class);
         assertTrue(more.isVisible());
         assertEquals("+" + (30 - fromLeft(robot).size()), more.getText());
+    }
+
+    @Test
+    void messageLargerThanThePipeIsInItInPart(FxRobot robot) {
+        var moment = pipe();
+        moment.add(new Event.EndPassed(moment.at(1), PIPE, 1, 3));
+        show(robot, moment.world());
+        assertFalse(part(robot).isVisible());
+        assertTrue(told(robot).contains("empty: 0 of 65,536 bytes"), told(robot));
+        moment.add(new Event.Blocked(moment.at(3), Operation.SEND, PIPE, 1, Long.MAX_VALUE));
+        show(robot, moment.world());
+        assertTrue(part(robot).isVisible());
+        assertEquals("P2 …", part(robot).getText());
+        assertTrue(told(robot).contains("part of a message; holds 65,536 bytes"), told(robot));
+        send(moment, 1);
+        show(robot, moment.world());
+        assertFalse(part(robot).isVisible());
+    }
+
+    private static Label part(FxRobot robot) {
+        return robot.lookup("#back-" + PIPE + " .pipe-part").queryAs(Label.class);
+    }
+
+    private static String told(FxRobot robot) {
+        return robot.lookup("#object-" + PIPE).query().getAccessibleText();
     }
 
     @Test

@@ -120,6 +120,39 @@ final class StageObjectsTest {
     }
 
     @Test
+    void taskOfADeadWorkerIsNotRunning(FxRobot robot) {
+        var moment = Moment.of(2).join(1);
+        moment.add(new Event.ObjectCreated(moment.at(1), 5, ObjectKind.POOL, null, 512, 2, 0, "pool"));
+        for (var chunk = 0; chunk < 2; chunk++) {
+            moment.add(new Event.ChunkSubmitted(moment.at(1), 5, 1, chunk, 1, "Square(" + chunk + ")"));
+            moment.add(new Event.ChunkTaken(moment.at(chunk + 2), 5, 1, chunk));
+        }
+        show(robot, moment.world());
+        assertEquals(List.of("P1 Square(0)", "P2 Square(1)"), chips(robot, "running-5"));
+        moment.ends(1, -9, ExitCause.SIGNAL);
+        show(robot, moment.world());
+        assertEquals(List.of("P2 Square(1)", "† P1 Square(0)"), chips(robot, "running-5"));
+        assertEquals("P1 Square(0), lost: P1 died with it", robot.lookup("#running-5 .label-chip:dead").query().getAccessibleText());
+        moment.add(new Event.ChunkDone(moment.at(3), 5, 1, 1, false, "[1]"));
+        show(robot, moment.world());
+        assertEquals("lost", robot.from(robot.lookup("#running-5").query().getParent()).lookup(".lock-waiting-key")
+                .queryAs(Label.class).getText());
+    }
+
+    @Test
+    void deadOwnerIsMarkedOnItsChip(FxRobot robot) {
+        var moment = Moment.of(2).lock(true).join(1).acquire(1);
+        show(robot, moment.world());
+        assertEquals(List.of("P1"), chips(robot, "owner-1"));
+        show(robot, moment.ends(1, -9, ExitCause.SIGNAL).world());
+        assertEquals(List.of("† P1"), chips(robot, "owner-1"));
+        assertEquals("P1, dead owner", robot.lookup("#owner-1 .label-chip:dead").query().getAccessibleText());
+        show(robot, Moment.of(2).lock(true).join(1).acquire(2).world());
+        assertEquals(List.of("P2"), chips(robot, "owner-1"));
+        assertTrue(robot.lookup("#owner-1 .label-chip:dead").queryAll().isEmpty());
+    }
+
+    @Test
     void whoDiesInsideASemaphoreLosesAPermit(FxRobot robot) {
         var moment = Moment.of(2).join(1);
         moment.add(new Event.ObjectCreated(moment.at(1), 5, ObjectKind.SEMAPHORE, null, 512, 1, 1, "printers"));

@@ -106,6 +106,17 @@ final class TimelineLayoutTest {
         assertTrue(sent.getFirst().contains("[2, None]") && !sent.getFirst().equals(received.getFirst()), () -> sent + " " + received);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {4, 12, 30, 60, 200})
+    void playHeadDoesNotRunThroughTheLastEnd(double stepPx) {
+        var trace = Traces.begun(RunMode.STEP, 1).read(1, 5).end(1, 0);
+        var scale = steps(stepPx);
+        var end = lay(trace, scale).ends().getFirst();
+        var head = scale.x(trace.index().positions().now(Axis.STEP));
+        assertTrue(end.textX() > end.x() + 4, end.toString());
+        assertTrue(head < end.textX() - 1 || head >= end.textX() + SIX_PX.applyAsDouble(end.text()), head + " " + end);
+    }
+
     @Test
     void dropsTextThatDoesNotFit() {
         var trace = Traces.begun(RunMode.STEP, 1).print(1, "a rather long line of output");
