@@ -1,5 +1,6 @@
 package interleave.app.command;
 
+import interleave.lessons.Cast;
 import interleave.worker.conductor.CannotMove;
 import interleave.worker.process.Signals;
 import interleave.worker.trace.ExitCause;
@@ -51,6 +52,9 @@ final class FailureText {
     static String end(ProcessState process) {
         if (process.exit().cause() == ExitCause.SIGNAL) {
             return "was killed by " + Signals.name(-process.exit().code());
+        }
+        if (process.exit().cause() == ExitCause.UNKNOWN) {
+            return Cast.isThread(process.label()) ? "ended with its process" : "is gone, and nobody took its exit code";
         }
         var code = "ended with exit code " + process.exit().code();
         return process.endedByInterrupt() ? "was interrupted by SIGINT and " + code : code;

@@ -17,9 +17,12 @@ import picocli.CommandLine.Model.OptionSpec;
 final class LessonOptions {
     private LessonOptions() {}
 
-    /// Adds them to a command that runs lessons.
+    /// Adds them to a command that runs lessons, but for those that it has itself.
     static CommandLine addTo(CommandLine command) {
         for (var id : ids()) {
+            if (command.getCommandSpec().findOption("--" + id) != null) {
+                continue;
+            }
             var lessons = LessonCatalog.all().stream().filter(candidate -> parameter(candidate, id) != null).toList();
             var first = parameter(lessons.getFirst(), id);
             command.getCommandSpec().addOption(OptionSpec.builder("--" + id)
@@ -36,7 +39,6 @@ final class LessonOptions {
                 .flatMap(lesson -> lesson.parameters().stream())
                 .filter(parameter -> !parameter.isCommon())
                 .map(Parameter::id)
-                .filter(id -> !id.equals(Parameter.FAITHFUL))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -63,11 +65,16 @@ final class LessonOptions {
         var chosen = parameters;
         for (var id : ids()) {
             String text = spec.commandLine().getParseResult().matchedOptionValue("--" + id, null);
-            if (text != null) {
+            if (text != null && ours(spec, id)) {
                 chosen = ParameterOptions.with(chosen, lesson, id, value(lesson, id, text));
             }
         }
         return chosen;
+    }
+
+    /// Whether the option was added here; what a command has itself is annotated there.
+    private static boolean ours(CommandSpec spec, String id) {
+        return spec.findOption("--" + id).userObject() == null;
     }
 
     /// Of a parameter that the lesson does not have any value will do: it is refused afterwards.

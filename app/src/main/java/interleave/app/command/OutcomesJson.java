@@ -22,7 +22,9 @@ final class OutcomesJson {
             if (parameter.id().equals(Parameter.LOCK) || parameter.id().equals(Parameter.CONTINUOUS)) {
                 continue;
             }
-            if (parameter.isSwitch()) {
+            if (parameter.isChoice()) {
+                parameters.put(parameter.id(), parameter.word(value));
+            } else if (parameter.isSwitch()) {
                 parameters.put(parameter.id(), value == 1);
             } else {
                 parameters.put(parameter.id(), value);

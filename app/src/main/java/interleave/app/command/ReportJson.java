@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import interleave.lessons.Win;
+import interleave.worker.trace.ExitCause;
 import interleave.worker.world.Finding;
 import interleave.worker.world.Findings;
 import interleave.worker.world.ProcessState;
@@ -84,7 +85,8 @@ final class ReportJson {
         return parameters;
     }
 
-    /// The name is that of schedules and findings; a process that has not ended has no exit code.
+    /// The name is that of schedules and findings; a process that has not ended has no exit code, nor has a thread that went
+    /// with its process.
     private ArrayNode processes() {
         var processes = Json.array();
         for (var process : report.children()) {
@@ -97,7 +99,7 @@ final class ReportJson {
     }
 
     private static Integer exitCode(ProcessState process) {
-        return process != null && process.ended() ? process.exit().code() : null;
+        return process != null && process.ended() && process.exit().cause() != ExitCause.UNKNOWN ? process.exit().code() : null;
     }
 
     /// How the run came to its end; `incomplete` when all ended, but not all of them well.

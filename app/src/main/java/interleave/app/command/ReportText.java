@@ -4,6 +4,7 @@ import interleave.lessons.Cast;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import interleave.worker.conductor.Schedule;
+import interleave.worker.trace.ExitCause;
 import interleave.worker.world.Finding;
 import interleave.worker.world.Findings;
 import interleave.worker.world.Narration;
@@ -121,11 +122,17 @@ final class ReportText {
     }
 
     private static String incomplete(RunReport report) {
-        var broken = report.broken().stream()
+        var broken = report.broken().stream().collect(Collectors.partitioningBy(ReportText::wentWithItsProcess));
+        var own = broken.get(false).stream()
                 .map(process -> "%s %s".formatted(process.title(), FailureText.end(process)))
                 .collect(Collectors.joining(", "));
-        return "incomplete. %s, so these numbers are what there was then, not the result of the lesson."
-                .formatted(broken.isEmpty() ? "The run was ended before its processes were done" : broken);
+        return "incomplete. %s%s, so these numbers are what there was then, not the result of the lesson.".formatted(
+                own.isEmpty() ? "The run was ended before its processes were done" : own,
+                own.isEmpty() || broken.get(true).isEmpty() ? "" : " and its threads ended with it");
+    }
+
+    private static boolean wentWithItsProcess(ProcessState process) {
+        return Cast.isThread(process.label()) && process.exit().cause() == ExitCause.UNKNOWN;
     }
 
     private void processes(RunReport report) {

@@ -1,5 +1,6 @@
 package interleave.app.command;
 
+import interleave.lessons.Cast;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.process.Signals;
 import interleave.worker.trace.Event;
@@ -24,7 +25,7 @@ final class StoryWords {
             case Event.ObjectCreated e -> created(e, after);
             case Event.ProcessStarting e -> "start " + e.label() + (e.arguments().isEmpty() ? "" : " with " + e.arguments());
             case Event.ProcessRunning _ -> "runs";
-            case Event.ProcessEnded e -> ended(e);
+            case Event.ProcessEnded e -> ended(e, after);
             case Event.Joined e -> (e.ended() ? "joined " : "join, time is up: ") + label(after, e.child());
             case Event.SignalSent e -> "%s to %s".formatted(Signals.name(e.signal()), label(after, e.target()));
             case Event.Blocked e -> blocked(e, after);
@@ -109,7 +110,10 @@ final class StoryWords {
         };
     }
 
-    private static String ended(Event.ProcessEnded event) {
+    private static String ended(Event.ProcessEnded event, World world) {
+        if (event.cause() == ExitCause.UNKNOWN) {
+            return Cast.isThread(label(world, event.stamp().slot())) ? "ends with its process" : "is gone; nobody took its exit code";
+        }
         return event.cause() == ExitCause.SIGNAL
                 ? "killed by %s".formatted(Signals.name(-event.exitCode()))
                 : "ends with exit code " + event.exitCode();

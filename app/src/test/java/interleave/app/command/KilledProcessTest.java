@@ -141,6 +141,24 @@ final class KilledProcessTest {
         }
     }
 
+    @Test
+    void whatIsBeforeAndNextAlikeIsToldOnce() {
+        var lines = Invocation.of("run", "value", "--workers", "2", "--kill", "main@2").lines();
+        var from = lines.stream().filter(line -> line.startsWith("  before")).map(lines::indexOf).findFirst().orElseThrow();
+        assertTrue(lines.get(from).matches("  before   main \\(\\d+\\) waits for P1 \\(\\d+\\) to end\\."), lines.get(from));
+        assertTrue(lines.get(from + 1).startsWith("  led to"), lines.get(from + 1));
+    }
+
+    /// A thread has no exit code.
+    @Test
+    void threadsEndWithTheirProcess() {
+        var run = Invocation.of("run", "global", "--form", "threads", "--workers", "2", "--kill", "main@4");
+        var told = run.out().replaceAll("\\s+", " ");
+        assertTrue(told.contains("was killed by SIGKILL and its threads ended with it, so these numbers"), told);
+        assertTrue(run.err().contains("main.T1 ") && run.err().contains("ended with its process"), run.err());
+        assertFalse(told.contains("exit code -1") || run.err().contains("exit code -1"), told + run.err());
+    }
+
     /// A KeyboardInterrupt leaves the critical section in order.
     @Test
     void interruptedOwnerGivesItsLockBack() {

@@ -43,6 +43,14 @@ final class OutcomesCommandTest {
     }
 
     @Test
+    void formIsNamedAndFaithfulIsTaken() {
+        var lock = counted("outcomes", "lock", "--workers", "2", "--form", "long", "--runs", "1", "--json").json();
+        assertEquals("long", lock.get("parameters").get("form").asText());
+        var semaphore = counted("outcomes", "semaphore", "--workers", "2", "--faithful", "off", "--runs", "1", "--json").json();
+        assertFalse(semaphore.get("parameters").get("faithful").asBoolean());
+    }
+
+    @Test
     void bothSwitchPositionsAreCountedAgainstTheSameRightResult() {
         var json = counted("outcomes", "lock", "--workers", "2", "--iterations", "200", "--runs", "3", "--seed", "5", "--json").json();
         assertEquals("lock", json.get("lesson").asText());
