@@ -67,7 +67,8 @@ final class KilledProcessTest {
 
     @Test
     void killedOwnerIsNoticedByWhoWaitsForItsLock() throws Exception {
-        var run = begin("run", "lock", "--workers", "2", "--speed", "3", "--timeout", "15");
+        // slow: P1 must still have the lock when the signal comes
+        var run = begin("run", "lock", "--workers", "2", "--speed", "1", "--timeout", "40");
         var pid = killWhenTold("P1", "acquire lock");
         assertEquals(ExitCode.FAILED, end(run), out.toString());
         assertTrue(err.toString().contains("P1 (%d) was killed by SIGKILL".formatted(pid)), err.toString());
