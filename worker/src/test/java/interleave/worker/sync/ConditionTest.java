@@ -41,9 +41,10 @@ class ConditionTest {
 
     private List<CompletableFuture<Boolean>> waiters(int count) {
         var waiters = new ArrayList<CompletableFuture<Boolean>>();
+        var before = condition.waiting().waiters().size();
         for (var i = 0; i < count; i++) {
             waiters.add(waiter(Duration.ofSeconds(50)));
-            TestArena.awaitWaiters(condition.waiting(), i + 1);
+            TestArena.awaitWaiters(condition.waiting(), before + i + 1);
         }
         return waiters;
     }
