@@ -43,7 +43,7 @@ final class Preview {
         switch (value) {
             case null -> text.append("None");
             case Boolean flag -> text.append(flag ? "True" : "False");
-            case String string -> write(string);
+            case String string -> Quote.append(text, string, MOST_CHARACTERS);
             case Character character -> text.append('\'').append(character.charValue()).append('\'');
             case byte[] bytes -> write(bytes, 0, bytes.length);
             case List<?> list -> write(list);
@@ -51,12 +51,6 @@ final class Preview {
             case Record record -> write(record);
             default -> text.append(value);
         }
-    }
-
-    /// In single quotes, or in double ones when there is a single one in it.
-    private void write(String string) {
-        var quote = string.indexOf('\'') < 0 ? '\'' : '"';
-        text.append(quote).append(string, 0, Math.min(string.length(), MOST_CHARACTERS)).append(quote);
     }
 
     private void write(byte[] bytes, int from, int lengthBytes) {

@@ -1,5 +1,6 @@
 package interleave.worker.manager;
 
+import interleave.worker.channel.Quote;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -39,11 +40,7 @@ final class Texts {
         switch (value) {
             case null -> text.append("None");
             case Boolean flag -> text.append(flag ? "True" : "False");
-            case String string -> {
-                // in double quotes when there is a single one in it
-                var quote = string.indexOf('\'') < 0 ? '\'' : '"';
-                text.append(quote).append(string, 0, Math.min(string.length(), most)).append(quote);
-            }
+            case String string -> Quote.append(text, string, most);
             case Proxy proxy -> text.append(proxy.reference().name());
             case byte[] bytes -> text.append(bytes.length).append(" bytes");
             case List<?> list -> {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.app.words.Language;
-import interleave.app.words.Words;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
@@ -13,7 +11,6 @@ import interleave.worker.world.World;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -31,18 +28,11 @@ final class PipeTubeTest {
 
     @Start
     void open(Stage window) {
-        stage = new StageView(Words.of("stage", Language.ENGLISH), CardCommands.NONE);
-        stage.animated(false);
-        window.setScene(new Scene(stage, 880, 520));
-        window.show();
+        stage = StageWindow.open(window, CardCommands.NONE);
     }
 
     private void show(FxRobot robot, World world) {
-        robot.interact(() -> {
-            stage.show(world);
-            stage.applyCss();
-            stage.layout();
-        });
+        StageWindow.show(robot, stage, world);
     }
 
     private static Moment pipe() {

@@ -11,7 +11,6 @@ import interleave.worker.trace.ExitCause;
 import interleave.worker.world.World;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -29,18 +28,11 @@ final class StageObjectsTest {
 
     @Start
     void open(Stage window) {
-        stage = new StageView(Words.of("stage", Language.ENGLISH), CardCommands.NONE);
-        stage.animated(false);
-        window.setScene(new Scene(stage, 880, 520));
-        window.show();
+        stage = StageWindow.open(window, CardCommands.NONE);
     }
 
     private void show(FxRobot robot, World world) {
-        robot.interact(() -> {
-            stage.show(world);
-            stage.applyCss();
-            stage.layout();
-        });
+        StageWindow.show(robot, stage, world);
     }
 
     private static String figure(FxRobot robot, int object) {
@@ -104,13 +96,19 @@ final class StageObjectsTest {
         assertTrue(spoken(robot, Objects.MANAGER).startsWith("Manager SyncManager-4, objects: 3: dict-1 {total: 20}"), spoken(robot, Objects.MANAGER));
     }
 
-    @Test
-    void whatAPoolHasDone(FxRobot robot) {
+    /// Two workers, and so many chunks that nobody has taken.
+    private static Moment pool(int chunks) {
         var moment = Moment.of(2).join(1);
         moment.add(new Event.ObjectCreated(moment.at(1), 5, ObjectKind.POOL, null, 512, 2, 0, "pool"));
-        for (var chunk = 0; chunk < 3; chunk++) {
+        for (var chunk = 0; chunk < chunks; chunk++) {
             moment.add(new Event.ChunkSubmitted(moment.at(1), 5, 1, chunk, 1, "Square(" + chunk + ")"));
         }
+        return moment;
+    }
+
+    @Test
+    void whatAPoolHasDone(FxRobot robot) {
+        var moment = pool(3);
         moment.add(new Event.ChunkTaken(moment.at(2), 5, 1, 0)).add(new Event.ChunkTaken(moment.at(3), 5, 1, 1));
         moment.add(new Event.ChunkDone(moment.at(3), 5, 1, 1, true, "ArithmeticException"));
         moment.add(new Event.ChunkDone(moment.at(2), 5, 1, 0, false, "[0]"));
@@ -121,12 +119,8 @@ final class StageObjectsTest {
 
     @Test
     void taskOfADeadWorkerIsNotRunning(FxRobot robot) {
-        var moment = Moment.of(2).join(1);
-        moment.add(new Event.ObjectCreated(moment.at(1), 5, ObjectKind.POOL, null, 512, 2, 0, "pool"));
-        for (var chunk = 0; chunk < 2; chunk++) {
-            moment.add(new Event.ChunkSubmitted(moment.at(1), 5, 1, chunk, 1, "Square(" + chunk + ")"));
-            moment.add(new Event.ChunkTaken(moment.at(chunk + 2), 5, 1, chunk));
-        }
+        var moment = pool(2);
+        moment.add(new Event.ChunkTaken(moment.at(2), 5, 1, 0)).add(new Event.ChunkTaken(moment.at(3), 5, 1, 1));
         show(robot, moment.world());
         assertEquals(List.of("P1 Square(0)", "P2 Square(1)"), chips(robot, "running-5"));
         moment.ends(1, -9, ExitCause.SIGNAL);

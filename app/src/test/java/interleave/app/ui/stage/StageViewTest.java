@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -41,7 +40,7 @@ final class StageViewTest {
 
     @Start
     void open(Stage window) {
-        stage = new StageView(Words.of("stage", Language.ENGLISH), new CardCommands() {
+        stage = StageWindow.open(window, new CardCommands() {
             @Override
             public void step(ProcessState process) {
                 steps.add(process.label());
@@ -52,17 +51,10 @@ final class StageViewTest {
                 signals.add(process.label() + " " + signal);
             }
         });
-        stage.animated(false);
-        window.setScene(new Scene(stage, 880, 520));
-        window.show();
     }
 
     private void show(FxRobot robot, World world) {
-        robot.interact(() -> {
-            stage.show(world);
-            stage.applyCss();
-            stage.layout();
-        });
+        StageWindow.show(robot, stage, world);
     }
 
     @Test
