@@ -3,6 +3,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,12 +26,14 @@ final class BuildImage {
     private static final String PROGRAM_TRAINING = "interleave.app/interleave.app.ProgramTraining";
 
     /// The run whose worker P1 records the workers' AOT cache: a real lesson, stepped and then left to itself.
-    private static final String WORKER_TRAINING = "interleave.lessons/interleave.lessons.WorkerTraining";
+    private static final String WORKER_TRAINING = "interleave.lessons/interleave.lessons.catalog.WorkerTraining";
 
     /// Modules that nothing requires by name: number and date formats of the languages spoken.
     private static final String EXTRA_MODULES = "jdk.localedata";
 
-    private static final String LOCALES = "en,es,pt";
+    /// The list of the languages that are spoken.
+    private static final String LANGUAGES = "interleave.lab.words.Language";
+
     private static final long TRAINING_LIMIT_SECONDS = 120;
 
     private final Path sources;
@@ -66,6 +70,7 @@ final class BuildImage {
         dumpDefaultArchive();
         copyLaunchers();
         copyFonts();
+        copyPython();
         // In its final place: a cache remembers where the classes came from.
         trainWorkers("interleave-worker.aot");
         train("interleave.jvmargs", "interleave.aot", programTraining());
@@ -88,14 +93,30 @@ final class BuildImage {
         return path;
     }
 
-    private void link(List<Path> modulePath) {
+    /// The codes of the languages, as the program itself lists them.
+    private static String locales(List<Path> modulePath) throws Exception {
+        List<URL> jars = new ArrayList<>();
+        for (Path jar : modulePath) {
+            jars.add(jar.toUri().toURL());
+        }
+        try (var loader = new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> language = loader.loadClass(LANGUAGES);
+            List<String> codes = new ArrayList<>();
+            for (Object one : language.getEnumConstants()) {
+                codes.add(language.getMethod("code").invoke(one).toString());
+            }
+            return String.join(",", codes);
+        }
+    }
+
+    private void link(List<Path> modulePath) throws Exception {
         var words = new StringWriter();
         var out = new PrintWriter(words);
         int code = ToolProvider.findFirst("jlink").orElseThrow().run(out, out,
                 "--output", image.toString(),
                 "--module-path", String.join(java.io.File.pathSeparator, modulePath.stream().map(Path::toString).toList()),
                 "--add-modules", "interleave.app," + EXTRA_MODULES,
-                "--include-locales", LOCALES,
+                "--include-locales", locales(modulePath),
                 "--compress", "zip-6",
                 // Java debug attributes stay: a lesson's steps are found by line number.
                 "--no-header-files", "--no-man-pages");
@@ -123,6 +144,22 @@ final class BuildImage {
         }
     }
 
+    /// The agent that scripts run with: Python reads it, so it lies there as files.
+    private void copyPython() throws IOException {
+        Path agent = pythonSources();
+        for (Path file : filesBelow(agent)) {
+            if (file.toString().endsWith(".py")) {
+                Path copy = image.resolve("lib/python").resolve(agent.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    private Path pythonSources() {
+        return sources.resolve("../../../worker/src/main/python").normalize();
+    }
+
     /// For a JVM that is not started by the launcher, or that refuses its AOT cache. (jlink's own option for it talks.)
     private void dumpDefaultArchive() throws Exception {
         run("classes.jsa", List.of("-Xshare:dump"));
@@ -138,6 +175,8 @@ final class BuildImage {
         run(cache, List.of(
                 "--enable-native-access=interleave.worker",
                 "-Dinterleave.worker.cacheOutput=" + cacheFile,
+                // the lessons need the first only where they are judged, the second only here
+                "--add-modules", "interleave.lab,interleave.bench",
                 "-m", WORKER_TRAINING));
         if (!Files.exists(cacheFile)) {
             throw new Failure("the training run left no " + cache + "; see " + log(cache));
@@ -184,6 +223,7 @@ final class BuildImage {
         digest.update((Runtime.version() + " " + image.toAbsolutePath()).getBytes());
         List<Path> files = new ArrayList<>(modulePath);
         files.addAll(filesBelow(sources));
+        filesBelow(pythonSources()).stream().filter(file -> file.toString().endsWith(".py")).forEach(files::add);
         for (Path file : files) {
             digest.update(Files.readAllBytes(file));
         }

@@ -1,5 +1,7 @@
 /// The window and the command line.
 module interleave.app {
+    requires interleave.bench;
+    requires interleave.lab;
     requires interleave.lessons;
     requires javafx.controls;
     requires org.controlsfx.controls;

@@ -1,6 +1,7 @@
 package interleave.app;
 
 import interleave.app.command.Commands;
+import interleave.lab.words.Language;
 import java.util.List;
 
 /// Shows the program what it does for its users: a picture of a stepped run, and the window while processes run freely.
@@ -15,7 +16,7 @@ final class ProgramTraining {
                 List.of("frames", "value", "--seconds", "5"),
                 List.of("frames", "lock", "--workers", "3", "--seconds", "2"),
                 List.of("frames", "lock", "--workers", "3", "--seconds", "2", "--continuous"))) {
-            var code = Commands.line().execute(command.toArray(String[]::new));
+            var code = Commands.line(Language.ENGLISH).execute(command.toArray(String[]::new));
             if (code != 0) {
                 System.exit(code);
             }

@@ -1,7 +1,7 @@
 package interleave.lessons;
 
-import interleave.worker.world.ValueState;
-import interleave.worker.world.World;
+import interleave.lab.world.ValueState;
+import interleave.lab.world.World;
 import java.util.Map;
 
 /// Judges a run in which processes add to one shared value and keep books of what they added.
@@ -29,7 +29,7 @@ public final class AddingVerdict {
         return new Verdict(sums.expected(), sums.actual(), Outcome.INTERESTING, reason, facts).ofBreakdownSoFar();
     }
 
-    /// The same by the numbers alone, whoever was killed.
+    /// The verdict by the numbers alone, whoever was killed.
     public static Verdict ofNumbers(World world, String name, Outcome wrong) {
         return world.objects().stream()
                 .filter(object -> object instanceof ValueState value && value.name().equals(name))

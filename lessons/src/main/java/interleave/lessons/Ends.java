@@ -1,7 +1,7 @@
 package interleave.lessons;
 
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import java.util.stream.Stream;
 
 /// How the children of a run ended, counted.

@@ -1,7 +1,8 @@
 package interleave.lessons;
 
+import interleave.lab.run.Starter;
+import interleave.lab.world.World;
 import interleave.worker.process.Process;
-import interleave.worker.world.World;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,21 @@ public interface Lesson {
     /// The program of the lesson's parent process; its class's file is the Java listing.
     Process program(Parameters parameters);
 
+    /// How the first process of a run is started where it is not a worker with [#program]; empty for all others.
+    default Optional<Starter> starter() {
+        return Optional.empty();
+    }
+
+    /// Whether it is known what has to come out. Of a program that nobody here wrote it is not.
+    default boolean judged() {
+        return true;
+    }
+
+    /// The source of the program that runs, as it is read.
+    default Listing listing(Parameters parameters) {
+        return Listing.java(this, parameters);
+    }
+
     /// The file beside this class that holds the same program in Python.
     default String python(Parameters parameters) {
         return "program.py";
@@ -37,8 +53,19 @@ public interface Lesson {
     }
 
     /// Who can be in a run.
-    default Cast cast(Parameters parameters) {
-        return Cast.ofChildren(children(parameters));
+    default ProcessLabels cast(Parameters parameters) {
+        return ProcessLabels.ofChildren(children(parameters));
+    }
+
+    /// Which answers to the prediction are right for a run with these parameters, from 1: with some numbers another one is, or
+    /// two say the same. Empty where the texts say which is, whatever the numbers are.
+    default List<Integer> predictions(Parameters parameters) {
+        return List.of();
+    }
+
+    /// Whether nothing in the program keeps a run with these parameters from coming out wrong: a right result is luck then.
+    default boolean races(Parameters parameters) {
+        return false;
     }
 
     /// What became of a run that has ended, or has come as far as `world`.

@@ -1,8 +1,8 @@
 package interleave.lessons;
 
-import interleave.worker.conductor.LiveRun;
-import interleave.worker.conductor.RunSettings;
-import interleave.worker.world.World;
+import interleave.lab.run.LiveRun;
+import interleave.lab.run.RunSettings;
+import interleave.lab.world.World;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -29,7 +29,11 @@ public final class LessonRun implements AutoCloseable {
     public static LessonRun start(Lesson lesson, Parameters parameters, RunSettings settings) throws IOException {
         var locksOn = !parameters.has(Parameter.LOCK) || parameters.on(Parameter.LOCK);
         var wanted = parameters.has(Parameter.FAITHFUL) ? settings.robust(!parameters.on(Parameter.FAITHFUL)) : settings;
-        return new LessonRun(lesson, parameters, LiveRun.start(wanted.withLocks(locksOn), lesson.program(parameters)));
+        var settled = wanted.withLocks(locksOn);
+        var starter = lesson.starter();
+        return new LessonRun(lesson, parameters, starter.isPresent()
+                ? LiveRun.start(settled, starter.get())
+                : LiveRun.start(settled, lesson.program(parameters)));
     }
 
     public Lesson lesson() {

@@ -1,65 +1,54 @@
 package interleave.lessons;
 
-import interleave.worker.world.Template;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import interleave.lab.words.Language;
+import interleave.lab.words.Messages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.IntStream;
 
 /// What a lesson says to the student, in one language.
 ///
-/// The texts are in the lesson's folder, in `en.properties`, `es.properties` and `pt.properties`, in UTF-8. They may
-/// hold inline `code` between backquotes; those about a run have places, as [Template] says: `{expected}`, `{actual}`,
+/// The texts are in the lesson's folder, in `en.properties` and a file for each other language, in UTF-8. They may
+/// hold inline `code` between backquotes; those about a run have places: `{expected}`, `{actual}`,
 /// `{lost}`, `{waiting} {waiting|process|processes}`.
+///
+/// What is said before a run, and asked of it, may have the numbers that are set: `{workers} {workers|process|processes}`.
 ///
 /// A lesson with a choice may say something else for one of its names: `form.threads.story` is read instead of `story`
 /// where `threads` is chosen of the choice `form`.
 ///
 /// **Threading:** immutable.
 public final class LessonTexts {
-    /// The languages that every lesson speaks, by their codes; the first is the one for everybody else.
-    public static final List<String> LANGUAGES = List.of("en", "es", "pt");
-
     private final Lesson lesson;
-    private final Properties texts;
-    private final Locale locale;
+    private final Messages texts;
+    private final Parameters parameters;
     private final List<String> choices;
 
-    private LessonTexts(Lesson lesson, Properties texts, Locale locale, List<String> choices) {
+    private LessonTexts(Lesson lesson, Messages texts, Parameters parameters) {
         this.lesson = lesson;
         this.texts = texts;
-        this.locale = locale;
-        this.choices = choices;
+        this.parameters = parameters;
+        this.choices = parameters.choices();
     }
 
-    /// The texts of `lesson` in the language of `locale`, or in English when there are none in that.
+    /// The texts of `lesson` in `language`.
+    public static LessonTexts of(Lesson lesson, Language language) {
+        var texts = Messages.load(language, spoken -> lesson.getClass().getResourceAsStream(spoken.code() + ".properties"));
+        return new LessonTexts(lesson, texts, Parameters.of(lesson));
+    }
+
+    /// The texts of `lesson` in the language of `locale`, or in English when the lab does not speak it.
     public static LessonTexts of(Lesson lesson, Locale locale) {
-        var language = LANGUAGES.contains(locale.getLanguage()) ? locale.getLanguage() : LANGUAGES.getFirst();
-        var file = language + ".properties";
-        try (var stream = lesson.getClass().getResourceAsStream(file)) {
-            if (stream == null) {
-                throw new IllegalStateException("lesson %s has no %s".formatted(lesson.id(), file));
-            }
-            var texts = new Properties();
-            texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            return new LessonTexts(lesson, texts, Locale.of(language), Parameters.of(lesson).choices());
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
+        return of(lesson, Language.of(locale.getLanguage()));
     }
 
-    /// The same for what is chosen in `parameters`.
-    public LessonTexts of(Parameters parameters) {
-        return new LessonTexts(lesson, texts, locale, parameters.choices());
+    /// These texts for the parameters that were chosen.
+    public LessonTexts of(Parameters chosen) {
+        return new LessonTexts(lesson, texts, chosen);
     }
 
     /// Something to try, with a name for its button.
@@ -75,12 +64,22 @@ public final class LessonTexts {
     ///
     /// @param name under which the answer is remembered, for example `question`, or `question.threads` of a form that asks
     ///     something else
-    /// @param right which option is right, from 0; -1 when there is nothing to choose from
+    /// @param rights which options are right, from 0; with some numbers several say the same
     /// @param feedback what is said to each option before the answer; empty where nothing is
-    public record Choice(String name, String question, List<String> options, int right, List<String> feedback) {
+    public record Choice(String name, String question, List<String> options, List<Integer> rights, List<String> feedback) {
         public Choice {
             options = List.copyOf(options);
+            rights = List.copyOf(rights);
             feedback = List.copyOf(feedback);
+        }
+
+        public boolean isRight(int option) {
+            return rights.contains(option);
+        }
+
+        /// One that is right.
+        public int right() {
+            return rights.getFirst();
         }
     }
 
@@ -95,12 +94,12 @@ public final class LessonTexts {
 
     /// What the student is to bring about.
     public String goal() {
-        return say("goal");
+        return asked("goal");
     }
 
     /// What the program does.
     public String story() {
-        return say("story");
+        return asked("story");
     }
 
     /// What to look at in the window.
@@ -141,18 +140,20 @@ public final class LessonTexts {
         }
     }
 
-    /// What is asked before the first run.
+    /// What is asked before the first run, of a run with the numbers that are set.
     public Choice prediction() {
-        return choice("prediction", "prediction.question");
+        return choice("prediction", "prediction.question", lesson.predictions(parameters));
     }
 
-    private Choice choice(String name, String question) {
-        var options = numbered(name + ".option.", "");
+    /// @param rights the right options, from 1; empty where the texts say which is
+    private Choice choice(String name, String question, List<Integer> rights) {
+        var options = numbered(name + ".option.", "").stream().map(this::withNumbers).toList();
         var feedback = IntStream.rangeClosed(1, options.size()).mapToObj(i -> optional(name + ".feedback." + i)).toList();
-        var own = choices.stream().filter(chosen -> texts.containsKey(chosen + "." + question)).findFirst();
+        var own = choices.stream().filter(chosen -> texts.has(chosen + "." + question)).findFirst();
         return new Choice(
                 own.map(chosen -> name + chosen.substring(chosen.indexOf('.'))).orElse(name),
-                say(question), options, Integer.parseInt(say(name + ".right")) - 1, feedback);
+                asked(question), options, (rights.isEmpty() ? List.of(Integer.valueOf(say(name + ".right"))) : rights).stream().map(right -> right - 1).toList(),
+                feedback);
     }
 
     /// What a parameter of this lesson alone is called.
@@ -167,7 +168,7 @@ public final class LessonTexts {
 
     /// The question at the end.
     public Choice question() {
-        return choice("question", "question");
+        return choice("question", "question", List.of());
     }
 
     /// What is said when the goal of the lesson is reached, with the numbers of how.
@@ -205,8 +206,19 @@ public final class LessonTexts {
 
     private String filled(String key, Map<String, Long> facts) {
         var numbers = new HashMap<String, String>();
-        facts.forEach((name, number) -> numbers.put(name, String.format(locale, "%,d", number)));
-        return Template.filled(say(key), numbers);
+        facts.forEach((name, number) -> numbers.put(name, texts.language().digits().grouped(number)));
+        return texts.filled(say(key), numbers);
+    }
+
+    /// With the numbers that are set.
+    private String asked(String key) {
+        return withNumbers(say(key));
+    }
+
+    private String withNumbers(String text) {
+        var numbers = new HashMap<String, String>();
+        parameters.values().forEach((name, number) -> numbers.put(name, texts.language().digits().grouped(number)));
+        return texts.filled(text, numbers);
     }
 
     private String optional(String key) {
@@ -214,15 +226,15 @@ public final class LessonTexts {
     }
 
     private boolean has(String key) {
-        return texts.containsKey(key) || choices.stream().anyMatch(choice -> texts.containsKey(choice + "." + key));
+        return texts.has(key) || choices.stream().anyMatch(choice -> texts.has(choice + "." + key));
     }
 
     private String say(String key) {
         return choices.stream()
-                .map(choice -> texts.getProperty(choice + "." + key))
-                .filter(Objects::nonNull)
+                .map(choice -> texts.template(choice + "." + key))
+                .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> Optional.ofNullable(texts.getProperty(key)))
+                .or(() -> texts.template(key))
                 .orElseThrow(() -> new IllegalStateException("lesson %s has no text for '%s'".formatted(lesson.id(), key)));
     }
 }

@@ -42,7 +42,7 @@ public record Listing(String file, List<Line> lines) {
         return of(program, program.getSimpleName() + ".java");
     }
 
-    /// The same program in Python.
+    /// The listing of the Python program.
     ///
     /// **Errors:** as [#java].
     public static Listing python(Lesson lesson, Parameters parameters) {

@@ -23,8 +23,8 @@ public record Parameter(String id, long least, long most, long standard, boolean
 
     private static final Set<String> COMMON = Set.of(WORKERS, ITERATIONS, LOCK, CONTINUOUS);
 
-    public static final int MOST_WORKERS = 32;
-    public static final long MOST_ITERATIONS = 10_000_000;
+    public static final int MAX_WORKERS = 32;
+    public static final long MAX_ITERATIONS = 10_000_000;
 
     public Parameter {
         names = List.copyOf(names);
@@ -39,11 +39,11 @@ public record Parameter(String id, long least, long most, long standard, boolean
     }
 
     public static Parameter workers(int standard) {
-        return new Parameter(WORKERS, 1, MOST_WORKERS, standard, false);
+        return new Parameter(WORKERS, 1, MAX_WORKERS, standard, false);
     }
 
     public static Parameter iterations(long standard) {
-        return new Parameter(ITERATIONS, 1, MOST_ITERATIONS, standard, false);
+        return new Parameter(ITERATIONS, 1, MAX_ITERATIONS, standard, false);
     }
 
     /// The switch of the lesson's lock.

@@ -1,5 +1,6 @@
 package interleave.lessons;
 
+import interleave.worker.memory.Excerpt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +34,12 @@ public final class Parameters {
                     .filter(parameter -> parameter.id().equals(id))
                     .flatMapToLong(parameter -> parameter.value(part.substring(id.length() + 1)).stream())
                     .findFirst();
-            set.put(id, value.orElseThrow(() -> new IllegalArgumentException("'%s' sets nothing".formatted(part))));
+            set.put(id, value.orElseThrow(() -> new IllegalArgumentException("'%s' sets nothing".formatted(Excerpt.of(part)))));
         }
         return set;
     }
 
-    /// The same with one value changed.
+    /// These parameters with one value changed.
     ///
     /// **Errors:** `IllegalArgumentException` that names the parameter, the value and what is allowed.
     public Parameters with(String id, long value) {

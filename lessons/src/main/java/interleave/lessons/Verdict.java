@@ -26,12 +26,12 @@ public record Verdict(
         this(expected, actual, outcome, reason, Map.of());
     }
 
-    /// The same, as the explanation of a run that did not come to its proper end.
+    /// This verdict, as the explanation of a run that did not come to its proper end.
     public Verdict ofBreakdown() {
         return new Verdict(expected, actual, outcome, reason, facts, true, soFar);
     }
 
-    /// The same, of a run in which somebody was killed before all was done that `expected` would count.
+    /// This verdict, of a run in which somebody was killed before all was done that `expected` would count.
     public Verdict ofBreakdownSoFar() {
         return new Verdict(expected, actual, outcome, reason, facts, true, true);
     }

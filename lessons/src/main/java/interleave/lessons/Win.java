@@ -1,6 +1,6 @@
 package interleave.lessons;
 
-import interleave.worker.world.World;
+import interleave.lab.world.World;
 import java.util.Map;
 
 /// The goal of a lesson is reached.

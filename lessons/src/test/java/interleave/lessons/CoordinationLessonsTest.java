@@ -3,8 +3,8 @@ package interleave.lessons;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.worker.conductor.Policy;
-import interleave.worker.conductor.RunSettings;
+import interleave.lab.run.Policy;
+import interleave.lab.run.RunSettings;
 import interleave.worker.process.Pids;
 import java.io.IOException;
 import java.util.List;

@@ -3,6 +3,9 @@ package interleave.lessons;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import interleave.lab.world.Reducer;
+import interleave.lab.world.World;
+import interleave.lessons.catalog.LessonCatalog;
 import interleave.lessons.outcomes.ProcessTrial;
 import interleave.lessons.outcomes.Trial;
 import interleave.worker.memory.ObjectKind;
@@ -10,8 +13,6 @@ import interleave.worker.memory.TypeCode;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
-import interleave.worker.world.Reducer;
-import interleave.worker.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package interleave.lessons;
 
-import interleave.worker.conductor.Schedule;
+import interleave.lab.run.Schedule;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -44,6 +44,11 @@ record LessonCheck(Lesson lesson, Properties lines) {
     /// The names of the numbers that texts about a run may have places for, besides those that all lessons have.
     Set<String> facts() {
         return Arrays.stream(lines.getProperty("facts", "").split(" ")).collect(Collectors.toSet());
+    }
+
+    /// What no text before the prediction may say in a language, in small letters.
+    List<String> givesAway(String code) {
+        return Arrays.stream(lines.getProperty("gives-away." + code, "").split("\\|")).filter(word -> !word.isBlank()).toList();
     }
 
     /// What the Python program in `file` prints.

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.worker.conductor.RunSettings;
+import interleave.lab.run.CannotMove;
+import interleave.lab.run.RunSettings;
+import interleave.lab.words.Language;
+import interleave.lessons.catalog.LessonCatalog;
 import interleave.worker.process.Pids;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class LessonCheckTest {
     private static final long LIMIT_MILLIS = 60_000;
     private static final long SEED = 42;
-    private static final int MOST_STEPS = 10_000;
+    private static final int MAX_STEPS = 10_000;
 
     @AfterEach
     void nobodyIsLeft() {
@@ -38,6 +42,10 @@ final class LessonCheckTest {
 
     static Stream<LessonCheck.Trial> wins() {
         return trials("win");
+    }
+
+    static Stream<LessonCheck.Trial> contrasts() {
+        return trials("contrast");
     }
 
     static Stream<LessonCheck.Trial> missed() {
@@ -64,7 +72,7 @@ final class LessonCheckTest {
             return;
         }
         while (run.live().stepByPolicy()) {
-            assertTrue(run.live().state().schedule().size() < MOST_STEPS);
+            assertTrue(run.live().state().schedule().size() < MAX_STEPS);
         }
     }
 
@@ -84,10 +92,10 @@ final class LessonCheckTest {
 
     /// No place of a text is left without its number.
     private static void assertTold(LessonRun run, Verdict verdict) {
-        for (var code : LessonTexts.LANGUAGES) {
+        for (var code : Arrays.stream(Language.values()).map(Language::code).toList()) {
             var texts = LessonTexts.of(run.lesson(), Locale.of(code)).of(run.parameters());
-            var told = texts.outcome(verdict) + " " + texts.explanation(verdict) + win(run).map(texts::win).orElse("");
-            assertFalse(LessonTextsTest.BRACES.matcher(told).find(), told);
+            var described = texts.outcome(verdict) + " " + texts.explanation(verdict) + win(run).map(texts::win).orElse("");
+            assertFalse(LessonTextsTest.BRACES.matcher(described).find(), described);
         }
     }
 
@@ -114,5 +122,39 @@ final class LessonCheckTest {
             finish(run, trial);
             assertEquals(Optional.empty(), win(run));
         }
+    }
+
+    /// With the lock off something is lost; the same steps with the lock on, whoever has to wait left out, reach the goal and
+    /// lose nothing.
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("contrasts")
+    void sameStepsShowWhatTheLockIsFor(LessonCheck.Trial trial) throws IOException {
+        try (var off = start(with(trial, 0))) {
+            assertFalse(play(off, trial), "the goal is reached with the lock on only");
+            assertTrue(off.verdict().lost() > 0, "nothing was lost with the lock off");
+        }
+        try (var on = start(with(trial, 1))) {
+            assertTrue(play(on, trial), "nobody had to wait");
+            finish(on, trial);
+            assertEquals(0, on.verdict().lost());
+        }
+    }
+
+    private static LessonCheck.Trial with(LessonCheck.Trial trial, long lock) {
+        return new LessonCheck.Trial(trial.lesson(), trial.parameters().with(Parameter.LOCK, lock), trial.schedule(), trial.promised(), trial.source());
+    }
+
+    /// Takes the steps that are possible; whether the goal was reached after one of them.
+    private static boolean play(LessonRun run, LessonCheck.Trial trial) {
+        var won = false;
+        for (var label : trial.schedule().labels()) {
+            try {
+                run.live().step(label);
+            } catch (CannotMove waits) {
+                assertTrue(waits.reason() == CannotMove.Reason.BLOCKED || waits.reason() == CannotMove.Reason.ENDED, waits.getMessage());
+            }
+            won |= win(run).isPresent();
+        }
+        return won;
     }
 }

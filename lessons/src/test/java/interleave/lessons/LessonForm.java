@@ -1,5 +1,6 @@
 package interleave.lessons;
 
+import interleave.lessons.catalog.LessonCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.lab.world.Finding;
+import interleave.lab.world.PipeState;
 import interleave.worker.process.Pids;
-import interleave.worker.world.Finding;
-import interleave.worker.world.PipeState;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

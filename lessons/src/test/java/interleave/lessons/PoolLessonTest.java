@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.lab.world.Activity;
+import interleave.lab.world.OutputLine;
+import interleave.lab.world.PoolState;
 import interleave.worker.process.Pids;
-import interleave.worker.world.Activity;
-import interleave.worker.world.OutputLine;
-import interleave.worker.world.PoolState;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

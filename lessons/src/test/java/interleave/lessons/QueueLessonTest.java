@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.lab.world.Finding;
+import interleave.lab.world.Message;
+import interleave.lab.world.QueueState;
 import interleave.worker.process.Pids;
-import interleave.worker.world.Finding;
-import interleave.worker.world.Message;
-import interleave.worker.world.QueueState;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.lab.world.Finding;
+import interleave.lab.world.SemaphoreState;
 import interleave.worker.process.Pids;
 import interleave.worker.trace.Event;
-import interleave.worker.world.Finding;
-import interleave.worker.world.SemaphoreState;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

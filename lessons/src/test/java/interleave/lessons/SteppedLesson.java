@@ -2,13 +2,14 @@ package interleave.lessons;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.worker.conductor.RunSettings;
-import interleave.worker.conductor.Schedule;
+import interleave.lab.run.RunSettings;
+import interleave.lab.run.Schedule;
+import interleave.lab.world.Finding;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.WaitGraph;
+import interleave.lab.world.World;
+import interleave.lessons.catalog.LessonCatalog;
 import interleave.worker.process.Signals;
-import interleave.worker.world.Finding;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.WaitGraph;
-import interleave.worker.world.World;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ import java.util.function.BooleanSupplier;
 final class SteppedLesson implements AutoCloseable {
     private static final long LIMIT_MILLIS = 60_000;
     private static final long LOOK_NANOS = 1_000_000;
-    private static final int MOST_STEPS = 10_000;
+    private static final int MAX_STEPS = 10_000;
     private static final long SEED = 42;
 
     private final LessonRun run;
@@ -85,7 +86,7 @@ final class SteppedLesson implements AutoCloseable {
     /// Lets the policy go on as long as anybody can move.
     Verdict finish() {
         while (run.live().stepByPolicy()) {
-            assertTrue(run.live().state().schedule().size() < MOST_STEPS);
+            assertTrue(run.live().state().schedule().size() < MAX_STEPS);
         }
         return run.verdict();
     }

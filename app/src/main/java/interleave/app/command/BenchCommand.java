@@ -1,11 +1,13 @@
 package interleave.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import interleave.worker.bench.Benchmark;
+import interleave.app.words.Words;
+import interleave.bench.Benchmark;
+import interleave.lab.python.Interpreter;
+import interleave.worker.memory.Excerpt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -16,57 +18,60 @@ import picocli.CommandLine.Spec;
 /// `interleave bench`: our primitives and CPython's, measured in turn.
 @Command(
         name = "bench",
-        header = {"Measures the primitives, beside CPython's where python3 is installed.", ""},
-        description = {
-            "",
-            "Each is measured several times, here and in Python in turn, by the same work with real processes. A line tells"
-                    + " the median and from where to where the numbers go, and how many times better ours is; below 1"
-                    + " CPython's is."
-        },
-        optionListHeading = "%nOptions:%n",
-        footerHeading = "%nExample:%n",
         footer = "  interleave bench --only pool-chunk-1",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-    private static final int MOST_ROUNDS = 100;
+    private static final int MAX_ROUNDS = 100;
     private static final String ROW = "%-15s  %-25s  %-25s  %-4s %6s  %s";
+
+    private final Words words;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--only", paramLabel = "NAME", description = "Measure only this one; may be given several times.")
+    @Option(names = "--only", paramLabel = "NAME")
     private List<String> only = List.of();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How often each is measured, 1 to 100 (standard: 5).")
+    @Option(names = "--rounds", paramLabel = "N")
     private int rounds = 5;
 
-    @Option(names = "--json", description = "Print one JSON object, for other programs.")
+    @Option(names = "--json")
     private boolean json;
 
     private record Line(Benchmark benchmark, Sample ours, Sample python) {}
 
+    BenchCommand(Words words) {
+        this.words = words;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        if (rounds < 1 || rounds > MOST_ROUNDS) {
-            throw new UsageError("--rounds must be from 1 to %d, not %d", MOST_ROUNDS, rounds);
+        if (rounds < 1 || rounds > MAX_ROUNDS) {
+            throw new UsageError("wrong.range", "option", "--rounds", "least", 1, "most", MAX_ROUNDS, "value", rounds);
         }
         var chosen = chosen();
-        try (var runs = BenchRuns.prepare(MachineChecks.find("python3"))) {
+        try (var runs = BenchRuns.prepare(Interpreter.locate("python3"))) {
             var lines = new ArrayList<Line>();
-            tellHead(runs);
+            printHead(runs);
             for (var benchmark : chosen) {
                 var line = measure(runs, benchmark);
                 lines.add(line);
-                tell(line);
+                print(line);
             }
-            tellEnd(runs, lines);
+            printEnd(runs, lines);
             return ExitCode.FINE;
-        } catch (IOException | BenchRuns.BenchFault fault) {
-            spec.commandLine().getErr().println("interleave: " + fault.getMessage());
-            spec.commandLine().getErr().flush();
-            return ExitCode.FAILED;
+        } catch (BenchRuns.BenchFault fault) {
+            return failed(fault.in(words));
+        } catch (IOException fault) {
+            return failed(OutputFile.reason(fault));
         }
+    }
+
+    private int failed(String reason) {
+        spec.commandLine().getErr().println(words.say("bench.fault", "reason", reason));
+        spec.commandLine().getErr().flush();
+        return ExitCode.FAILED;
     }
 
     private List<Benchmark> chosen() {
@@ -74,8 +79,8 @@ final class BenchCommand implements Callable<Integer> {
             return Benchmark.all();
         }
         return only.stream()
-                .map(name -> Benchmark.find(name).orElseThrow(() -> new UsageError("there is no benchmark '%s'; there are %s", name,
-                        Benchmark.all().stream().map(Benchmark::word).collect(Collectors.joining(", ")))))
+                .map(name -> Benchmark.find(name).orElseThrow(() -> new UsageError("wrong.benchmark", "name", Excerpt.of(name),
+                        "all", Benchmark.all().stream().map(Benchmark::word).collect(Collectors.joining(", ")))))
                 .toList();
     }
 
@@ -98,35 +103,40 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private void tellHead(BenchRuns runs) throws IOException, InterruptedException {
+    private void printHead(BenchRuns runs) throws IOException, InterruptedException {
         if (!json) {
             var out = spec.commandLine().getOut();
-            out.println("%d cores, Java %s, %s; medians of %d rounds".formatted(
-                    Runtime.getRuntime().availableProcessors(), Runtime.version().feature(), python(runs), rounds));
-            out.println(ROW.formatted("", "ours", "CPython's", "unit", "times", "").stripTrailing());
+            out.println(words.say("bench.head", "cores", Runtime.getRuntime().availableProcessors(), "java", Runtime.version().feature(),
+                    "python", python(runs), "rounds", rounds));
+            out.println(ROW.formatted("", words.say("bench.ours"), words.say("bench.python"), words.say("bench.unit"),
+                    words.say("bench.times"), "").stripTrailing());
             out.flush();
         }
     }
 
-    private static String python(BenchRuns runs) throws IOException, InterruptedException {
-        return runs.hasPython() ? runs.pythonVersion() : "no python3: ours alone";
+    private String python(BenchRuns runs) throws IOException, InterruptedException {
+        return runs.hasPython() ? runs.pythonVersion() : words.say("bench.no-python");
     }
 
-    private void tell(Line line) {
+    private void print(Line line) {
         if (!json) {
             var out = spec.commandLine().getOut();
-            out.println(ROW.formatted(line.benchmark().word(), line.ours().text(), line.python().text(),
-                    line.benchmark().unit().symbol(), ratio(line), line.benchmark().what()));
+            out.println(ROW.formatted(line.benchmark().word(), line.ours().text(words), line.python().text(words),
+                    line.benchmark().unit().symbol(), ratio(line), what(line.benchmark())));
             out.flush();
         }
     }
 
-    private static String ratio(Line line) {
+    private String what(Benchmark benchmark) {
+        return words.say("bench." + benchmark.word());
+    }
+
+    private String ratio(Line line) {
         var ratio = line.ours().ratio(line.python(), line.benchmark().unit().moreIsBetter());
-        return ratio.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", ratio.getAsDouble());
+        return ratio.isEmpty() ? "-" : words.decimal(ratio.getAsDouble(), 2);
     }
 
-    private void tellEnd(BenchRuns runs, List<Line> lines) throws IOException, InterruptedException {
+    private void printEnd(BenchRuns runs, List<Line> lines) throws IOException, InterruptedException {
         var out = spec.commandLine().getOut();
         if (json) {
             var object = Json.object()
@@ -137,17 +147,17 @@ final class BenchCommand implements Callable<Integer> {
             put(object.putArray("benchmarks"), lines);
             out.println(Json.text(object));
         } else if (!runs.hasPython()) {
-            out.println("python3 is not on the PATH: only ours were measured");
+            out.println(words.say("bench.only-ours"));
         }
         out.flush();
     }
 
-    private static void put(ArrayNode array, List<Line> lines) {
+    private void put(ArrayNode array, List<Line> lines) {
         for (var line : lines) {
             var unit = line.benchmark().unit();
             var one = array.addObject()
                     .put("name", line.benchmark().word())
-                    .put("what", line.benchmark().what())
+                    .put("what", what(line.benchmark()))
                     .put("unit", unit.symbol())
                     .put("moreIsBetter", unit.moreIsBetter());
             one.set("ours", line.ours().json());

@@ -1,9 +1,11 @@
 package interleave.app.command;
 
-import interleave.worker.bench.Benchmark;
-import interleave.worker.conductor.LiveRun;
-import interleave.worker.conductor.RunSettings;
-import interleave.worker.world.OutputLine;
+import interleave.app.words.Words;
+import interleave.bench.Benchmark;
+import interleave.lab.run.LiveRun;
+import interleave.lab.run.RunSettings;
+import interleave.lab.words.Language;
+import interleave.lab.world.OutputLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,12 +58,19 @@ final class BenchRuns implements AutoCloseable {
             var output = run.history().newest().output();
             var said = output.stream().filter(line -> !line.error()).map(OutputLine::text).toList();
             if (!ended || said.isEmpty()) {
-                throw new BenchFault("'%s' gave no number%s".formatted(benchmark.word(), ended
-                        ? output.stream().map(line -> ": " + line.text()).findFirst().orElse("")
-                        : " within %d s".formatted(TIMEOUT_SECONDS)));
+                throw new BenchFault(silence(benchmark, ended, output));
             }
             return Double.parseDouble(said.getLast());
         }
+    }
+
+    private static Wording silence(Benchmark benchmark, boolean ended, List<OutputLine> output) {
+        if (!ended) {
+            return Wording.of("bench.fault.late", "name", benchmark.word(), "seconds", TIMEOUT_SECONDS);
+        }
+        return output.isEmpty()
+                ? Wording.of("bench.fault.silent", "name", benchmark.word())
+                : Wording.of("bench.fault.said", "name", benchmark.word(), "output", output.getFirst().text());
     }
 
     /// Measures in Python.
@@ -72,7 +81,7 @@ final class BenchRuns implements AutoCloseable {
         try {
             return Double.parseDouble(said.strip().lines().reduce((_, last) -> last).orElse(""));
         } catch (NumberFormatException noNumber) {
-            throw new BenchFault("'%s' in Python gave no number: %s".formatted(benchmark.word(), said.strip()));
+            throw new BenchFault(Wording.of("bench.fault.python", "name", benchmark.word(), "output", said.strip()));
         }
     }
 
@@ -82,7 +91,7 @@ final class BenchRuns implements AutoCloseable {
         running = process;
         try {
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                throw new BenchFault("Python gave no number within %d s".formatted(TIMEOUT_SECONDS));
+                throw new BenchFault(Wording.of("bench.fault.python.late", "seconds", TIMEOUT_SECONDS));
             }
             return Files.readString(output);
         } finally {
@@ -128,12 +137,19 @@ final class BenchRuns implements AutoCloseable {
         Files.deleteIfExists(directory);
     }
 
-    /// A benchmark gave no number; the message is for the user.
+    /// A benchmark gave no number; what it says is for the user.
     static final class BenchFault extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        BenchFault(String message) {
-            super(message);
+        private final transient Wording wording;
+
+        BenchFault(Wording wording) {
+            super(wording.in(Words.of("command", Language.ENGLISH)));
+            this.wording = wording;
+        }
+
+        String in(Words words) {
+            return wording.in(words);
         }
     }
 }

@@ -1,94 +1,94 @@
 package interleave.app.command;
 
 import interleave.app.ui.Screenshot;
-import interleave.lessons.LessonCatalog;
+import interleave.app.words.Words;
+import interleave.lab.words.Language;
+import interleave.worker.memory.Excerpt;
 import java.io.PrintWriter;
-import java.util.Comparator;
-import java.util.Optional;
-import picocli.CommandLine;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /// The whole command line: all commands, and how their errors are told.
 public final class Commands {
-    private static final int MOST_TYPOS = 2;
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][+-]?[0-9]{1,3})?");
 
     private Commands() {}
 
-    /// The command line, ready to execute. Results go to its `out`, messages to its `err`.
-    public static CommandLine line() {
-        return line(Screenshot::render);
+    /// The command line in the language that `words` ask for by `--lang`, or else in `standard`.
+    public static CommandLine line(String[] words, Language standard) {
+        return line(LanguageOption.chosen(Arrays.asList(words), standard));
     }
 
-    /// The same with another maker of pictures.
-    static CommandLine line(ScreenshotCommand.Renderer renderer) {
-        var line = new CommandLine(new LabCommand())
-                .addSubcommand(new ListCommand())
-                .addSubcommand(LessonOptions.addTo(new CommandLine(new RunCommand())))
-                .addSubcommand(LessonOptions.addTo(new CommandLine(new ScreenshotCommand(renderer))))
-                .addSubcommand(LessonOptions.addTo(new CommandLine(new OutcomesCommand())))
-                .addSubcommand(new FramesCommand())
-                .addSubcommand(new BenchCommand())
-                .addSubcommand(new DoctorCommand())
+    /// The command line, ready to execute. Results go to its `out`, messages to its `err`.
+    public static CommandLine line(Language language) {
+        return line(language, Screenshot::render);
+    }
+
+    /// All commands, with another maker of pictures.
+    static CommandLine line(Language language, ScreenshotCommand.Renderer renderer) {
+        var words = Words.of("command", language);
+        var help = Words.of("help", language);
+        var line = new CommandLine(new LabCommand(words))
+                .addSubcommand(new ListCommand(words))
+                .addSubcommand(LessonOptions.addTo(new CommandLine(new RunCommand(words)), words))
+                .addSubcommand(LessonOptions.addTo(new CommandLine(new ScreenshotCommand(renderer, words)), words))
+                .addSubcommand(LessonOptions.addTo(new CommandLine(new OutcomesCommand(words)), words))
+                .addSubcommand(new FramesCommand(words))
+                .addSubcommand(new BenchCommand(words))
+                .addSubcommand(new DoctorCommand(words))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setParameterExceptionHandler(Commands::tellMisuse)
-                .setExecutionExceptionHandler(Commands::tellFault);
+                .registerConverter(Double.class, Commands::decimal)
+                .registerConverter(double.class, Commands::decimal)
+                // a word that begins with @ is a word: no file is read for it
+                .setExpandAtFiles(false)
+                .setExecutionStrategy(parsed -> execute(parsed, words))
+                .setParameterExceptionHandler((fault, _) -> Misuse.print(fault, words))
+                .setExecutionExceptionHandler((fault, used, _) -> printFault(fault, used, words));
+        LanguageOption.addTo(line, help);
+        line.setResourceBundle(help.bundle());
         // not buffered by encoding, so that a reader who has gone away is noticed
         line.setOut(new PrintWriter(System.out));
         line.setErr(new PrintWriter(System.err, true));
         return line;
     }
 
-    private static int tellMisuse(ParameterException fault, String[] words) {
-        var line = fault.getCommandLine();
-        line.getErr().println("interleave: " + message(fault));
-        line.getErr().println("'%s --help' tells what is possible.".formatted(line.getCommandSpec().qualifiedName()));
+    /// Java would also take `5d`, `0x1p4` and `NaN` for numbers.
+    private static Double decimal(String word) {
+        if (!DECIMAL.matcher(word).matches()) {
+            throw new TypeConversionException(word);
+        }
+        return Double.valueOf(word);
+    }
+
+    /// Does what was asked for; what could not be written was not done.
+    private static int execute(ParseResult parsed, Words words) {
+        var code = new CommandLine.RunLast().execute(parsed);
+        var line = parsed.commandSpec().commandLine();
+        return code == ExitCode.FINE && line.getOut().checkError() ? printClosed(line, words) : code;
+    }
+
+    private static int printClosed(CommandLine line, Words words) {
+        line.getErr().println(words.say("error.output"));
         line.getErr().flush();
-        return ExitCode.USAGE;
+        return ExitCode.FAILED;
     }
 
-    private static String message(ParameterException fault) {
-        if (fault instanceof UnmatchedArgumentException unmatched) {
-            var word = unmatched.getUnmatched().getFirst();
-            if (unmatched.getCommandLine().getParent() == null && LessonCatalog.find(word).isPresent()) {
-                return "'%s' is a lesson: 'interleave run %s' runs it".formatted(word, word);
-            }
-            var suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                return "'%s' is unknown here; did you mean %s?".formatted(word, String.join(" or ", suggestions));
-            }
-            return nearestCommand(unmatched, word)
-                    .map(command -> "'%s' is unknown here; did you mean %s?".formatted(word, command))
-                    .orElse("'%s' is unknown here".formatted(word));
-        }
-        if (fault instanceof MissingParameterException missing && missing.getMissing().getFirst().isPositional()) {
-            return "the name of a lesson is missing; 'interleave list' shows all";
-        }
-        return fault.getMessage()
-                .replace("is not a long", "is no whole number, or too large a one")
-                .replace("is not a double", "is no number");
-    }
-
-    private static Optional<String> nearestCommand(UnmatchedArgumentException unmatched, String word) {
-        return unmatched.getCommandLine().getSubcommands().keySet().stream()
-                .filter(command -> LessonNames.distance(word, command) <= MOST_TYPOS)
-                .min(Comparator.comparingInt(command -> LessonNames.distance(word, command)));
-    }
-
-    private static int tellFault(Exception fault, CommandLine line, ParseResult parsed) throws Exception {
+    private static int printFault(Exception fault, CommandLine line, Words words) throws Exception {
         if (Shutdown.underWay()) {
             return ExitCode.FAILED;
         }
         return switch (fault) {
             case UsageError misuse -> {
-                line.getErr().println("interleave: " + misuse.getMessage());
+                line.getErr().println(words.say("wrong", "message", Excerpt.of(misuse.in(words), Misuse.MAX_OF_A_MESSAGE)));
                 line.getErr().flush();
                 yield ExitCode.USAGE;
             }
-            case OutputClosed _ -> ExitCode.FAILED;
+            case OutputClosed _ -> printClosed(line, words);
             default -> throw fault;
         };
     }

@@ -1,13 +1,13 @@
 package interleave.app.command;
 
+import interleave.app.words.Words;
+import interleave.lab.words.Narration;
+import interleave.lab.world.Activity;
+import interleave.lab.world.DeathConsequences;
+import interleave.lab.world.World;
+import interleave.lab.world.WorldHistory;
 import interleave.worker.process.Signals;
-import interleave.worker.world.Activity;
-import interleave.worker.world.Aftermath;
-import interleave.worker.world.Narration;
-import interleave.worker.world.World;
-import interleave.worker.world.WorldHistory;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// How a process of a run was killed or interrupted from outside, in words: what it was at, and what that led to.
@@ -17,28 +17,27 @@ import java.util.stream.Stream;
 /// @param before what it had done last and was about to do, a sentence each
 /// @param ledTo what came of it, a sentence each
 record Death(String label, long pid, boolean interrupt, String signal, List<String> before, List<String> ledTo) {
-    private static final int MOST_CONSEQUENCES = 12;
-    private static final String NOT_RECORDED = "What it was at by then is not recorded.";
-    private static final Narration NARRATION = Narration.in(Locale.ENGLISH);
+    private static final int MAX_CONSEQUENCES = 12;
 
     Death {
         before = List.copyOf(before);
         ledTo = List.copyOf(ledTo);
     }
 
-    static List<Death> of(WorldHistory history) {
-        return Aftermath.of(history).stream().map(aftermath -> of(history, aftermath)).toList();
+    static List<Death> of(WorldHistory history, Words words) {
+        var narration = Narration.in(words.language());
+        return DeathConsequences.of(history).stream().map(aftermath -> of(history, aftermath, narration, words)).toList();
     }
 
-    private static Death of(WorldHistory history, Aftermath aftermath) {
+    private static Death of(WorldHistory history, DeathConsequences aftermath, Narration narration, Words words) {
         var before = history.at(aftermath.moment());
-        var sentences = before.traced() ? before(history, before, aftermath) : List.of(NOT_RECORDED);
+        var sentences = before.traced() ? before(history, before, aftermath, narration) : List.of(words.say("death.not-recorded"));
         var newest = history.newest();
         var consequences = Stream.concat(
-                        aftermath.ledTo().stream().map(index -> told(history, index)),
-                        aftermath.findings().stream().map(finding -> NARRATION.tell(newest, finding)))
+                        aftermath.ledTo().stream().map(index -> printed(history, index, narration)),
+                        aftermath.findings().stream().map(finding -> narration.describe(newest, finding)))
                 .distinct()
-                .limit(MOST_CONSEQUENCES)
+                .limit(MAX_CONSEQUENCES)
                 .toList();
         var dead = newest.process(aftermath.process());
         var signal = Signals.name(dead.endedByInterrupt() ? Signals.INT : -dead.exit().code());
@@ -46,21 +45,21 @@ record Death(String label, long pid, boolean interrupt, String signal, List<Stri
     }
 
     /// What it had done last and was about to do, or waited for; once where both are the same.
-    private static List<String> before(WorldHistory history, World before, Aftermath aftermath) {
+    private static List<String> before(WorldHistory history, World before, DeathConsequences aftermath, Narration narration) {
         var process = before.process(aftermath.process());
-        var last = aftermath.last() == World.NONE ? "" : told(history, aftermath.last());
-        var next = process.activity() == Activity.SLEEPING ? "" : aftermath.waited() ? NARRATION.whyNot(before, process)
-                : aftermath.next() == World.NONE ? "" : told(history, aftermath.next());
+        var last = aftermath.last() == World.NONE ? "" : printed(history, aftermath.last(), narration);
+        var next = process.activity() == Activity.SLEEPING ? "" : aftermath.waited() ? narration.whyNot(before, process)
+                : aftermath.next() == World.NONE ? "" : printed(history, aftermath.next(), narration);
         return Stream.of(last, next).filter(sentence -> !sentence.isEmpty()).distinct().toList();
     }
 
-    private static String told(WorldHistory history, int index) {
-        return NARRATION.tell(history.at(index + 1), history.events().get(index));
+    private static String printed(WorldHistory history, int index, Narration narration) {
+        return narration.describe(history.at(index + 1), history.events().get(index));
     }
 
     /// Who it was, and by which signal.
-    String who() {
+    String who(Words words) {
         var who = pid == 0 ? label : "%s (%d)".formatted(label, pid);
-        return interrupt ? "%s by a KeyboardInterrupt, which %s let rise in it.".formatted(who, signal) : "%s by %s.".formatted(who, signal);
+        return words.say(interrupt ? "death.interrupt" : "death.signal", "who", who, "signal", signal);
     }
 }

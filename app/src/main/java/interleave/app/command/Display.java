@@ -26,17 +26,15 @@ record Display(String system, Map<String, String> environment, String platform, 
     }
 
     /// Why no window can open, as the end of a sentence; empty when nothing is in the way.
-    Optional<String> hindrance() {
+    Optional<Wording> hindrance() {
         if (!system.equals("Linux") || platform.equalsIgnoreCase("Headless")) {
             return Optional.empty();
         }
         if (!set("DISPLAY")) {
-            return Optional.of(set("WAYLAND_DISPLAY")
-                    ? "only Wayland is there (DISPLAY is not set): install or start Xwayland"
-                    : "there is no display (DISPLAY is not set)");
+            return Optional.of(Wording.of(set("WAYLAND_DISPLAY") ? "display.wayland" : "display.none"));
         }
         if (!gtk()) {
-            return Optional.of("GTK 3 is not installed (%s): install it, on Debian with 'apt install libgtk-3-0'".formatted(GTK));
+            return Optional.of(Wording.of("display.gtk", "library", GTK));
         }
         return Optional.empty();
     }

@@ -1,13 +1,15 @@
 package interleave.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import interleave.app.ui.BareAnimation;
 import interleave.app.ui.WindowTrial;
+import interleave.app.words.Words;
 import interleave.lessons.Lesson;
 import interleave.lessons.Parameter;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,62 +19,84 @@ import picocli.CommandLine.Spec;
 /// `interleave frames`: measures the window while processes run.
 @Command(
         name = "frames",
-        header = {"Measures how smoothly the window shows processes at full speed.", ""},
-        description = {
-            "",
-            "The whole window is drawn into memory, without a display, while the processes of the lesson run freely. Each"
-                    + " line is a second: the frames drawn, the longest time between two of them, and the operations"
-                    + " recorded so far. Afterwards the key for pause is pressed several times, and the time until the"
-                    + " window shows it is told."
-        },
         parameterListHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        footerHeading = "%nExample:%n",
         footer = "  interleave frames lock --workers 5 --continuous",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class FramesCommand implements Callable<Integer> {
-    private static final int MOST_SECONDS = 600;
+    private static final int MAX_SECONDS = 600;
+    private static final String BARE = "--bare";
     private static final int WIDTH_PX = 1440;
     private static final int HEIGHT_PX = 900;
     private static final double MILLION = 1e6;
 
+    private final Words words;
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "LESSON", arity = "0..1", description = "Its name; 'interleave list' shows all (standard: value).")
+    @Parameters(paramLabel = "LESSON", arity = "0..1")
     private String lesson = "value";
 
-    @Option(names = "--workers", paramLabel = "N", description = "How many processes work, 1 to 32 (standard: 5).")
+    @Option(names = "--workers", paramLabel = "N")
     private Long workers = 5L;
 
-    @Option(names = "--continuous", description = "The processes keep adding and record no single operations.")
+    @Option(names = "--continuous")
     private boolean continuous;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "How long, 1 to 600 (standard: 10).")
+    @Option(names = "--seconds", paramLabel = "N")
     private int seconds = 10;
 
-    @Option(names = "--json", description = "Print one JSON object instead.")
+    @Option(names = "--events", paramLabel = "N")
+    private int events = Integer.MAX_VALUE;
+
+    /// The bare animation itself, in the process that is started for it.
+    @Option(names = BARE, hidden = true)
+    private boolean bare;
+
+    @Option(names = "--json")
     private boolean json;
+
+    FramesCommand(Words words) {
+        this.words = words;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
-        if (seconds < 1 || seconds > MOST_SECONDS) {
-            throw new UsageError("--seconds must be from 1 to %d, not %d", MOST_SECONDS, seconds);
+        if (seconds < 1 || seconds > MAX_SECONDS) {
+            throw new UsageError("wrong.range", "option", "--seconds", "least", 1, "most", MAX_SECONDS, "value", seconds);
+        }
+        if (events < 1) {
+            throw new UsageError("wrong.range", "option", "--events", "least", 1, "most", Integer.MAX_VALUE, "value", events);
+        }
+        if (bare) {
+            return bareAnimation();
         }
         var shown = LessonNames.find(lesson);
-        try {
-            var result = WindowTrial.measure(shown, parameters(shown), WIDTH_PX, HEIGHT_PX, seconds);
+        try (var beside = BareFrames.start(BARE)) {
+            var from = new AtomicInteger();
+            var limits = new WindowTrial.Limits(seconds, events, () -> from.set(beside.count()));
+            var result = WindowTrial.measure(shown, parameters(shown), WIDTH_PX, HEIGHT_PX, limits);
+            var animation = beside.since(from.get());
             var out = spec.commandLine().getOut();
             if (json) {
-                out.println(Json.text(json(shown, result)));
+                out.println(Json.text(json(shown, result, animation)));
             } else {
-                print(result);
+                print(result, animation);
             }
             out.flush();
             return ExitCode.FINE;
         } catch (IOException fault) {
-            spec.commandLine().getErr().println("interleave: " + fault.getMessage());
+            spec.commandLine().getErr().println(words.say("wrong", "message", fault.getMessage()));
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static int bareAnimation() {
+        try {
+            BareAnimation.show(WIDTH_PX, HEIGHT_PX, System.in, System.out);
+            return ExitCode.FINE;
+        } catch (IOException gone) {
             return ExitCode.FAILED;
         }
     }
@@ -81,24 +105,36 @@ final class FramesCommand implements Callable<Integer> {
         var parameters = ParameterOptions.with(LessonNames.standards(shown), shown, Parameter.WORKERS, workers);
         return continuous
                 ? ParameterOptions.with(parameters, shown, Parameter.CONTINUOUS, 1L)
-                : ParameterOptions.with(parameters, shown, Parameter.ITERATIONS, Parameter.MOST_ITERATIONS);
+                : ParameterOptions.with(parameters, shown, Parameter.ITERATIONS, Parameter.MAX_ITERATIONS);
     }
 
-    private void print(WindowTrial.Result result) {
+    private void print(WindowTrial.Result result, List<Integer> animation) {
         var out = spec.commandLine().getOut();
         var number = 0;
         for (var second : result.seconds()) {
-            out.println(String.format(Locale.ROOT, "second %2d  %3d frames  longest %4.0f ms  %,11d events",
-                    ++number, second.frames(), second.longestNanos() / MILLION, second.events()));
+            out.println(words.say("frames.second",
+                    "second", "%2d".formatted(number + 1),
+                    "frames", "%3d".formatted(second.frames()),
+                    "bare", "%3s".formatted(number < animation.size() ? animation.get(number) : "-"),
+                    "longest", "%4s".formatted(words.decimal(second.longestNanos() / MILLION, 0)),
+                    "events", "%11s".formatted(words.grouped(second.events()))));
+            number++;
         }
-        out.println(String.format(Locale.ROOT, "frames     %d a second at the median, %d in the worst second",
-                median(frames(result)), frames(result).getFirst()));
-        out.println(String.format(Locale.ROOT, "start      %.0f ms from run until the window shows it", result.startNanos() / MILLION));
-        out.println(String.format(Locale.ROOT, "a key      answered after %.0f ms at the median, %.0f ms at worst",
-                median(answers(result)) / MILLION, answers(result).getLast() / MILLION));
+        out.println(words.say("frames.frames", "median", median(frames(result)), "worst", frames(result).getFirst()));
+        if (!animation.isEmpty()) {
+            out.println(words.say("frames.bare", "median", median(sorted(animation)),
+                    "share", words.decimal(median(frames(result)) / (double) Math.max(1, median(sorted(animation))), 2)));
+        }
+        out.println(words.say("frames.memory", "rest", words.decimal(result.atRest().residentBytes() / MILLION, 0),
+                "end", words.decimal(result.atEnd().residentBytes() / MILLION, 0),
+                "heap", words.decimal(result.atEnd().heapBytes() / MILLION, 0),
+                "events", words.grouped(result.seconds().getLast().events())));
+        out.println(words.say("frames.start", "millis", words.decimal(result.startNanos() / MILLION, 0)));
+        out.println(words.say("frames.key", "median", words.decimal(median(answers(result)) / MILLION, 0),
+                "worst", words.decimal(answers(result).getLast() / MILLION, 0)));
     }
 
-    private ObjectNode json(Lesson shown, WindowTrial.Result result) {
+    private ObjectNode json(Lesson shown, WindowTrial.Result result, List<Integer> animation) {
         var node = Json.object();
         node.put("lesson", shown.id()).put("workers", workers).put("continuous", continuous);
         var list = node.putArray("seconds");
@@ -106,10 +142,16 @@ final class FramesCommand implements Callable<Integer> {
             list.addObject().put("frames", second.frames()).put("longestNanos", second.longestNanos()).put("events", second.events());
         }
         node.put("medianFramesPerSecond", median(frames(result)));
+        animation.forEach(node.putArray("bareFrames")::add);
+        node.put("restBytes", result.atRest().residentBytes()).put("endBytes", result.atEnd().residentBytes()).put("endHeapBytes", result.atEnd().heapBytes());
         node.put("startNanos", result.startNanos());
         var keys = node.putArray("answerNanos");
         result.answerNanos().forEach(keys::add);
         return node;
+    }
+
+    private static List<Integer> sorted(List<Integer> numbers) {
+        return numbers.stream().sorted().toList();
     }
 
     private static List<Integer> frames(WindowTrial.Result result) {

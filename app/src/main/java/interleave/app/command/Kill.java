@@ -1,6 +1,8 @@
 package interleave.app.command;
 
-import interleave.worker.conductor.Schedule;
+import interleave.lab.run.Schedule;
+import interleave.worker.memory.Excerpt;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -8,7 +10,7 @@ import java.util.regex.Pattern;
 ///
 /// @param word as it was written
 record Kill(String word, int steps, Schedule.Signal signal) {
-    private static final int MOST_DIGITS = 9;
+    private static final int MAX_DIGITS = 9;
     private static final Pattern FORM = Pattern.compile("([^@]+)@([0-9]+)(?::([A-Za-z]+))?");
 
     /// Reads `P2@12`, `P2@12:TERM` or `P2@12:INT`.
@@ -17,21 +19,31 @@ record Kill(String word, int steps, Schedule.Signal signal) {
     static Kill parse(String word) {
         var form = FORM.matcher(word.strip());
         if (!form.matches()) {
-            throw new UsageError(
-                    "--kill: '%s' does not say whom to kill and when: write P2@12 to kill P2 when 12 steps have been taken", word);
+            throw new UsageError("wrong.kill.form", "word", Excerpt.of(word));
         }
-        if (form.group(2).length() > MOST_DIGITS) {
-            throw new UsageError("--kill: no run takes %s steps: write a number of at most %d digits after the @", form.group(2), MOST_DIGITS);
+        if (form.group(2).length() > MAX_DIGITS) {
+            throw new UsageError("wrong.kill.digits", "steps", Excerpt.of(form.group(2)), "digits", MAX_DIGITS);
         }
         var name = form.group(3) == null ? "KILL" : form.group(3).toUpperCase(Locale.ROOT);
         if (!Schedule.SIGNALS.containsKey(name)) {
-            throw new UsageError("--kill: '%s' is no signal that can be sent here: write P2@12, P2@12:TERM or P2@12:INT", form.group(3));
+            throw new UsageError("wrong.kill.signal", "word", Excerpt.of(form.group(3)));
         }
+        return new Kill(word, Integer.parseInt(form.group(2)), signal(form.group(1), name));
+    }
+
+    private static Schedule.Signal signal(String process, String name) {
         try {
-            var move = Schedule.parse(form.group(1) + ":" + name).moves().getFirst();
-            return new Kill(word, Integer.parseInt(form.group(2)), (Schedule.Signal) move);
-        } catch (IllegalArgumentException fault) {
-            throw new UsageError("--kill: '%s' is no process: write P1, P2 or main before the @", form.group(1));
+            if (Schedule.parse(process + ":" + name).moves() instanceof List<Schedule.Move> moves
+                    && moves.size() == 1 && moves.getFirst() instanceof Schedule.Signal signal) {
+                return signal;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            throw noProcess(process);
         }
+        throw noProcess(process);
+    }
+
+    private static UsageError noProcess(String word) {
+        return new UsageError("wrong.kill.process", "word", Excerpt.of(word));
     }
 }

@@ -1,9 +1,10 @@
 package interleave.app.command;
 
 import interleave.lessons.Lesson;
-import interleave.lessons.LessonCatalog;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
+import interleave.lessons.catalog.LessonCatalog;
+import interleave.worker.memory.Excerpt;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -15,8 +16,7 @@ final class LessonNames {
     ///
     /// **Errors:** [UsageError] with the nearest name.
     static Lesson find(String name) {
-        return LessonCatalog.find(name).orElseThrow(() -> new UsageError(
-                "there is no lesson '%s'; did you mean %s? 'interleave list' shows all", name, nearest(name)));
+        return LessonCatalog.find(name).orElseThrow(() -> new UsageError("wrong.lesson", "name", Excerpt.of(name), "near", nearest(name)));
     }
 
     private static String nearest(String name) {
@@ -33,15 +33,14 @@ final class LessonNames {
     }
 
     /// Which lessons have a parameter, as a clause: `lesson lock has one` or `lessons value and lock have one`.
-    static String with(String parameter) {
+    static Wording with(String parameter) {
         var ids = LessonCatalog.all().stream()
                 .filter(lesson -> lesson.parameters().stream().map(Parameter::id).anyMatch(parameter::equals))
                 .map(Lesson::id)
                 .toList();
-        var all = ids.size() < 2
-                ? String.join("", ids)
-                : String.join(", ", ids.subList(0, ids.size() - 1)) + " and " + ids.getLast();
-        return ids.size() < 2 ? "lesson %s has one".formatted(all) : "lessons %s have one".formatted(all);
+        return ids.size() < 2
+                ? Wording.of("wrong.parameter.one", "lesson", String.join("", ids))
+                : Wording.of("wrong.parameter.many", "lessons", Wording.all(ids));
     }
 
     /// How many letters must be put in, taken out or changed to make one word of the other.

@@ -1,24 +1,25 @@
 package interleave.app.command;
 
+import interleave.app.words.Words;
 import interleave.lessons.Lesson;
-import interleave.lessons.LessonCatalog;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
+import interleave.lessons.catalog.LessonCatalog;
+import interleave.worker.memory.Excerpt;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 /// The options that single lessons bring along: one for each parameter that is not common to many.
 final class LessonOptions {
     private LessonOptions() {}
 
     /// Adds them to a command that runs lessons, but for those that it has itself.
-    static CommandLine addTo(CommandLine command) {
+    static CommandLine addTo(CommandLine command, Words words) {
         for (var id : ids()) {
             if (command.getCommandSpec().findOption("--" + id) != null) {
                 continue;
@@ -28,7 +29,7 @@ final class LessonOptions {
             command.getCommandSpec().addOption(OptionSpec.builder("--" + id)
                     .paramLabel(first.isChoice() ? "NAME" : first.isSwitch() ? "on|off" : "N")
                     .type(String.class)
-                    .description(lessons.stream().map(lesson -> description(lesson, parameter(lesson, id))).toArray(String[]::new))
+                    .description(lessons.stream().map(lesson -> description(lesson, parameter(lesson, id), words)).toArray(String[]::new))
                     .build());
         }
         return command;
@@ -46,16 +47,16 @@ final class LessonOptions {
         return lesson.parameters().stream().filter(known -> known.id().equals(id)).findFirst().orElse(null);
     }
 
-    private static String description(Lesson lesson, Parameter parameter) {
-        var name = LessonTexts.of(lesson, Locale.ENGLISH).parameter(parameter.id());
+    private static String description(Lesson lesson, Parameter parameter, Words words) {
+        var name = LessonTexts.of(lesson, words.language()).parameter(parameter.id());
         if (parameter.isChoice()) {
-            return "Lesson %s: %s, %s (standard: %s).".formatted(
-                    lesson.id(), name, String.join("|", parameter.names()), parameter.word(parameter.standard()));
+            return words.say("option.choice", "lesson", lesson.id(), "name", name,
+                    "names", String.join("|", parameter.names()), "standard", parameter.word(parameter.standard()));
         }
         return parameter.isSwitch()
-                ? "Lesson %s: %s (standard: %s).".formatted(lesson.id(), name, parameter.word(parameter.standard()))
-                : String.format(Locale.ENGLISH, "Lesson %s: %s, %,d to %,d (standard: %,d).",
-                        lesson.id(), name, parameter.least(), parameter.most(), parameter.standard());
+                ? words.say("option.switch", "lesson", lesson.id(), "name", name, "standard", parameter.word(parameter.standard()))
+                : Wording.of("option.number", "lesson", lesson.id(), "name", name,
+                        "least", parameter.least(), "most", parameter.most(), "standard", parameter.standard()).in(words);
     }
 
     /// The parameters with what the user said by these options.
@@ -89,6 +90,6 @@ final class LessonOptions {
         if (parameter.isChoice()) {
             return parameter.value(RunOptions.oneOf("--" + id, text, parameter.names())).getAsLong();
         }
-        return parameter.value(text).orElseThrow(() -> new UsageError("--%s is a whole number, not '%s'", id, text));
+        return parameter.value(text).orElseThrow(() -> new UsageError("wrong.integer", "option", "--" + id, "word", Excerpt.of(text)));
     }
 }

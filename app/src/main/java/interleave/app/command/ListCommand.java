@@ -2,10 +2,11 @@ package interleave.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import interleave.app.words.Words;
 import interleave.lessons.Lesson;
-import interleave.lessons.LessonCatalog;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
+import interleave.lessons.catalog.LessonCatalog;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -17,15 +18,19 @@ import picocli.CommandLine.Spec;
 /// `interleave list`: the lessons.
 @Command(
         name = "list",
-        header = {"Shows the lessons and what can be set in each.", ""},
-        optionListHeading = "%nOptions:%n",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
+    private final Words words;
+
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--json", description = "Print one JSON array, for other programs.")
+    @Option(names = "--json")
     private boolean json;
+
+    ListCommand(Words words) {
+        this.words = words;
+    }
 
     @Override
     public Integer call() {
@@ -39,16 +44,16 @@ final class ListCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private static String text(Lesson lesson) {
-        var texts = LessonTexts.of(lesson, Locale.ENGLISH);
+    private String text(Lesson lesson) {
+        var texts = LessonTexts.of(lesson, words.language());
         var settings = lesson.parameters().stream()
-                .map(ListCommand::text)
+                .map(this::text)
                 .collect(Collectors.joining("  "));
         return "%d  %-11s%s%n%s%s%n".formatted(
                 lesson.number(), lesson.id(), texts.title(), Paragraph.indented(texts.summary(), 14), " ".repeat(14) + settings);
     }
 
-    private static String text(Parameter parameter) {
+    private String text(Parameter parameter) {
         if (parameter.id().equals(Parameter.CONTINUOUS)) {
             return "--continuous";
         }
@@ -57,17 +62,17 @@ final class ListCommand implements Callable<Integer> {
         }
         return parameter.isSwitch()
                 ? "--%s on|off".formatted(parameter.id())
-                : String.format(Locale.ENGLISH, "--%s %,d-%,d", parameter.id(), parameter.least(), parameter.most());
+                : "--%s %s-%s".formatted(parameter.id(), words.grouped(parameter.least()), words.grouped(parameter.most()));
     }
 
-    private static ArrayNode array() {
+    private ArrayNode array() {
         var array = Json.array();
         LessonCatalog.all().forEach(lesson -> array.add(object(lesson)));
         return array;
     }
 
-    private static ObjectNode object(Lesson lesson) {
-        var texts = LessonTexts.of(lesson, Locale.ENGLISH);
+    private ObjectNode object(Lesson lesson) {
+        var texts = LessonTexts.of(lesson, words.language());
         var object = Json.object()
                 .put("lesson", lesson.id())
                 .put("number", lesson.number())

@@ -1,64 +1,59 @@
 package interleave.app.command;
 
 import interleave.app.settings.ProgressFile;
-import interleave.worker.conductor.LiveRun;
+import interleave.lab.python.Interpreter;
+import interleave.lab.run.LiveRun;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.process.ArenaDirectory;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What this machine has, and what that means for the lab.
 final class MachineChecks {
-    private static final int LEAST_JAVA = 25;
+    private static final int MIN_JAVA = 25;
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private MachineChecks() {}
 
     static List<Check> all() {
-        return List.of(java(), cores(), memory(), parker(), start(), display(Display.ofThisMachine()), python(),
+        return List.of(java(), cores(), memory(), parker(), start(), display(Display.ofThisMachine()), screenReader(System.getProperty("os.name")), python(),
                 ProgressCheck.of(ProgressFile.ofUser()));
     }
 
     private static Check java() {
         var version = Runtime.version();
-        var found = "Java %s, %s".formatted(version, System.getProperty("java.home"));
-        return version.feature() >= LEAST_JAVA
-                ? new Check("java", Check.Status.OK, found, "the lab and its workers run on it")
-                : new Check("java", Check.Status.FAULT, found, "the lab needs Java %d".formatted(LEAST_JAVA));
+        var well = version.feature() >= MIN_JAVA;
+        return new Check("java", well ? Check.Status.OK : Check.Status.FAULT,
+                Wording.of("doctor.java", "version", version, "home", System.getProperty("java.home")),
+                well ? Wording.of("doctor.java.ok") : Wording.of("doctor.java.old", "least", MIN_JAVA));
     }
 
     private static Check cores() {
         var cores = Runtime.getRuntime().availableProcessors();
         var system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-        return cores > 1
-                ? new Check("cores", Check.Status.OK, "%d, %s".formatted(cores, system),
-                        "so many processes run at the same time, and free runs can race")
-                : new Check("cores", Check.Status.NOTE, "1, " + system,
-                        "processes take turns, so a free run seldom races; step mode shows every race all the same");
+        return new Check("cores", cores > 1 ? Check.Status.OK : Check.Status.NOTE,
+                Wording.of("doctor.cores", "cores", cores, "system", system),
+                Wording.of(cores > 1 ? "doctor.cores.many" : "doctor.cores.one"));
     }
 
     private static Check memory() {
         var needed = LiveRun.lengthBytes(RegionLayout.Sizes.STANDARD);
         var place = ArenaDirectory.places().stream().filter(one -> free(one) >= needed).findFirst();
-        var found = String.join(", ", ArenaDirectory.places().stream()
-                .map(one -> "%s: %s free".formatted(one, free(one) < 0 ? "nothing" : megabytes(free(one))))
-                .toList());
+        Said found = words -> ArenaDirectory.places().stream()
+                .map(one -> words.say("doctor.memory.place", "place", one,
+                        "free", free(one) < 0 ? words.say("doctor.memory.nothing") : megabytes(free(one)).in(words)))
+                .collect(Collectors.joining(", "));
         if (place.isEmpty()) {
-            return new Check("memory", Check.Status.FAULT, found,
-                    "a run needs %s of shared memory or temporary space: free some space, or name a directory on a larger disk with INTERLEAVE_JVM_ARGS=-Dinterleave.arenas=DIR"
-                            .formatted(megabytes(needed)));
+            return new Check("memory", Check.Status.FAULT, found, Wording.of("doctor.memory.none", "needed", megabytes(needed)));
         }
-        return place.get().equals(SHARED_MEMORY) || !Files.isDirectory(SHARED_MEMORY)
-                ? new Check("memory", Check.Status.OK, found, "a run takes %s in %s".formatted(megabytes(needed), place.get()))
-                : new Check("memory", Check.Status.NOTE, found,
-                        "%s is too small for a run (%s), so runs lie in %s, which works, but may touch the disk"
-                                .formatted(SHARED_MEMORY, megabytes(needed), place.get()));
+        var best = place.get().equals(SHARED_MEMORY) || !Files.isDirectory(SHARED_MEMORY);
+        return new Check("memory", best ? Check.Status.OK : Check.Status.NOTE, found,
+                Wording.of(best ? "doctor.memory.ok" : "doctor.memory.small",
+                        "needed", megabytes(needed), "place", place.get(), "shared", SHARED_MEMORY));
     }
 
     private static long free(Path place) {
@@ -69,44 +64,43 @@ final class MachineChecks {
         }
     }
 
-    private static String megabytes(long bytes) {
-        return "%,d MB".formatted(bytes >> 20);
+    private static Wording megabytes(long bytes) {
+        return Wording.of("doctor.megabytes", "count", bytes >> 20);
     }
 
     private static Check parker() {
         return switch (ParkerKind.best()) {
-            case NATIVE -> new Check("parker", Check.Status.OK, "native",
-                    "a process that waits sleeps in the kernel (futex) and is woken within microseconds");
-            case PORTABLE -> new Check("parker", Check.Status.NOTE, "portable",
-                    "the futex is known here for Linux on x86-64 and AArch64 only; elsewhere processes are woken by datagrams, which is slower");
+            case NATIVE -> Check.of("parker", Check.Status.OK, "doctor.parker.native");
+            case PORTABLE -> Check.of("parker", Check.Status.NOTE, "doctor.parker.portable");
         };
     }
 
     private static Check start() {
-        return new Check("start method", Check.Status.OK, "spawn",
-                "every process is a fresh Java runtime, as with Python's spawn: it inherits no variables; a Java runtime cannot be forked");
+        return Check.of("start method", Check.Status.OK, "doctor.start");
     }
 
     static Check display(Display display) {
         return display.hindrance()
-                .map(why -> new Check("display", Check.Status.NOTE, "no window: " + why,
-                        "'interleave run' and 'interleave list' work without one"))
-                .orElse(new Check("display", Check.Status.OK, "there is one", "'interleave' opens the window"));
+                .map(why -> Check.of("display", Check.Status.NOTE, "doctor.display.none", "why", why))
+                .orElse(Check.of("display", Check.Status.OK, "doctor.display.ok"));
+    }
+
+    /// JavaFX speaks to the accessibility of Windows and macOS, and to none on Linux.
+    static Check screenReader(String system) {
+        return system.startsWith("Linux")
+                ? Check.of("screen reader", Check.Status.NOTE, "doctor.reader.none")
+                : Check.of("screen reader", Check.Status.OK, "doctor.reader.ok");
     }
 
     private static Check python() {
-        return find("python3")
-                .map(path -> new Check("python3", Check.Status.OK, path.toString(), "the Python listing of each lesson runs as it is shown"))
-                .orElse(new Check("python3", Check.Status.NOTE, "not found on the PATH",
-                        "needed only to run the Python listings yourself; the lab does not use it"));
-    }
-
-    /// Where on the PATH a program is.
-    static Optional<Path> find(String program) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(directory -> !directory.isBlank())
-                .map(directory -> Path.of(directory, program))
-                .filter(Files::isExecutable)
-                .findFirst();
+        var found = Interpreter.onMachine();
+        if (found.isEmpty()) {
+            return Check.of("python3", Check.Status.NOTE, "doctor.python.none", "oldest", "3." + Interpreter.OLDEST);
+        }
+        var strange = found.stream().filter(one -> !one.tried()).map(Interpreter::version).toList();
+        var all = found.stream().map(one -> "%s (%s)".formatted(one.version(), one.path())).collect(Collectors.joining(", "));
+        return strange.isEmpty()
+                ? Check.of("python3", Check.Status.OK, "doctor.python.ok", "found", all)
+                : Check.of("python3", Check.Status.NOTE, "doctor.python.strange", "found", all, "strange", String.join(", ", strange));
     }
 }

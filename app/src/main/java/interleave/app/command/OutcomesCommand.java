@@ -1,5 +1,6 @@
 package interleave.app.command;
 
+import interleave.app.words.Words;
 import interleave.lessons.Lesson;
 import interleave.lessons.Parameter;
 import interleave.lessons.outcomes.OutcomePlan;
@@ -7,6 +8,8 @@ import interleave.lessons.outcomes.OutcomeReport;
 import interleave.lessons.outcomes.OutcomeRuns;
 import interleave.lessons.outcomes.ProcessTrial;
 import interleave.lessons.outcomes.Series;
+import interleave.lessons.script.ScriptLesson;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,38 +23,40 @@ import picocli.CommandLine.Spec;
 /// `interleave outcomes`: runs a lesson many times and counts what comes out.
 @Command(
         name = "outcomes",
-        header = {"Runs a lesson many times, unrecorded, and counts what comes out.", ""},
-        description = {
-            "",
-            "A lesson with a lock is run as often with the lock off as with it on, in turn. Every run has the same numbers to"
-                    + " add, so a correct program gives the same result each time; runs that have no result, because they"
-                    + " hang or break, are counted apart. Ctrl-C ends it and tells what was counted until then."
-        },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  interleave outcomes value --workers 2 --iterations 20000 --runs 50",
             "  interleave outcomes lock --runs 200 --lock both --json"
         },
         parameterListHeading = "%n",
-        optionListHeading = "%nOptions:%n",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class OutcomesCommand implements Callable<Integer> {
-    private static final double LEAST_TIMEOUT_SECONDS = 0.1;
-    private static final double MOST_TIMEOUT_SECONDS = 3600;
+    private static final double MIN_TIMEOUT_SECONDS = 0.1;
+    private static final double MAX_TIMEOUT_SECONDS = 3600;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String BOTH = "both";
+
+    private final Words words;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "LESSON", description = "Its name; 'interleave list' shows all.")
+    @Parameters(index = "0", paramLabel = "LESSON|SCRIPT.py")
     private String lesson;
 
-    @Option(names = "--runs", paramLabel = "N", description = "How many runs, with the lock off and on so many each, 1 to 100,000 (standard: 100).")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS")
+    private List<String> arguments = List.of();
+
+    @Option(names = "--python", paramLabel = "INTERPRETER")
+    private String python;
+
+    @Option(names = "--start-method", paramLabel = "fork|spawn|forkserver")
+    private String startMethod;
+
+    @Option(names = "--runs", paramLabel = "N")
     private long runs = OutcomePlan.STANDARD_RUNS;
 
-    @Option(names = "--lock", paramLabel = "on|off|both", description = "Which of the two to count (standard: both).")
+    @Option(names = "--lock", paramLabel = "on|off|both")
     private String lock;
 
     @Mixin
@@ -60,38 +65,61 @@ final class OutcomesCommand implements Callable<Integer> {
     @Mixin
     private SeedOption seed;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "After this a run is given up and counts as one without a result (standard: 20).")
+    @Option(names = "--timeout", paramLabel = "SECONDS")
     private double timeoutSeconds = OutcomePlan.STANDARD_TIMEOUT.toSeconds();
 
-    @Option(names = "--json", description = "Print one JSON object instead of the table.")
+    @Option(names = "--json")
     private boolean json;
 
+    OutcomesCommand(Words words) {
+        this.words = words;
+    }
+
     @Override
-    public Integer call() {
-        var plan = plan(LessonNames.find(lesson));
+    public Integer call() throws IOException {
+        var chosen = ScriptOptions.named(lesson, python, startMethod, arguments);
+        var plan = plan(chosen);
+        if (chosen instanceof ScriptLesson) {
+            return script(plan);
+        }
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
         if (!json) {
-            new OutcomesText(out).opening(plan);
+            new OutcomesText(out, words).opening(plan);
         }
-        var progress = new OutcomesProgress(err);
+        var progress = new OutcomesProgress(err, words);
         try (var interrupt = Interrupt.begin()) {
-            var report = new OutcomeRuns(plan, new ProcessTrial(plan), progress::tell, interrupt::came).perform();
+            var report = new OutcomeRuns(plan, new ProcessTrial(plan), progress::print, interrupt::came).perform();
             progress.clear();
-            tell(report);
+            print(report);
             return exitCode(report);
         }
     }
 
-    private void tell(OutcomeReport report) {
+    private Integer script(OutcomePlan plan) throws IOException {
+        var outcomes = new ScriptOutcomes(plan.lesson(), plan.runs(), plan.seed(), plan.timeout());
+        try (var interrupt = Interrupt.begin()) {
+            outcomes.perform(interrupt::came);
+        }
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(outcomes.json());
+            out.flush();
+        } else {
+            outcomes.print(out);
+        }
+        return outcomes.allEnded() ? ExitCode.FINE : ExitCode.FAILED;
+    }
+
+    private void print(OutcomeReport report) {
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.text(OutcomesJson.of(report)));
         } else {
-            new OutcomesText(out).closing(report);
+            new OutcomesText(out, words).closing(report);
         }
         out.flush();
-        new OutcomesText(spec.commandLine().getErr()).failures(report);
+        new OutcomesText(spec.commandLine().getErr(), words).failures(report);
         if (out.checkError()) {
             throw new OutputClosed();
         }
@@ -106,10 +134,10 @@ final class OutcomesCommand implements Callable<Integer> {
     }
 
     private OutcomePlan plan(Lesson chosen) {
-        if (runs < 1 || runs > OutcomePlan.MOST_RUNS) {
-            throw new UsageError("--runs must be from 1 to %,d, not %,d", OutcomePlan.MOST_RUNS, runs);
+        if (runs < 1 || runs > OutcomePlan.MAX_RUNS) {
+            throw new UsageError("wrong.range", "option", "--runs", "least", 1, "most", OutcomePlan.MAX_RUNS, "value", runs);
         }
-        var seconds = RunOptions.inRange("--timeout", timeoutSeconds, LEAST_TIMEOUT_SECONDS, MOST_TIMEOUT_SECONDS);
+        var seconds = RunOptions.inRange("--timeout", timeoutSeconds, MIN_TIMEOUT_SECONDS, MAX_TIMEOUT_SECONDS);
         return new OutcomePlan(chosen, parameters.of(chosen), series(chosen), (int) runs, seed.chosen(),
                 Duration.ofNanos((long) (seconds * NANOS_PER_SECOND)));
     }

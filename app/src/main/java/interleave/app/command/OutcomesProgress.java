@@ -1,11 +1,11 @@
 package interleave.app.command;
 
+import interleave.app.words.Words;
 import interleave.lessons.outcomes.OutcomeReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /// Tells how far the counting is: on a terminal in one line that is written over, elsewhere in a line every few seconds.
 ///
@@ -17,15 +17,17 @@ final class OutcomesProgress {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final PrintWriter err;
+    private final Words words;
     private final boolean terminal;
     private long toldNanos = System.nanoTime();
     private int width;
 
-    OutcomesProgress(PrintWriter err) {
-        this(err, onTerminal());
+    OutcomesProgress(PrintWriter err, Words words) {
+        this(err, words, onTerminal());
     }
 
-    OutcomesProgress(PrintWriter err, boolean terminal) {
+    OutcomesProgress(PrintWriter err, Words words, boolean terminal) {
+        this.words = words;
         this.err = err;
         this.terminal = terminal;
     }
@@ -40,7 +42,7 @@ final class OutcomesProgress {
         }
     }
 
-    void tell(OutcomeReport report) {
+    void print(OutcomeReport report) {
         var now = System.nanoTime();
         if (now - toldNanos < (terminal ? REWRITE_INTERVAL_NANOS : LINE_INTERVAL_NANOS)) {
             return;
@@ -56,10 +58,11 @@ final class OutcomesProgress {
         err.flush();
     }
 
-    private static String line(OutcomeReport report) {
+    private String line(OutcomeReport report) {
         var left = (report.plan().total() - report.made()) / Math.max(report.runsPerSecond(), 1e-9);
-        return String.format(Locale.ENGLISH, "%,d of %,d runs, %.1f a second, about %,.0f s to go",
-                report.made(), report.plan().total(), report.made() / (report.elapsedNanos() / NANOS_PER_SECOND), Math.ceil(left));
+        return words.say("outcomes.progress", "made", words.grouped(report.made()), "total", words.grouped(report.plan().total()),
+                "rate", words.decimal(report.made() / (report.elapsedNanos() / NANOS_PER_SECOND), 1),
+                "left", words.decimal(Math.ceil(left), 0));
     }
 
     /// Wipes the line away, so that nothing of it is left beside the result.

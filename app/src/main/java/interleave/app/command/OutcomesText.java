@@ -1,5 +1,6 @@
 package interleave.app.command;
 
+import interleave.app.words.Words;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
@@ -21,29 +22,31 @@ import java.util.stream.Collectors;
 
 /// What many runs came to, in words and bars of text.
 final class OutcomesText {
-    private static final int MOST_BARS = 16;
+    private static final int MAX_BARS = 16;
     private static final int BAR_LETTERS = 40;
     private static final int INDENT = 11;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String[] EIGHTHS = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
 
     private final PrintWriter out;
+    private final Words words;
 
-    OutcomesText(PrintWriter out) {
+    OutcomesText(PrintWriter out, Words words) {
         this.out = out;
+        this.words = words;
     }
 
     /// What is going to be counted.
     void opening(OutcomePlan plan) {
-        out.println("%s: %s".formatted(plan.lesson().id(), LessonTexts.of(plan.lesson(), Locale.ENGLISH).of(plan.parameters()).title()));
+        out.println("%s: %s".formatted(plan.lesson().id(), LessonTexts.of(plan.lesson(), words.language()).of(plan.parameters()).title()));
         var settings = new ArrayList<String>();
         for (var parameter : plan.lesson().parameters()) {
             if (!parameter.id().equals(Parameter.CONTINUOUS) && !parameter.id().equals(Parameter.LOCK)) {
-                settings.add(ReportText.setting(parameter, plan.parameters().number(parameter.id())));
+                settings.add(ReportText.setting(words, parameter, plan.parameters().number(parameter.id())));
             }
         }
-        settings.add("seed " + plan.seed());
-        settings.add(Counted.of(plan.runs(), "run") + (plan.series().size() > 1 ? " each" : "") + ", free, not recorded");
+        settings.add(words.say("run.seed", "seed", plan.seed()));
+        settings.add(words.say(plan.series().size() > 1 ? "outcomes.runs.each" : "outcomes.runs", "runs", grouped(plan.runs())));
         out.print(Paragraph.indented(String.join(", ", settings), 0));
         out.flush();
     }
@@ -52,55 +55,58 @@ final class OutcomesText {
     void closing(OutcomeReport report) {
         if (report.partial()) {
             out.println();
-            entry("partial", "Only %s of %s were made: %s".formatted(grouped(report.made()), Counted.of(report.plan().total(), "run"),
-                    report.end() == OutcomeReport.End.CANCELLED ? "the counting was interrupted." : "runs could not be started."));
+            entry("partial", words.say(
+                    report.end() == OutcomeReport.End.CANCELLED ? "outcomes.partial.cancelled" : "outcomes.partial.failed",
+                    "made", grouped(report.made()), "total", grouped(report.plan().total())));
         }
-        var bins = Bins.of(report.counts().values(), MOST_BARS);
+        var bins = Bins.of(report.counts().values(), MAX_BARS);
         for (var series : report.plan().series()) {
             series(series, report.count(series), bins);
         }
         out.println();
-        entry("time", String.format(Locale.ENGLISH, "%.1f s, %.1f runs a second", report.elapsedNanos() / NANOS_PER_SECOND, report.runsPerSecond()));
+        entry("time", words.say("outcomes.time", "seconds", words.decimal(report.elapsedNanos() / NANOS_PER_SECOND, 1),
+                "rate", words.decimal(report.runsPerSecond(), 1)));
         out.flush();
     }
 
     private void series(Series series, OutcomeCount count, Bins bins) {
         out.println();
-        out.println(heading(series) + summary(count));
+        out.println(words.say(heading(series), "summary", summary(count)));
         if (count.counted() > 0) {
             bars(count, count.values() == 1 ? single(count) : bins.bars(count));
         }
         if (count.failed() > 0) {
-            entry("  apart", failed(count));
+            entry("  ", "apart", failed(count));
         }
     }
 
     private static String heading(Series series) {
         return switch (series) {
-            case LOCK_OFF -> "lock off: ";
-            case LOCK_ON -> "lock on: ";
-            case ONLY -> "";
+            case LOCK_OFF -> "outcomes.lock-off";
+            case LOCK_ON -> "outcomes.lock-on";
+            case ONLY -> "outcomes.only";
         };
     }
 
-    private static String summary(OutcomeCount count) {
+    private String summary(OutcomeCount count) {
         if (count.counted() == 0) {
-            return "no run has a result";
+            return words.say("outcomes.none");
         }
         var parts = new ArrayList<String>();
-        parts.add("%s of %s right (%s)".formatted(
-                grouped(count.runs(Outcome.ACCEPTABLE)), grouped(count.counted()), percent(count.share(Outcome.ACCEPTABLE))));
+        parts.add(words.say("outcomes.right", "right", grouped(count.runs(Outcome.ACCEPTABLE)), "counted", grouped(count.counted()),
+                "percent", percent(count.share(Outcome.ACCEPTABLE))));
         for (var wrong : new Outcome[] {Outcome.INTERESTING, Outcome.FORBIDDEN}) {
             if (count.runs(wrong) > 0) {
-                parts.add("%s wrong: %s (%s)".formatted(grouped(count.runs(wrong)), word(wrong), percent(count.share(wrong))));
+                parts.add(words.say("outcomes.wrong", "wrong", grouped(count.runs(wrong)), "grade", word(wrong),
+                        "percent", percent(count.share(wrong))));
             }
         }
-        parts.add(grouped(count.values()) + (count.values() == 1 ? " value" : " different values"));
+        parts.add(words.say("outcomes.values", "values", grouped(count.values())));
         return String.join(", ", parts);
     }
 
-    private static String word(Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT);
+    private String word(Outcome outcome) {
+        return words.say("grade." + outcome.name().toLowerCase(Locale.ROOT));
     }
 
     /// A bar for the one value that came out, and a place for the right one where that is another.
@@ -115,7 +121,7 @@ final class OutcomesText {
 
     private void bars(OutcomeCount count, List<Bins.Bar> bars) {
         var most = bars.stream().mapToLong(Bins.Bar::runs).max().orElse(1);
-        var width = bars.stream().map(OutcomesText::label).mapToInt(String::length).max().orElse(1);
+        var width = bars.stream().map(this::label).mapToInt(String::length).max().orElse(1);
         for (var bar : bars) {
             var label = label(bar);
             var right = count.right().isPresent() && bar.from() <= count.right().getAsLong() && count.right().getAsLong() <= bar.to();
@@ -123,12 +129,12 @@ final class OutcomesText {
                     " ".repeat(width - label.length()) + label,
                     right ? ">" : "|",
                     bar.runs() == 0 ? "" : drawn(bar.runs() / (double) most) + " " + grouped(bar.runs()) + " " + grades(bar),
-                    right ? (bar.runs() == 0 ? "" : "  ") + "<- right: " + grouped(count.right().getAsLong()) : "").stripTrailing());
+                    right ? (bar.runs() == 0 ? "" : "  ") + words.say("outcomes.is-right", "value", grouped(count.right().getAsLong())) : "").stripTrailing());
         }
     }
 
-    private static String label(Bins.Bar bar) {
-        return bar.single() ? grouped(bar.from()) : grouped(bar.from()) + " to " + grouped(bar.to());
+    private String label(Bins.Bar bar) {
+        return bar.single() ? grouped(bar.from()) : words.say("outcomes.range", "from", grouped(bar.from()), "to", grouped(bar.to()));
     }
 
     /// A bar of blocks, an eighth of a letter exact; never without any ink.
@@ -137,47 +143,52 @@ final class OutcomesText {
         return "█".repeat(eighths / EIGHTHS.length) + EIGHTHS[eighths % EIGHTHS.length];
     }
 
-    private static String grades(Bins.Bar bar) {
+    private String grades(Bins.Bar bar) {
         return Arrays.stream(Outcome.values())
                 .filter(outcome -> bar.runs(outcome) > 0)
-                .map(outcome -> bar.grades().size() == 1 ? word(outcome) : grouped(bar.runs(outcome)) + " " + word(outcome))
+                .map(outcome -> bar.grades().size() == 1 ? word(outcome) : words.say("outcomes.grade", "runs", grouped(bar.runs(outcome)), "grade", word(outcome)))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String failed(OutcomeCount count) {
-        return Arrays.stream(Failure.values())
+    private String failed(OutcomeCount count) {
+        var reasons = Arrays.stream(Failure.values())
                 .filter(failure -> count.failures().containsKey(failure))
-                .map(failure -> grouped(count.failures().get(failure)) + switch (failure) {
-                    case CANNOT_START -> " could not be started";
-                    case TIMED_OUT -> " had not ended in time";
-                    case BROKEN -> " had a process that was killed or ended with an error";
-                })
-                .collect(Collectors.joining(", ")) + "; they have no result";
+                .map(failure -> words.say("outcomes." + failure.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        "count", grouped(count.failures().get(failure))))
+                .collect(Collectors.joining(", "));
+        return words.say("outcomes.failed", "reasons", reasons);
     }
 
     /// What standard error has to say: why there is a code other than 0.
     void failures(OutcomeReport report) {
         if (report.partial()) {
-            out.println("interleave: only %s of %s were made%s".formatted(grouped(report.made()), Counted.of(report.plan().total(), "run"),
-                    report.fault().isEmpty() ? "" : ": " + report.fault()));
+            out.println(because(words.say("error.outcomes.partial", "made", grouped(report.made()), "total", grouped(report.plan().total())), report));
         } else if (report.failures()) {
-            out.println("interleave: some runs have no result" + (report.fault().isEmpty() ? "" : ": " + report.fault()));
+            out.println(because(words.say("error.outcomes.failures"), report));
         }
         if (report.forbidden()) {
-            out.println("interleave: a result came out that must never come out: the check of lesson %s failed".formatted(report.plan().lesson().id()));
+            out.println(words.say("error.outcomes.forbidden", "lesson", report.plan().lesson().id()));
         }
         out.flush();
     }
 
-    private void entry(String name, String text) {
-        out.print(Paragraph.hanging(name, text, INDENT));
+    private String because(String error, OutcomeReport report) {
+        return report.fault().isEmpty() ? error : words.say("error.outcomes.reason", "error", error, "reason", report.fault());
     }
 
-    private static String percent(double share) {
-        return OutcomeCount.percent(share, Locale.ENGLISH);
+    private void entry(String key, String text) {
+        entry("", key, text);
     }
 
-    private static String grouped(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+    private void entry(String before, String key, String text) {
+        out.print(Paragraph.hanging(before + words.say("entry." + key), text, INDENT));
+    }
+
+    private String percent(double share) {
+        return OutcomeCount.percent(share, words.language().locale());
+    }
+
+    private String grouped(long number) {
+        return words.grouped(number);
     }
 }

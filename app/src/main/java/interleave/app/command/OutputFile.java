@@ -1,5 +1,6 @@
 package interleave.app.command;
 
+import interleave.worker.memory.Excerpt;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -24,21 +25,25 @@ final class OutputFile implements AutoCloseable {
         var target = path.toAbsolutePath();
         var folder = target.getParent();
         if (path.toString().isBlank() || folder == null) {
-            throw new UsageError("%s is the name of a file, not '%s'", option, path);
+            throw new UsageError("wrong.file.name", "option", option, "file", Excerpt.of(path));
         }
         if (!Files.isDirectory(folder)) {
-            throw new UsageError("%s: there is no directory %s", option, folder);
+            throw new UsageError("wrong.file.folder", "option", option, "folder", Excerpt.of(folder));
         }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            throw new UsageError("%s: %s is %s", option, path, Files.isDirectory(target) ? "a directory" : "no regular file");
+            throw new UsageError(Files.isDirectory(target) ? "wrong.file.is-folder" : "wrong.file.irregular",
+                    "option", option, "file", Excerpt.of(path));
         }
         if (Files.exists(target) && !Files.isWritable(target)) {
-            throw new UsageError("%s: %s is there and may not be written", option, path);
+            throw new UsageError("wrong.file.locked", "option", option, "file", Excerpt.of(path));
         }
         try {
-            return new OutputFile(target, Files.createTempFile(folder, "." + target.getFileName(), ".unfinished"));
+            var unfinished = Files.createTempFile(folder, "." + target.getFileName(), ".unfinished");
+            // only a try: whoever kills the program while it works finds nothing beside the file
+            Files.delete(unfinished);
+            return new OutputFile(target, unfinished);
         } catch (IOException refused) {
-            throw new UsageError("%s: nothing can be written in %s (%s)", option, folder, reason(refused));
+            throw new UsageError("wrong.file.refused", "option", option, "folder", Excerpt.of(folder), "reason", reason(refused));
         }
     }
 
@@ -60,7 +65,7 @@ final class OutputFile implements AutoCloseable {
 
     /// What the system says, without the name of the file: for example `No space left on device`.
     static String reason(IOException fault) {
-        var reason = fault instanceof FileSystemException told ? told.getReason() : fault.getMessage();
+        var reason = fault instanceof FileSystemException refused ? refused.getReason() : fault.getMessage();
         return reason == null ? fault.getClass().getSimpleName() : reason;
     }
 }

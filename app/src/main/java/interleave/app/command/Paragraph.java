@@ -3,8 +3,8 @@ package interleave.app.command;
 /// Breaks sentences into lines that fit the terminal.
 final class Paragraph {
     private static final int STANDARD_COLUMNS = 80;
-    private static final int LEAST_COLUMNS = 40;
-    private static final int MOST_COLUMNS = 120;
+    private static final int MIN_COLUMNS = 40;
+    private static final int MAX_COLUMNS = 120;
 
     private Paragraph() {}
 
@@ -13,18 +13,18 @@ final class Paragraph {
         return wrapped(text, " ".repeat(indent), indent, columns());
     }
 
-    /// The same with `first` before the first line, which is padded to `indent`.
+    /// `text` in lines, with `first` before the first line, which is padded to `indent`.
     static String hanging(String first, String text, int indent) {
         return wrapped(text, first + " ".repeat(Math.max(0, indent - first.length())), indent, columns());
     }
 
     /// How wide the terminal says it is.
     private static int columns() {
-        var told = System.getenv("COLUMNS");
-        if (told == null || !told.matches("[0-9]{1,4}")) {
+        var columns = System.getenv("COLUMNS");
+        if (columns == null || !columns.matches("[0-9]{1,4}")) {
             return STANDARD_COLUMNS;
         }
-        return Math.clamp(Integer.parseInt(told), LEAST_COLUMNS, MOST_COLUMNS);
+        return Math.clamp(Integer.parseInt(columns), MIN_COLUMNS, MAX_COLUMNS);
     }
 
     static String wrapped(String text, String first, int indent, int columns) {

@@ -12,10 +12,10 @@ final class ParameterOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec mixee;
 
-    @Option(names = "--workers", paramLabel = "N", description = "How many processes work, 1 to 32.")
+    @Option(names = "--workers", paramLabel = "N")
     private Long workers;
 
-    @Option(names = "--iterations", paramLabel = "N", description = "How often each of them does its work, 1 to 10,000,000.")
+    @Option(names = "--iterations", paramLabel = "N")
     private Long iterations;
 
     /// The parameters of `lesson` as these options set them.
@@ -41,13 +41,14 @@ final class ParameterOptions {
             return parameters;
         }
         if (!parameters.has(id)) {
-            throw new UsageError("lesson %s has no %s, so --%s means nothing here; %s",
-                    lesson.id(), id.equals(Parameter.CONTINUOUS) ? "continuous form" : id, id, LessonNames.with(id));
+            throw new UsageError("wrong.parameter", "lesson", lesson.id(),
+                    "parameter", id.equals(Parameter.CONTINUOUS) ? Wording.of("wrong.continuous-form") : id,
+                    "option", "--" + id, "others", LessonNames.with(id));
         }
-        try {
-            return parameters.with(id, value);
-        } catch (IllegalArgumentException fault) {
-            throw new UsageError("--" + fault.getMessage());
+        var parameter = lesson.parameters().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        if (value < parameter.least() || value > parameter.most()) {
+            throw new UsageError("wrong.range", "option", "--" + id, "least", parameter.least(), "most", parameter.most(), "value", value);
         }
+        return parameters.with(id, value);
     }
 }

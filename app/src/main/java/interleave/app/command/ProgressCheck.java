@@ -1,8 +1,10 @@
 package interleave.app.command;
 
 import interleave.app.settings.ProgressFile;
+import interleave.worker.memory.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /// What the lab keeps of its user's progress, and whether it can be read and written.
@@ -13,30 +15,29 @@ final class ProgressCheck {
 
     /// Reads the file and leaves it as it is; where it lies, or would lie, a folder is made for a moment, as rights alone do not
     /// tell whether that can be done.
-    static Check of(ProgressFile file) {
-        var path = file.path();
+    static Check of(ProgressFile keeper) {
+        var path = keeper.path();
         var aside = path.resolveSibling(path.getFileName() + ".damaged");
         var folder = nearest(path.getParent());
+        var file = Excerpt.of(path);
         if (!takes(folder)) {
-            return new Check(NAME, Check.Status.NOTE, "nothing can be written in " + folder,
-                    "the window works, but keeps no marks beside the lessons in %s; see to it that you may write there".formatted(path));
+            return Check.of(NAME, Check.Status.NOTE, "doctor.progress.locked", "folder", Excerpt.of(folder), "file", file);
         }
-        if (!Files.exists(path)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return Files.exists(aside)
-                    ? new Check(NAME, Check.Status.NOTE, aside + " was damaged and set aside",
-                            "the marks beside the lessons have begun anew; delete it when you do not need it")
-                    : new Check(NAME, Check.Status.OK, "none yet", "the window will keep it in " + path);
+                    ? Check.of(NAME, Check.Status.NOTE, "doctor.progress.aside", "file", Excerpt.of(aside))
+                    : Check.of(NAME, Check.Status.OK, "doctor.progress.none", "file", file);
         }
         try {
-            var progress = file.read();
-            return new Check(NAME, Check.Status.OK, path.toString(), "lessons run to their end: %d; goals reached: %d"
-                    .formatted(progress.seen().size(), progress.won().size()));
+            var progress = keeper.read();
+            return Check.of(NAME, Check.Status.OK, "doctor.progress.ok", "file", file,
+                    "seen", progress.seen().size(), "won", progress.won().size());
         } catch (IllegalArgumentException damaged) {
-            return new Check(NAME, Check.Status.NOTE, path + " is damaged: " + damaged.getMessage(),
-                    "the window will set it aside as %s and begin anew".formatted(aside.getFileName()));
+            return Check.of(NAME, Check.Status.NOTE, "doctor.progress.damaged",
+                    "file", file, "reason", damaged.getMessage(), "aside", aside.getFileName());
         } catch (IOException unreadable) {
-            return new Check(NAME, Check.Status.NOTE, path + " cannot be read",
-                    "the window works, but shows no marks beside the lessons; see to it that you may read and write the file");
+            return Check.of(NAME, Check.Status.NOTE, "doctor.progress.unreadable",
+                    "file", file, "reason", OutputFile.reason(unreadable), "aside", aside.getFileName());
         }
     }
 

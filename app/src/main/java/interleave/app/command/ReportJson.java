@@ -2,32 +2,37 @@ package interleave.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import interleave.app.words.Words;
+import interleave.lab.words.Narration;
+import interleave.lab.world.Finding;
+import interleave.lab.world.Findings;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import interleave.lessons.Win;
 import interleave.worker.trace.ExitCause;
-import interleave.worker.world.Finding;
-import interleave.worker.world.Findings;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.Narration;
-import interleave.worker.world.World;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/// A run's report as one JSON object.
+/// A run's report as one JSON object: its keys and codes are English in every language, the texts in it are for people and in
+/// theirs.
 final class ReportJson {
     private final RunReport report;
     private final World world;
-    private final Narration narration = Narration.in(Locale.ENGLISH);
+    private final Words words;
+    private final Narration narration;
 
-    private ReportJson(RunReport report) {
+    private ReportJson(RunReport report, Words words) {
         this.report = report;
         this.world = report.world();
+        this.words = words;
+        this.narration = Narration.in(words.language());
     }
 
-    static ObjectNode of(RunReport report) {
-        return new ReportJson(report).object();
+    static ObjectNode of(RunReport report, Words words) {
+        return new ReportJson(report, words).object();
     }
 
     private ObjectNode object() {
@@ -39,11 +44,13 @@ final class ReportJson {
         object.put("traced", plan.settings().traced()).put("faithful", plan.settings().faithful());
         object.putObject("parent").put("pid", report.parentPid()).put("exitCode", exitCode(report.parent()));
         object.set("processes", processes());
-        object.put("expected", verdict.expected())
-                .put("actual", verdict.actual())
-                .put("lost", verdict.lost())
-                .put("soFar", verdict.soFar())
-                .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
+        if (plan.lesson().judged()) {
+            object.put("expected", verdict.expected())
+                    .put("actual", verdict.actual())
+                    .put("lost", verdict.lost())
+                    .put("soFar", verdict.soFar());
+        }
+        object.put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
                 .put("end", end());
         object.set("win", report.win().map(this::win).orElse(null));
         object.set("findings", plan.settings().traced() ? findings() : null);
@@ -62,7 +69,7 @@ final class ReportJson {
 
     private ObjectNode win(Win win) {
         var plan = report.plan();
-        var object = Json.object().put("text", LessonTexts.of(plan.lesson(), Locale.ENGLISH).of(plan.parameters()).win(win));
+        var object = Json.object().put("text", LessonTexts.of(plan.lesson(), words.language()).of(plan.parameters()).win(win));
         var facts = object.putObject("facts");
         new TreeMap<>(win.facts()).forEach(facts::put);
         return object;
@@ -108,13 +115,13 @@ final class ReportJson {
         return incomplete ? "incomplete" : report.end().name().toLowerCase(Locale.ROOT);
     }
 
-    /// The findings in detail: of lost updates at most [Findings#MOST_LOST_UPDATES].
+    /// The findings in detail: of lost updates at most [Findings#MAX_LOST_UPDATES].
     private ArrayNode findings() {
         var findings = Json.array();
         for (var finding : world.findings().details()) {
             var object = findings.addObject()
                     .put("kind", finding.kind())
-                    .put("text", narration.tell(world, finding))
+                    .put("text", narration.describe(world, finding))
                     .put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
             var processes = object.putArray("processes");
             labels(finding).forEach(processes::add);

@@ -1,15 +1,18 @@
 package interleave.app.command;
 
+import interleave.app.words.Words;
+import interleave.lab.keep.TraceFile;
+import interleave.lab.keep.TraceFileWriter;
+import interleave.lab.keep.TraceHeader;
+import interleave.lab.run.CannotMove;
+import interleave.lab.run.RunFailed;
 import interleave.lessons.LessonRun;
-import interleave.lessons.Listing;
-import interleave.worker.conductor.CannotMove;
-import interleave.worker.process.ProcessException;
-import interleave.worker.trace.TraceFile;
-import interleave.worker.trace.TraceFileWriter;
-import interleave.worker.trace.TraceHeader;
+import interleave.worker.fault.ProcessException;
+import interleave.worker.memory.Excerpt;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,30 +25,34 @@ import picocli.CommandLine.Spec;
 /// `interleave run`: runs a lesson with real processes and tells what happened.
 @Command(
         name = "run",
-        header = {"Runs a lesson with real processes, and tells what happened and why.", ""},
-        description = {
-            "",
-            "A process halts before each operation on something shared: read, write, acquire, release, print. In step and"
-                    + " paced mode one process at a time is let through, and every operation is a line."
-        },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  interleave run value --workers 2 --schedule \"P1 P2 P1 P2\"",
             "  interleave run lock --workers 3 --mode paced --speed 4 --policy random",
             "  interleave run value --workers 4 --iterations 20000 --json",
             "  interleave run lock --lock off --continuous --timeout 10",
-            "  interleave run lock --workers 3 --kill P1@2"
+            "  interleave run lock --workers 3 --kill P1@2",
+            "  interleave run my.py --mode step -- first second"
         },
         parameterListHeading = "%n",
-        optionListHeading = "%nOptions:%n",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private final Words words;
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "LESSON", description = "Its name; 'interleave list' shows all.")
+    @Parameters(index = "0", paramLabel = "LESSON|SCRIPT.py")
     private String lesson;
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS")
+    private List<String> arguments = List.of();
+
+    @Option(names = "--python", paramLabel = "INTERPRETER")
+    private String python;
+
+    @Option(names = "--start-method", paramLabel = "fork|spawn|forkserver")
+    private String startMethod;
 
     @Mixin
     private ParameterOptions parameters;
@@ -53,15 +60,19 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
-    @Option(names = "--json", description = "Print one JSON object instead of the story.")
+    @Option(names = "--json")
     private boolean json;
 
-    private boolean told;
-    private List<String> unreached = List.of();
+    private boolean printed;
+    private List<Said> unreached = List.of();
+
+    RunCommand(Words words) {
+        this.words = words;
+    }
 
     @Override
     public Integer call() throws IOException {
-        var plan = options.plan(LessonNames.find(lesson), parameters);
+        var plan = options.plan(ScriptOptions.named(lesson, python, startMethod, arguments), parameters);
         if (plan.trace().isEmpty()) {
             return run(plan, null);
         }
@@ -78,7 +89,10 @@ final class RunCommand implements Callable<Integer> {
         try {
             return TraceFile.reserve(plan.trace().orElseThrow());
         } catch (IOException fault) {
-            throw new UsageError("--trace: " + fault.getMessage());
+            var folder = plan.trace().orElseThrow().toAbsolutePath().getParent();
+            throw folder != null && Files.isDirectory(folder)
+                    ? new UsageError("wrong.file.refused", "option", "--trace", "folder", Excerpt.of(folder), "reason", OutputFile.reason(fault))
+                    : new UsageError("wrong.file.folder", "option", "--trace", "folder", Excerpt.of(folder));
         }
     }
 
@@ -95,20 +109,20 @@ final class RunCommand implements Callable<Integer> {
         var startedNanos = System.nanoTime();
         try (var run = LessonRun.start(plan.lesson(), plan.parameters(), plan.settings())) {
             if (plan.continuous()) {
-                run.live().beforeExit(() -> tellOnce(RunReport.of(plan, RunEnd.STOPPED, run)));
+                run.live().beforeExit(() -> printOnce(RunReport.of(plan, RunEnd.STOPPED, run, words)));
             }
             var report = perform(plan, run);
             var unsaved = writer == null ? "" : save(writer, report.traceHeader(startedMillis, startedNanos), run);
-            tellOnce(unsaved.isEmpty() ? report : report.withoutTrace());
+            printOnce(unsaved.isEmpty() ? report : report.withoutTrace());
             if (!unsaved.isEmpty()) {
-                err().println("interleave: the trace could not be saved in %s: %s".formatted(plan.trace().orElseThrow(), unsaved));
+                err().println(words.say("error.trace", "file", Excerpt.of(plan.trace().orElseThrow()), "reason", unsaved));
                 return ExitCode.FAILED;
             }
-            unreached.forEach(reason -> err().println("interleave: " + reason));
+            unreached.forEach(reason -> err().println(words.say("wrong", "message", reason.in(words))));
             // that the time was up is nothing that was asked for in a wrong way
             return unreached.isEmpty() || report.end() == RunEnd.TIMEOUT ? report.exitCode() : ExitCode.USAGE;
         } catch (IOException | ProcessException fault) {
-            err().println("interleave: the run failed: " + fault.getMessage());
+            err().println(words.say("error.run", "reason", fault.getMessage()));
             return ExitCode.FAILED;
         }
     }
@@ -116,6 +130,7 @@ final class RunCommand implements Callable<Integer> {
     /// Saves the trace; says why that did not work, or nothing.
     private static String save(TraceFileWriter writer, TraceHeader header, LessonRun run) {
         try {
+            note(writer, run);
             writer.save(header, run.live().history().events());
             return "";
         } catch (IOException fault) {
@@ -123,38 +138,50 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private static void note(TraceFileWriter writer, LessonRun run) {
+        try {
+            run.live().noteUnfinished(writer.unfinished());
+        } catch (IOException full) {
+            // the trace is worth more than being cleared up if the lab is killed while it writes it
+            return;
+        }
+    }
+
     private RunReport perform(RunPlan plan, LessonRun run) {
         var out = json ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getOut();
-        new ReportText(out).opening(plan, run.live().parentPid());
-        var story = new Story(
-                run.live().history(), out, plan.lesson().cast(plan.parameters()), plan.gated(), plan.settings().parentByHand(), Listing.java(run.lesson(), run.parameters())::place);
+        new ReportText(out, words).opening(plan, run.live().parentPid());
+        var story = new StoryPrinter(
+                run.live().history(), out, plan.lesson().cast(plan.parameters()), plan.gated(), plan.settings().parentByHand(), plan.lesson().listing(plan.parameters())::place, words);
         try {
-            var driver = new RunDriver(plan, run, story, new DriftLines(run, out));
+            var driver = new RunDriver(plan, run, story, new DriftLines(run, out, words));
             var end = driver.drive();
             unreached = driver.unreached();
-            return RunReport.of(plan, end, run);
+            return RunReport.of(plan, end, run, words);
         } catch (CannotMove refused) {
             throw new UsageError(FailureText.why(refused, run.live().history().newest()));
+        } catch (RunFailed fault) {
+            err().println(words.say("error.run", "reason", fault.getMessage()));
+            return RunReport.of(plan, RunEnd.FAILED, run, words);
         }
     }
 
     /// Ctrl-C lets the thread that ends the run tell the result, while the command may come to its end as well.
-    private synchronized void tellOnce(RunReport report) {
-        if (!told) {
-            told = true;
-            tellResult(report);
+    private synchronized void printOnce(RunReport report) {
+        if (!printed) {
+            printed = true;
+            printResult(report);
         }
     }
 
-    private void tellResult(RunReport report) {
+    private void printResult(RunReport report) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.text(ReportJson.of(report)));
+            out.println(Json.text(ReportJson.of(report, words)));
         } else {
-            new ReportText(out).closing(report);
+            new ReportText(out, words).closing(report);
         }
         out.flush();
-        new FailureText(err()).tell(report);
+        new FailureText(err(), words).print(report);
         if (out.checkError()) {
             throw new OutputClosed();
         }

@@ -1,14 +1,15 @@
 package interleave.app.command;
 
+import interleave.lab.run.CannotMove;
+import interleave.lab.run.LiveRun;
+import interleave.lab.run.Schedule;
+import interleave.lab.world.Activity;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.WaitGraph;
+import interleave.lab.world.World;
 import interleave.lessons.LessonRun;
-import interleave.worker.conductor.CannotMove;
-import interleave.worker.conductor.LiveRun;
-import interleave.worker.conductor.Schedule;
+import interleave.worker.memory.Excerpt;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.Activity;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.WaitGraph;
-import interleave.worker.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,14 @@ final class RunDriver {
     private final RunPlan plan;
     private final LessonRun run;
     private final LiveRun live;
-    private final Story story;
+    private final StoryPrinter story;
     private final long deadlineNanos;
     private final DriftLines drift;
     private final Map<Kill, CompletableFuture<Void>> kills = new LinkedHashMap<>();
-    private final Map<Kill, String> impossible = new LinkedHashMap<>();
+    private final Map<Kill, Said> impossible = new LinkedHashMap<>();
     private int stepsTaken;
 
-    RunDriver(RunPlan plan, LessonRun run, Story story, DriftLines drift) {
+    RunDriver(RunPlan plan, LessonRun run, StoryPrinter story, DriftLines drift) {
         this.plan = plan;
         this.run = run;
         this.live = run.live();
@@ -44,6 +45,7 @@ final class RunDriver {
     /// **Errors:** [CannotMove] when a step of the schedule is impossible.
     RunEnd drive() {
         story.begin();
+        live.endStepsAt(deadlineNanos);
         plan.kills().forEach(kill -> kills.put(kill, live.plan(kill.steps(), kill.signal())));
         var end = plan.continuous() ? goOn() : plan.settings().mode() == RunMode.STEP ? step() : watch();
         go();
@@ -51,13 +53,13 @@ final class RunDriver {
     }
 
     /// Why somebody who was to be killed was not, a sentence each: there was no such process then, or the run was over before.
-    List<String> unreached() {
+    List<Said> unreached() {
         var steps = live.state().schedule().size();
         return kills.keySet().stream()
                 .filter(kill -> impossible.containsKey(kill) || !kills.get(kill).isDone())
-                .map(kill -> "--kill %s: nobody was killed%s".formatted(kill.word(), impossible.containsKey(kill)
-                        ? ": " + impossible.get(kill)
-                        : ", as the run was over after " + Counted.of(steps, "step")))
+                .<Said>map(kill -> impossible.containsKey(kill)
+                        ? Wording.of("error.kill", "word", Excerpt.of(kill.word()), "reason", impossible.get(kill))
+                        : Wording.of("error.kill.over", "word", Excerpt.of(kill.word()), "steps", steps))
                 .toList();
     }
 
@@ -69,7 +71,7 @@ final class RunDriver {
         for (var kill : kills.entrySet()) {
             if (kill.getValue().isCompletedExceptionally()) {
                 impossible.computeIfAbsent(kill.getKey(), _ ->
-                        FailureText.whyNotKilled((CannotMove) kill.getValue().exceptionNow(), live.history().newest()));
+                        FailureText.reason((CannotMove) kill.getValue().exceptionNow(), live.history().newest()));
             }
         }
     }

@@ -9,5 +9,7 @@ enum RunEnd {
     /// Nobody can go on, and nobody will.
     STUCK,
     /// The time was up.
-    TIMEOUT
+    TIMEOUT,
+    /// The lab could not go on, above all for want of shared memory.
+    FAILED
 }

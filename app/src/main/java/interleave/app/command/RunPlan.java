@@ -1,10 +1,10 @@
 package interleave.app.command;
 
+import interleave.lab.run.RunSettings;
+import interleave.lab.run.Schedule;
 import interleave.lessons.Lesson;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
-import interleave.worker.conductor.RunSettings;
-import interleave.worker.conductor.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

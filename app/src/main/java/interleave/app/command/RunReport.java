@@ -1,14 +1,15 @@
 package interleave.app.command;
 
+import interleave.app.words.Words;
+import interleave.lab.keep.TraceHeader;
+import interleave.lab.run.Schedule;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Outcome;
 import interleave.lessons.Verdict;
 import interleave.lessons.Win;
-import interleave.worker.conductor.Schedule;
 import interleave.worker.process.Signals;
-import interleave.worker.trace.TraceHeader;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,13 @@ record RunReport(
         deaths = List.copyOf(deaths);
     }
 
-    static RunReport of(RunPlan plan, RunEnd end, LessonRun run) {
+    static RunReport of(RunPlan plan, RunEnd end, LessonRun run, Words words) {
         var live = run.live();
+        // one moment for all that is told and saved of a run whose processes may still be at work
+        live.endRecord();
+        if (end == RunEnd.FAILED) {
+            return ofFailed(plan, run, words);
+        }
         return new RunReport(
                 plan,
                 end,
@@ -40,10 +46,17 @@ record RunReport(
                 live.stalledNanos(),
                 live.untakenRecords(),
                 live.elapsedNanos(),
-                end == RunEnd.STOPPED ? List.of() : Death.of(live.history()));
+                end == RunEnd.STOPPED ? List.of() : Death.of(live.history(), words));
     }
 
-    /// The same, of a run whose trace could not be saved.
+    /// What is known without looking into the shared memory.
+    private static RunReport ofFailed(RunPlan plan, LessonRun run, Words words) {
+        var live = run.live();
+        return new RunReport(plan, RunEnd.FAILED, live.history().newest(), run.verdict(), run.win(), Schedule.EMPTY,
+                live.parentPid(), 0, 0, live.elapsedNanos(), Death.of(live.history(), words));
+    }
+
+    /// This report, of a run whose trace could not be saved.
     RunReport withoutTrace() {
         return new RunReport(
                 plan.withoutTrace(), end, world, verdict, win, schedule, parentPid, stalledNanos, dropped, elapsedNanos, deaths);
@@ -68,7 +81,7 @@ record RunReport(
     boolean incomplete() {
         return switch (end) {
             case COMPLETE, STOPPED -> !broken().isEmpty();
-            case STUCK, TIMEOUT -> true;
+            case STUCK, TIMEOUT, FAILED -> true;
         };
     }
 

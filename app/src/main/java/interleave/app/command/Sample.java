@@ -1,10 +1,10 @@
 package interleave.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import interleave.app.words.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /// What was measured again and again: the numbers, smallest first.
@@ -38,19 +38,19 @@ record Sample(List<Double> numbers) {
     }
 
     /// The median, and from where to where the numbers go: `33.7 (32.9-35.1)`, `1.20 M (1.10 M-1.31 M)`.
-    String text() {
-        return isEmpty() ? "-" : "%s (%s-%s)".formatted(text(median()), text(numbers.getFirst()), text(numbers.getLast()));
+    String text(Words words) {
+        return isEmpty() ? "-" : "%s (%s-%s)".formatted(text(words, median()), text(words, numbers.getFirst()), text(words, numbers.getLast()));
     }
 
-    static String text(double number) {
+    static String text(Words words, double number) {
         if (number >= MILLION) {
-            return digits(number / MILLION) + " M";
+            return digits(words, number / MILLION) + " M";
         }
-        return number >= THOUSAND ? digits(number / THOUSAND) + " k" : digits(number);
+        return number >= THOUSAND ? digits(words, number / THOUSAND) + " k" : digits(words, number);
     }
 
-    private static String digits(double number) {
-        return String.format(Locale.ROOT, number >= HUNDRED ? "%.0f" : number >= TEN ? "%.1f" : "%.2f", number);
+    private static String digits(Words words, double number) {
+        return words.decimal(number, number >= HUNDRED ? 0 : number >= TEN ? 1 : 2);
     }
 
     ObjectNode json() {

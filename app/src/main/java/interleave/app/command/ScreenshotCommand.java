@@ -2,18 +2,19 @@ package interleave.app.command;
 
 import interleave.app.ui.Screenshot;
 import interleave.app.ui.ScreenshotRequest;
-import interleave.app.words.Language;
+import interleave.app.ui.look.Theme;
+import interleave.app.words.Words;
+import interleave.lab.run.Schedule;
 import interleave.lessons.Lesson;
 import interleave.lessons.Parameter;
-import interleave.worker.conductor.Schedule;
-import interleave.worker.process.ProcessException;
+import interleave.worker.fault.ProcessException;
+import interleave.worker.memory.Excerpt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,64 +25,59 @@ import picocli.CommandLine.Spec;
 /// `interleave screenshot`: a picture of the window, of a real run, without a display.
 @Command(
         name = "screenshot",
-        header = {"Writes a picture of the window as a PNG, without a display.", ""},
-        description = {"", "The lesson runs with real processes, takes the steps of the schedule, and is shown as it stands then."},
-        footerHeading = "%nExample:%n",
         footer = "  interleave screenshot value -o lost.png --workers 2 --schedule \"P1 P2 P1 P2\" --theme dark",
         parameterListHeading = "%n",
-        optionListHeading = "%nOptions:%n",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class ScreenshotCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})[xX]([0-9]{1,5})");
-    private static final int LEAST_WIDTH_PX = 1000;
-    private static final int LEAST_HEIGHT_PX = 700;
-    private static final int MOST_PX = 8000;
+    private static final int MIN_WIDTH_PX = 1000;
+    private static final int MIN_HEIGHT_PX = 700;
+    private static final int MAX_PX = 8000;
     private static final long STANDARD_SEED = 1;
 
     private final Renderer renderer;
+    private final Words words;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "LESSON", description = "Its name; 'interleave list' shows all.")
+    @Parameters(paramLabel = "LESSON")
     private String lesson;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE.png", required = true, description = "Where the picture goes.")
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE.png", required = true)
     private Path file;
 
-    @Option(names = "--size", paramLabel = "WxH", description = "How large, in pixels (standard: 1600x1000; at least 1000x700).")
+    @Option(names = "--size", paramLabel = "WxH")
     private String size = "1600x1000";
 
-    @Option(names = "--theme", paramLabel = "light|dark", description = "Standard: light.")
+    @Option(names = "--theme", paramLabel = "light|dark|contrast")
     private String theme = "light";
 
-    @Option(names = "--lang", paramLabel = "en|es|pt", description = "Standard: en.")
-    private String language = "en";
-
-    @Option(names = "--schedule", paramLabel = "\"P1 P2 ...\"", description = "The steps before the picture is taken.")
+    @Option(names = "--schedule", paramLabel = "\"P1 P2 ...\"")
     private String schedule = "";
 
-    @Option(names = "--present", description = "As a class sees it (F5): large type, and only what it needs.")
+    @Option(names = "--present")
     private boolean presenting;
 
-    @Option(names = "--tab", paramLabel = "NAME", description = "Which tab is open: java, python, lesson, console, memory, processes or outcomes.")
+    @Option(names = "--tab", paramLabel = "NAME")
     private String tab;
 
-    @Option(names = "--moment", paramLabel = "N", description = "An earlier moment: the one after N events.")
+    @Option(names = "--moment", paramLabel = "N")
     private Integer moment;
 
     @Mixin
     private ParameterOptions parameters;
 
-    @Option(names = "--lock", paramLabel = "on|off", description = "Whether the lock of the lesson has any effect.")
+    @Option(names = "--lock", paramLabel = "on|off")
     private String lock;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Where chance starts from (standard: 1).")
+    @Option(names = "--seed", paramLabel = "N")
     private long seed = STANDARD_SEED;
 
-    ScreenshotCommand(Renderer renderer) {
+    ScreenshotCommand(Renderer renderer, Words words) {
         this.renderer = renderer;
+        this.words = words;
     }
 
     /// Whoever makes the picture.
@@ -99,11 +95,11 @@ final class ScreenshotCommand implements Callable<Integer> {
         } catch (Screenshot.ImpossibleStep impossible) {
             throw new UsageError(FailureText.why(impossible.refused(), impossible.world()));
         } catch (IOException | ProcessException fault) {
-            spec.commandLine().getErr().println("interleave: the picture could not be made: "
-                    + (fault instanceof IOException told ? OutputFile.reason(told) : fault.getMessage()));
+            spec.commandLine().getErr().println(words.say("error.picture",
+                    "reason", fault instanceof IOException refused ? OutputFile.reason(refused) : fault.getMessage()));
             return ExitCode.FAILED;
         }
-        spec.commandLine().getOut().println("%s: %d x %d pixels".formatted(file, request.widthPx(), request.heightPx()));
+        spec.commandLine().getOut().println(words.say("picture", "file", file, "width", request.widthPx(), "height", request.heightPx()));
         spec.commandLine().getOut().flush();
         return ExitCode.FINE;
     }
@@ -111,51 +107,40 @@ final class ScreenshotCommand implements Callable<Integer> {
     private ScreenshotRequest request(Lesson shown) {
         var measure = SIZE.matcher(size);
         if (!measure.matches()) {
-            throw new UsageError("--size is a width and a height in pixels, such as 1600x1000, not '%s'", size);
+            throw new UsageError("wrong.size", "word", Excerpt.of(size));
         }
         var widthPx = Integer.parseInt(measure.group(1));
         var heightPx = Integer.parseInt(measure.group(2));
-        if (widthPx < LEAST_WIDTH_PX || heightPx < LEAST_HEIGHT_PX || widthPx > MOST_PX || heightPx > MOST_PX) {
-            throw new UsageError("--size must be from %dx%d to %dx%d, not %s", LEAST_WIDTH_PX, LEAST_HEIGHT_PX, MOST_PX, MOST_PX, size);
+        if (widthPx < MIN_WIDTH_PX || heightPx < MIN_HEIGHT_PX || widthPx > MAX_PX || heightPx > MAX_PX) {
+            throw new UsageError("wrong.size.range", "least", MIN_WIDTH_PX + "x" + MIN_HEIGHT_PX, "most", MAX_PX + "x" + MAX_PX,
+                    "word", Excerpt.of(size));
         }
         var chosen = ParameterOptions.with(
                 parameters.of(shown), shown, Parameter.LOCK, lock == null ? null : RunOptions.onOff("--lock", lock));
         var steps = steps();
-        Casting.check(shown.cast(chosen), steps);
-        return new ScreenshotRequest(shown, chosen, seed, widthPx, heightPx, dark(), language(), steps, view(), file);
+        ScheduleCheck.check(shown.cast(chosen), steps);
+        return new ScreenshotRequest(shown, chosen, seed, widthPx, heightPx, theme(), words.language(), steps, view(), file);
     }
 
-    private boolean dark() {
-        return switch (theme.toLowerCase(Locale.ROOT)) {
-            case "light" -> false;
-            case "dark" -> true;
-            default -> throw new UsageError("--theme is light or dark, not '%s'", theme);
-        };
-    }
-
-    private Language language() {
-        var codes = Arrays.stream(Language.values()).map(Language::code).toList();
-        if (!codes.contains(language.toLowerCase(Locale.ROOT))) {
-            throw new UsageError("--lang is %s, not '%s'", codes.stream().collect(Collectors.joining(", ")), language);
+    private Theme theme() {
+        var names = Arrays.stream(Theme.values()).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+        if (!names.contains(theme.toLowerCase(Locale.ROOT))) {
+            throw new UsageError("wrong.choice", "option", "--theme", "words", Wording.either(names), "word", Excerpt.of(theme));
         }
-        return Language.of(language);
+        return Theme.valueOf(theme.toUpperCase(Locale.ROOT));
     }
 
     private ScreenshotRequest.View view() {
         if (tab != null && !ScreenshotRequest.View.TABS.contains(tab)) {
-            throw new UsageError("--tab is one of %s, not '%s'", String.join(", ", ScreenshotRequest.View.TABS), tab);
+            throw new UsageError("wrong.tab", "tabs", String.join(", ", ScreenshotRequest.View.TABS), "word", Excerpt.of(tab));
         }
         if (moment != null && moment < 0) {
-            throw new UsageError("--moment is a number of events, from 0 on, not %d", moment);
+            throw new UsageError("wrong.moment", "value", moment);
         }
         return new ScreenshotRequest.View(presenting, moment == null ? ScreenshotRequest.View.STANDARD.moment() : moment, tab);
     }
 
     private Schedule steps() {
-        try {
-            return Schedule.parse(schedule);
-        } catch (IllegalArgumentException fault) {
-            throw new UsageError("--schedule: " + fault.getMessage());
-        }
+        return ScheduleCheck.parse(schedule);
     }
 }

@@ -1,12 +1,12 @@
 package interleave.app.command;
 
-import interleave.lessons.LessonCatalog;
+import interleave.lab.run.RunSettings;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
-import interleave.worker.conductor.RunSettings;
-import interleave.worker.process.ProcessException;
+import interleave.lessons.catalog.LessonCatalog;
+import interleave.worker.fault.ProcessException;
 import java.io.IOException;
 
 /// The doctor's proof: a small run with real processes.
@@ -23,14 +23,14 @@ final class TrialRun {
         try (var run = LessonRun.start(lesson, parameters, RunSettings.free(SEED))) {
             var ended = run.live().awaitEnd(TIMEOUT_MILLIS);
             var right = ended && run.verdict().outcome() == Outcome.ACCEPTABLE;
-            return right
-                    ? new Check("processes", Check.Status.OK,
-                            "three ran and ended in %.2f s".formatted(run.live().elapsedNanos() / 1e9), "lessons run here")
-                    : new Check("processes", Check.Status.FAULT,
-                            ended ? "a run gave %s".formatted(run.verdict()) : "a run did not end within %d s".formatted(TIMEOUT_MILLIS / 1000),
-                            "lessons do not run well here: please report this, with the output of 'interleave doctor --json'");
+            if (right) {
+                return Check.of("processes", Check.Status.OK, "doctor.run.ok",
+                        "seconds", (Said) words -> words.decimal(run.live().elapsedNanos() / 1e9, 2));
+            }
+            return Check.of("processes", Check.Status.FAULT, ended ? "doctor.run.wrong" : "doctor.run.late", "doctor.run.wrong.meaning",
+                    new Object[] {"verdict", run.verdict(), "seconds", TIMEOUT_MILLIS / 1000});
         } catch (IOException | ProcessException fault) {
-            return new Check("processes", Check.Status.FAULT, fault.getMessage(), "no lesson can run until this is solved");
+            return Check.of("processes", Check.Status.FAULT, "doctor.run.fault", "reason", String.valueOf(fault.getMessage()));
         }
     }
 }

@@ -43,21 +43,6 @@ public record Progress(Set<String> seen, Set<String> won, Map<String, Integer> c
         };
     }
 
-    /// Everything of both; where both have answered, the other one's answer counts.
-    public Progress and(Progress other) {
-        var both = this;
-        for (var lesson : other.seen) {
-            both = both.with(new Mark.Seen(lesson));
-        }
-        for (var lesson : other.won) {
-            both = both.with(new Mark.Won(lesson));
-        }
-        for (var choice : other.choices.entrySet()) {
-            both = both.with(new Mark.Chose(choice.getKey(), choice.getValue()));
-        }
-        return both;
-    }
-
     private static Set<String> plus(Set<String> set, String one) {
         var more = new HashSet<>(set);
         more.add(one);

@@ -1,9 +1,10 @@
 package interleave.app.settings;
 
+import interleave.worker.memory.Excerpt;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +13,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /// Keeps the [Progress] of the user in a file of its own, `progress.properties` beside the settings.
@@ -20,13 +23,17 @@ import java.util.function.UnaryOperator;
 /// is then with that mark added, under a lock of the file system: two labs at once add to each other's progress.
 ///
 /// **Threading:** thread-safe, also across programs; writing waits for the disk.
-/// **Errors:** a file that makes no sense is set aside as `progress.properties.damaged`.
+/// **Errors:** what makes no sense or may not be read, a device or a pipe too, is set aside as `progress.properties.damaged`.
 public final class ProgressFile {
     private static final String NAME = "progress.properties";
     private static final String SEEN = ".seen";
     private static final String WON = ".won";
     private static final String CHOSEN = ".chosen";
     private static final String YES = "yes";
+    private static final String TITLE = "Interleave: how far its user has come";
+    /// Another lab holds the lock for some thousandths of a second, unless it was stopped.
+    private static final long LOCK_PATIENCE_NANOS = 3_000_000_000L;
+    private static final long LOCK_LOOK_NANOS = 2_000_000;
 
     /// The lock of the file system is one for the whole program.
     private static final Object ONE_AT_A_TIME = new Object();
@@ -56,12 +63,12 @@ public final class ProgressFile {
     ///
     /// **Errors:** `IOException` when there is a file and it cannot be read.
     public synchronized Progress load() throws IOException {
-        if (!Files.exists(file)) {
+        if (!UserFiles.there(file)) {
             return Progress.NONE;
         }
         try {
             return read();
-        } catch (IllegalArgumentException damaged) {
+        } catch (IllegalArgumentException | AccessDeniedException damaged) {
             setAside = UserFiles.setAside(file);
             return Progress.NONE;
         }
@@ -71,7 +78,7 @@ public final class ProgressFile {
     ///
     /// **Errors:** `IllegalArgumentException` when it makes no sense.
     public Progress read() throws IOException {
-        return parse(UserFiles.text(file));
+        return parse(UserFiles.values(file));
     }
 
     /// Adds a mark.
@@ -79,11 +86,6 @@ public final class ProgressFile {
     /// **Errors:** `IOException` when that cannot be written.
     public void add(Progress.Mark mark) throws IOException {
         change(progress -> progress.with(mark));
-    }
-
-    /// Adds all of `more`; for what an older version kept elsewhere. What is there counts more.
-    public void add(Progress more) throws IOException {
-        change(more::and);
     }
 
     /// Forgets everything.
@@ -94,17 +96,37 @@ public final class ProgressFile {
     private void change(UnaryOperator<Progress> change) throws IOException {
         Files.createDirectories(file.getParent());
         synchronized (ONE_AT_A_TIME) {
-            try (var channel = FileChannel.open(
-                            file.resolveSibling(NAME + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var _ = channel.lock()) {
-                UserFiles.replace(file, text(change.apply(load())));
+            try (var channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = lock(channel)) {
+                UserFiles.replace(file, values(change.apply(load())), TITLE);
             }
         }
     }
 
-    private static Progress parse(String text) throws IOException {
-        var values = new Properties();
-        values.load(new StringReader(text));
+    /// Whoever opened a pipe under this name would wait for its reader.
+    private Path lockFile() {
+        var lockFile = file.resolveSibling(NAME + ".lock");
+        if (UserFiles.there(lockFile) && !Files.isRegularFile(lockFile)) {
+            UserFiles.setAside(lockFile);
+        }
+        return lockFile;
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        var deadline = System.nanoTime() + LOCK_PATIENCE_NANOS;
+        for (var lock = channel.tryLock(); ; lock = channel.tryLock()) {
+            if (lock != null) {
+                return lock;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IOException("another lab has held the lock of the progress for %d seconds"
+                        .formatted(TimeUnit.NANOSECONDS.toSeconds(LOCK_PATIENCE_NANOS)));
+            }
+            LockSupport.parkNanos(LOCK_LOOK_NANOS);
+        }
+    }
+
+    private static Progress parse(Properties values) {
         var seen = new HashSet<String>();
         var won = new HashSet<String>();
         var choices = new HashMap<String, Integer>();
@@ -117,7 +139,7 @@ public final class ProgressFile {
             } else if (value.equals(YES) && key.endsWith(WON)) {
                 won.add(without(key, WON));
             } else {
-                throw new IllegalArgumentException("'%s=%s' is no progress".formatted(key, value));
+                throw new IllegalArgumentException("'%s=%s' is no progress".formatted(Excerpt.of(key), Excerpt.of(value)));
             }
         }
         return new Progress(seen, won, choices);
@@ -127,15 +149,13 @@ public final class ProgressFile {
         return key.substring(0, key.length() - end.length());
     }
 
-    private static String text(Progress progress) throws IOException {
+    private static Properties values(Progress progress) {
         var values = new Properties();
         progress.seen().forEach(lesson -> values.setProperty(lesson + SEEN, YES));
         progress.won().forEach(lesson -> values.setProperty(lesson + WON, YES));
         for (Map.Entry<String, Integer> choice : progress.choices().entrySet()) {
             values.setProperty(choice.getKey() + CHOSEN, Integer.toString(choice.getValue()));
         }
-        var writer = new StringWriter();
-        values.store(writer, "Interleave: how far its user has come");
-        return writer.toString();
+        return values;
     }
 }

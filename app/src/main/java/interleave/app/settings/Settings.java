@@ -1,7 +1,9 @@
 package interleave.app.settings;
 
 import interleave.app.ui.look.Theme;
-import interleave.app.words.Language;
+import interleave.app.ui.look.TypeSize;
+import interleave.lab.words.Language;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,16 +12,31 @@ import java.util.Set;
 ///
 /// @param lesson the id of the lesson that was open last; it may no longer exist
 /// @param speed operations a second in paced mode
+/// @param typePercent how large the type is
+/// @param listing the language of the listings, `java` or `python`
 /// @param progress how far the user has come; kept in a file of its own, see [ProgressFile]
-public record Settings(Theme theme, Language language, String lesson, double speed, Progress progress) {
+public record Settings(Theme theme, Language language, String lesson, double speed, int typePercent, String listing, Progress progress) {
+    /// The names of the listings, the standard one first.
+    public static final List<String> LISTINGS = List.of("java", "python");
+
+    /// With type of the standard size and the standard listing.
+    public Settings(Theme theme, Language language, String lesson, double speed, Progress progress) {
+        this(theme, language, lesson, speed, TypeSize.STANDARD, progress);
+    }
+
+    /// With the standard listing.
+    public Settings(Theme theme, Language language, String lesson, double speed, int typePercent, Progress progress) {
+        this(theme, language, lesson, speed, typePercent, LISTINGS.getFirst(), progress);
+    }
+
     /// Of somebody who has answered nothing yet, and has run these lessons to their end.
     public Settings(Theme theme, Language language, String lesson, double speed, Set<String> seen) {
         this(theme, language, lesson, speed, new Progress(seen, Set.of(), Map.of()));
     }
 
-    /// The same with this progress.
+    /// These settings with another progress.
     public Settings with(Progress newProgress) {
-        return new Settings(theme, language, lesson, speed, newProgress);
+        return new Settings(theme, language, lesson, speed, typePercent, listing, newProgress);
     }
 
     /// For a first start: light, in the language of the system.

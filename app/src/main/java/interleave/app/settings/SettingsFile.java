@@ -1,27 +1,22 @@
 package interleave.app.settings;
 
 import interleave.app.ui.look.Theme;
-import interleave.app.words.Language;
+import interleave.app.ui.look.TypeSize;
+import interleave.lab.words.Language;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// Keeps the [Settings] in a file of the user: `interleave/settings.properties` under `XDG_CONFIG_HOME`, or under
-/// `.config` in the home directory. Older versions kept the progress there as well, which is still read.
+/// `.config` in `HOME`. The progress is not in it, see [ProgressFile].
 ///
-/// **Errors:** a file that cannot be read or makes no sense is set aside as `settings.properties.damaged`, and the
+/// **Errors:** what cannot be read or makes no sense, a device or a pipe too, is set aside as `settings.properties.damaged`, and the
 /// standard settings are used.
 public final class SettingsFile {
     private static final String NAME = "settings.properties";
-    private static final double LEAST_SPEED = 0.5;
-    private static final double MOST_SPEED = 1000;
+    private static final double MIN_SPEED = 0.5;
+    private static final double MAX_SPEED = 1000;
 
     private final Path file;
     private Path setAside;
@@ -37,11 +32,11 @@ public final class SettingsFile {
 
     /// The settings that were saved, or the standard ones.
     public Settings load() {
-        if (!Files.exists(file)) {
+        if (!UserFiles.there(file)) {
             return Settings.standard();
         }
         try {
-            return parse(UserFiles.text(file));
+            return parse(UserFiles.values(file));
         } catch (IOException | IllegalArgumentException damaged) {
             setAside = UserFiles.setAside(file);
             return Settings.standard();
@@ -55,37 +50,34 @@ public final class SettingsFile {
 
     /// Saves the settings; a reader sees the old file or the new one, never a part.
     public void save(Settings settings) throws IOException {
-        UserFiles.replace(file, text(settings));
+        UserFiles.replace(file, values(settings), "Interleave");
     }
 
-    private static Settings parse(String text) throws IOException {
-        var values = new Properties();
-        values.load(new StringReader(text));
+    private static Settings parse(Properties values) {
         var speed = Double.parseDouble(value(values, "speed"));
-        if (!(speed >= LEAST_SPEED && speed <= MOST_SPEED)) {
+        if (!(speed >= MIN_SPEED && speed <= MAX_SPEED)) {
             throw new IllegalArgumentException("speed " + speed);
         }
-        var done = values.getProperty("done", "");
+        var listing = values.getProperty("listing", Settings.LISTINGS.getFirst());
+        if (!Settings.LISTINGS.contains(listing)) {
+            throw new IllegalArgumentException("listing " + listing);
+        }
         return new Settings(
                 Theme.valueOf(value(values, "theme")),
                 Language.valueOf(value(values, "language")),
                 value(values, "lesson"),
                 speed,
-                new Progress(
-                        done.isBlank() ? Set.of() : Set.of(done.split(",")), Set.of(), choices(values.getProperty("choices", ""))));
+                typePercent(values.getProperty("type", Integer.toString(TypeSize.STANDARD))),
+                listing,
+                Progress.NONE);
     }
 
-    /// `value.prediction:1,value.question:0`, as an older version kept them.
-    private static Map<String, Integer> choices(String text) {
-        var choices = new TreeMap<String, Integer>();
-        for (var one : text.isBlank() ? new String[0] : text.split(",")) {
-            var sign = one.lastIndexOf(':');
-            if (sign < 1) {
-                throw new IllegalArgumentException("choices " + one);
-            }
-            choices.put(one.substring(0, sign), Integer.parseInt(one.substring(sign + 1)));
+    private static int typePercent(String text) {
+        var percent = Integer.parseInt(text);
+        if (!TypeSize.exists(percent)) {
+            throw new IllegalArgumentException("type " + text);
         }
-        return choices;
+        return percent;
     }
 
     private static String value(Properties values, String key) {
@@ -96,14 +88,14 @@ public final class SettingsFile {
         return value;
     }
 
-    private static String text(Settings settings) throws IOException {
+    private static Properties values(Settings settings) {
         var values = new Properties();
         values.setProperty("theme", settings.theme().name());
         values.setProperty("language", settings.language().name());
         values.setProperty("lesson", settings.lesson());
+        values.setProperty("type", Integer.toString(settings.typePercent()));
         values.setProperty("speed", Double.toString(settings.speed()));
-        var writer = new StringWriter();
-        values.store(writer, "Interleave");
-        return writer.toString();
+        values.setProperty("listing", settings.listing());
+        return values;
     }
 }

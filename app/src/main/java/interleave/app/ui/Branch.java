@@ -1,12 +1,12 @@
 package interleave.app.ui;
 
+import interleave.lab.run.Schedule;
+import interleave.lab.world.StepNumbers;
+import interleave.lab.world.WorldHistory;
 import interleave.lessons.LessonRun;
-import interleave.worker.conductor.Schedule;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
-import interleave.worker.world.StepNumbers;
-import interleave.worker.world.WorldHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ record Branch(List<Action> actions, int steps, boolean lockOn) {
     /// Does all that to a run that has just been started with the same seed and parameters. Waits; returns the steps
     /// taken.
     ///
-    /// **Errors:** [interleave.worker.conductor.CannotMove] when the run does not do the same as the other one.
+    /// **Errors:** [interleave.lab.run.CannotMove] when the run does not do the same as the other one.
     Schedule replay(LessonRun run) {
         var live = run.live();
         live.awaitRest(REST_TIMEOUT_MILLIS);

@@ -1,18 +1,19 @@
 package interleave.app.ui;
 
+import interleave.lab.run.CannotMove;
+import interleave.lab.run.Schedule;
+import interleave.lab.words.Narration;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.StepNumbers;
+import interleave.lab.world.World;
+import interleave.lab.world.WorldHistory;
 import interleave.lessons.Lesson;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
-import interleave.worker.conductor.CannotMove;
-import interleave.worker.conductor.Schedule;
+import interleave.lessons.Win;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.Narration;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.StepNumbers;
-import interleave.worker.world.World;
-import interleave.worker.world.WorldHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +31,20 @@ public record Contrast(Lesson lesson, Parameters parameters, Schedule schedule, 
     /// What a process did in a step, or why it could do nothing.
     public sealed interface Side {
         /// In words.
-        String tell(Narration narration);
+        String describe(Narration narration);
 
         /// @param world the world after the event
         record Did(World world, Event event) implements Side {
             @Override
-            public String tell(Narration narration) {
-                return narration.tell(world, event);
+            public String describe(Narration narration) {
+                return narration.describe(world, event);
             }
         }
 
         /// It had to wait.
         record Waits(World world, ProcessState process) implements Side {
             @Override
-            public String tell(Narration narration) {
+            public String describe(Narration narration) {
                 return narration.whyNot(world, process);
             }
         }
@@ -59,7 +60,8 @@ public record Contrast(Lesson lesson, Parameters parameters, Schedule schedule, 
     ///
     /// @param on whether the lock is on in the new run
     /// @param skipped how many steps of processes that had to wait, or had ended, were left out
-    public record Result(boolean on, int steps, int skipped, Optional<Difference> first, long lostBefore, long lostNow) {}
+    /// @param win how the goal was reached on the way; later steps may have gone on from there
+    public record Result(boolean on, int steps, int skipped, Optional<Difference> first, long lostBefore, long lostNow, Optional<Win> win) {}
 
     /// Empty when processes ran freely: what they did then are no steps.
     static Optional<Contrast> of(LessonRun left, Schedule taken) {
@@ -85,6 +87,7 @@ public record Contrast(Lesson lesson, Parameters parameters, Schedule schedule, 
         var steps = new Steps(live.history());
         var skipped = 0;
         Difference first = null;
+        var win = Optional.<Win>empty();
         var number = 0;
         for (var move : schedule.moves()) {
             if (move instanceof Schedule.Signal signal) {
@@ -93,6 +96,7 @@ public record Contrast(Lesson lesson, Parameters parameters, Schedule schedule, 
                 var before = this.steps.get(number++);
                 var now = step(fresh, move.label(), steps);
                 skipped += now instanceof Side.Did ? 0 : 1;
+                win = win.or(fresh::win);
                 if (first == null && now != null && !same(before, now)) {
                     first = new Difference(number, before, now, live.history().size());
                 }
@@ -102,7 +106,7 @@ public record Contrast(Lesson lesson, Parameters parameters, Schedule schedule, 
             // as far as anybody can go, as in the run that was left
         }
         return new Result(
-                parameters.on(Parameter.LOCK), number, skipped, Optional.ofNullable(first), lost, fresh.verdict().lost());
+                parameters.on(Parameter.LOCK), number, skipped, Optional.ofNullable(first), lost, fresh.verdict().lost(), win);
     }
 
     /// Kills as the run that was left was killed; who is gone already stays so.

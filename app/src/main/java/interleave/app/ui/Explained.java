@@ -1,8 +1,8 @@
 package interleave.app.ui;
 
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.WaitGraph;
 import interleave.lessons.Verdict;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.WaitGraph;
 import java.util.List;
 import java.util.Optional;
 

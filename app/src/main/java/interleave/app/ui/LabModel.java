@@ -3,14 +3,15 @@ package interleave.app.ui;
 import interleave.app.settings.Progress;
 import interleave.app.settings.Settings;
 import interleave.app.ui.outcomes.OutcomesModel;
+import interleave.lab.run.Schedule;
+import interleave.lab.world.World;
 import interleave.lessons.Lesson;
-import interleave.lessons.LessonCatalog;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
-import interleave.worker.conductor.Schedule;
+import interleave.lessons.Win;
+import interleave.lessons.catalog.LessonCatalog;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.World;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,9 +20,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 
@@ -46,10 +51,14 @@ public final class LabModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(World.EMPTY);
     private final ReadOnlyObjectWrapper<Schedule> schedule = new ReadOnlyObjectWrapper<>(Schedule.EMPTY);
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Win> win = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper ending = new ReadOnlyIntegerWrapper();
+    private final BooleanProperty read = new SimpleBooleanProperty();
 
-    private final RunDesk desk = new RunDesk();
+    private final RunService desk = new RunService();
     private RunWatch watch;
     private long runSeed;
+    private boolean behind;
     /// Which start the answer of the desk belongs to; an older answer is of a run that was left meanwhile.
     private int starts;
 
@@ -61,7 +70,7 @@ public final class LabModel implements AutoCloseable {
     LabModel(Settings settings, Learner learner) {
         this.learner = learner;
         setup = new Setup(settings.speed());
-        appearance = new Appearance(settings.theme(), settings.language());
+        appearance = new Appearance(settings.theme(), settings.language(), settings.typePercent(), settings.listing());
         phase.subscribe(now -> outcomes.busy(now == Phase.RUNNING || now == Phase.STARTING));
         open(LessonCatalog.find(settings.lesson()).orElse(LessonCatalog.all().getFirst()));
     }
@@ -70,7 +79,7 @@ public final class LabModel implements AutoCloseable {
     public Settings settings() {
         return new Settings(
                 appearance.themeProperty().get(), appearance.languageProperty().get(), setup.lesson().id(),
-                setup.speedProperty().get(), learner.progress());
+                setup.speedProperty().get(), appearance.typePercent(), appearance.listingProperty().get(), learner.progress());
     }
 
     // --- choosing
@@ -106,6 +115,13 @@ public final class LabModel implements AutoCloseable {
         }
     }
 
+    /// Turns *Keep adding* over, when the lesson has it.
+    public void turnContinuous() {
+        if (setup.parameters().has(Parameter.CONTINUOUS)) {
+            set(Parameter.CONTINUOUS, setup.parameters().on(Parameter.CONTINUOUS) ? 0 : 1);
+        }
+    }
+
     /// Takes a lesson's suggestion: sets these parameters, the others to their standards, and leaves the run there is.
     public void tryOut(Map<String, Long> suggestion) {
         leave();
@@ -126,12 +142,12 @@ public final class LabModel implements AutoCloseable {
 
     /// How processes move from now on.
     public void mode(RunMode wanted) {
-        if (wanted == setup.modeProperty().get()) {
-            return;
+        if (wanted != setup.modeProperty().get()) {
+            setup.mode(wanted);
+            cursor.toNewest();
+            ask(live -> live.live().mode(wanted));
         }
-        setup.mode(wanted);
-        cursor.toNewest();
-        ask(live -> live.live().mode(wanted));
+        // also where it is that mode already: a run can be halted before its first step
         if (phase.get() == Phase.PAUSED && wanted == RunMode.STEP) {
             ask(live -> live.live().pause(false));
         }
@@ -139,7 +155,7 @@ public final class LabModel implements AutoCloseable {
 
     /// Sets the speed of paced mode, in operations a second.
     public void speed(double wanted) {
-        var within = Math.clamp(wanted, Setup.LEAST_SPEED, Setup.MOST_SPEED);
+        var within = Math.clamp(wanted, Setup.MIN_SPEED, Setup.MAX_SPEED);
         if (within != setup.speedProperty().get()) {
             setup.speed(within);
             ask(live -> live.live().speed(within));
@@ -207,7 +223,7 @@ public final class LabModel implements AutoCloseable {
             if (fault != null) {
                 desk.leave();
                 phase.set(Phase.IDLE);
-                notice.set(new Notice.CannotStart(Faults.reason(fault)));
+                notice.set(new Notice.CannotStart(FailedRequests.reason(fault)));
                 return;
             }
             adopt(started, seed, taken.get());
@@ -221,6 +237,7 @@ public final class LabModel implements AutoCloseable {
         schedule.set(taken);
         watch = new RunWatch(started);
         run.set(started);
+        behind = false;
         pull();
     }
 
@@ -228,16 +245,28 @@ public final class LabModel implements AutoCloseable {
     public void leave() {
         starts++;
         var had = run.get() != null || phase.get() == Phase.STARTING;
+        var alive = alive();
         run.set(null);
         watch = null;
         cursor.release();
         schedule.set(Schedule.EMPTY);
         steering.forgive();
+        win.set(null);
+        read.set(false);
         world.set(World.EMPTY);
         phase.set(Phase.IDLE);
         if (had) {
-            desk.leave();
+            ending.set(ending.get() + alive);
+            desk.leave().whenComplete((_, _) -> Platform.runLater(() -> ending.set(ending.get() - alive)));
         }
+    }
+
+    /// How many processes the run has that have not ended; while it starts, how many it is to have.
+    private int alive() {
+        if (phase.get() == Phase.STARTING) {
+            return setup.lesson().cast(setup.parameters()).processes();
+        }
+        return run.get() == null ? 0 : (int) run.get().live().history().newest().processes().stream().filter(process -> !process.ended()).count();
     }
 
     /// Takes the newest world of the run, or the one at the cursor.
@@ -259,13 +288,16 @@ public final class LabModel implements AutoCloseable {
                 schedule.set(taken);
             }
         });
-        watch.won(newest).ifPresent(win -> {
-            learner.take(new Progress.Mark.Won(live.lesson().id()));
-            notice.set(new Notice.Won(live.lesson(), live.parameters(), win));
-        });
+        watch.won(newest).ifPresent(this::won);
         if (phase.get() == Phase.ENDED && !learner.seen(live.lesson())) {
             learner.take(new Progress.Mark.Seen(live.lesson().id()));
         }
+    }
+
+    /// The goal is reached in the run that is shown.
+    void won(Win reached) {
+        learner.take(new Progress.Mark.Won(run.get().lesson().id()));
+        win.set(reached);
     }
 
     /// Asks the run for something that waits; says so when it does not work.
@@ -283,7 +315,15 @@ public final class LabModel implements AutoCloseable {
 
     private void complain(LessonRun live, Throwable fault) {
         if (run.get() == live) {
-            notice.set(new Notice.Refused(Faults.reason(fault)));
+            notice.set(new Notice.Refused(FailedRequests.reason(fault)));
+        }
+    }
+
+    /// Whether the window has too little time to draw.
+    void behind(boolean now) {
+        if (run.get() != null && now != behind) {
+            behind = now;
+            run.get().live().behind(now);
         }
     }
 
@@ -304,8 +344,8 @@ public final class LabModel implements AutoCloseable {
     public Subscription subscribe(Runnable changed) {
         return Stream.of(
                         setup.lessonProperty(), setup.parametersProperty(), setup.seedProperty(), setup.modeProperty(),
-                        setup.speedProperty(), appearance.themeProperty(), appearance.presentingProperty(), run, phase, world,
-                        schedule, notice, steering.refusedStepProperty(), cursor.eventCountProperty(), learner.progressProperty())
+                        setup.speedProperty(), appearance.themeProperty(), appearance.typePercentProperty(), appearance.presentingProperty(), run, phase, world,
+                        schedule, notice, win, read, ending, steering.refusedStepProperty(), outcomes.runningProperty(), cursor.eventCountProperty(), learner.progressProperty())
                 .map(property -> property.subscribe(changed))
                 .reduce(Subscription::combine)
                 .orElse(Subscription.EMPTY);
@@ -355,6 +395,11 @@ public final class LabModel implements AutoCloseable {
 
     // --- the run
 
+    /// How many processes of runs that were left are still being ended.
+    public ReadOnlyIntegerProperty endingProperty() {
+        return ending.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<LessonRun> runProperty() {
         return run.getReadOnlyProperty();
     }
@@ -378,6 +423,21 @@ public final class LabModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Schedule> scheduleProperty() {
         return schedule.getReadOnlyProperty();
+    }
+
+    /// The parameters of the run, or of the next one when there is none.
+    public Parameters parameters() {
+        return run.get() == null ? setup.parameters() : run.get().parameters();
+    }
+
+    /// How the goal of the lesson was reached in the run that is shown, or null as long as it is not.
+    public ReadOnlyObjectProperty<Win> winProperty() {
+        return win.getReadOnlyProperty();
+    }
+
+    /// Whether what is told of this run was opened.
+    public BooleanProperty readProperty() {
+        return read;
     }
 
     /// What the user has to be told, or null.

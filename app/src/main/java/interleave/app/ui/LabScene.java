@@ -7,34 +7,29 @@ import interleave.app.ui.shell.LabViews;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
 
-/// The scene of the window: builds the shell anew when the language changes, and dresses it in the theme.
+/// The scene of the window: its shell, dressed in the theme, and its keys.
 ///
 /// **Threading:** confined to the JavaFX thread.
 final class LabScene {
     private final LabModel model;
-    private final LabViews.Maker maker;
     private final Scene scene;
+    private final FramePace pace = new FramePace();
     private final Subscription following;
-    private LabShell shell;
+    private final LabShell shell;
 
     LabScene(LabModel model, LabViews.Maker maker, double widthPx, double heightPx) {
         this.model = model;
-        this.maker = maker;
         shell = new LabShell(model, maker);
         scene = new Scene(shell, widthPx, heightPx);
-        Look.dress(scene, model.appearance().themeProperty().get());
-        Keys.listen(scene, model, () -> shell);
+        dress();
+        Keys.listen(scene, model, shell);
         following = Subscription.combine(
-                model.appearance().languageProperty().subscribe((_, _) -> rebuild()),
-                model.appearance().themeProperty().subscribe((_, theme) -> Look.dress(scene, theme)));
+                model.appearance().themeProperty().subscribe((_, _) -> dress()),
+                model.appearance().typePercentProperty().subscribe((_, _) -> dress()));
     }
 
-    private void rebuild() {
-        shell.detach();
-        shell = new LabShell(model, maker);
-        scene.setRoot(shell);
-        Look.dress(scene, model.appearance().themeProperty().get());
-        frame();
+    private void dress() {
+        Look.dress(scene, model.appearance().themeProperty().get(), model.appearance().typePercent());
     }
 
     Scene scene() {
@@ -45,8 +40,10 @@ final class LabScene {
         return shell;
     }
 
-    /// Takes what is new in the run and shows it.
+    /// Takes what is new in the run and shows it. Whether there is time for that is told to the run.
     void frame() {
+        pace.frame(System.nanoTime());
+        model.behind(pace.behind());
         model.pull();
         shell.frame();
     }

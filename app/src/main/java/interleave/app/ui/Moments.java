@@ -1,7 +1,7 @@
 package interleave.app.ui;
 
+import interleave.lab.world.WorldHistory;
 import interleave.worker.trace.Event;
-import interleave.worker.world.WorldHistory;
 
 /// The moments of a run at which it makes sense to stand still and look: after something was done, and after
 /// everybody who then came to a gate has said so.

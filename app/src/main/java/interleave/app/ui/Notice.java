@@ -1,14 +1,20 @@
 package interleave.app.ui;
 
-import interleave.lessons.Lesson;
-import interleave.lessons.Parameters;
-import interleave.lessons.Win;
-import interleave.worker.conductor.Schedule;
-import interleave.worker.world.ProcessState;
+import interleave.lab.run.Failure;
+import interleave.lab.run.Schedule;
+import interleave.lab.world.ProcessState;
 import java.nio.file.Path;
 
 /// Something that the user has to be told calmly: what happened, and what to do about it.
 public sealed interface Notice {
+    /// Whether it only tells, and asks for nothing: then it ends by itself after a while.
+    default boolean passes() {
+        return switch (this) {
+            case Refused _, Branched _, CannotBranch _, Contrasted _ -> true;
+            case CannotStart _, Died _, RecordingStopped _, RunFailed _, ProgressDamaged _, ProgressUnsaved _, SettingsDamaged _, AllDamaged _ -> false;
+        };
+    }
+
     /// A run could not be started.
     record CannotStart(String reason) implements Notice {}
 
@@ -30,8 +36,8 @@ public sealed interface Notice {
     /// More events than are kept.
     record RecordingStopped(int events) implements Notice {}
 
-    /// The goal of the lesson is reached.
-    record Won(Lesson lesson, Parameters parameters, Win win) implements Notice {}
+    /// The lab could not go on with a run.
+    record RunFailed(Failure failure) implements Notice {}
 
     /// The steps of a run were played once more with the lock switched the other way.
     record Contrasted(Contrast.Result result) implements Notice {}
@@ -44,4 +50,7 @@ public sealed interface Notice {
 
     /// The settings could not be read.
     record SettingsDamaged(Path setAside) implements Notice {}
+
+    /// Neither of the two could be read.
+    record AllDamaged(Path settings, Path progress) implements Notice {}
 }

@@ -1,6 +1,7 @@
 package interleave.app.ui;
 
-import interleave.lessons.LessonCatalog;
+import interleave.lab.world.WaitGraph;
+import interleave.lessons.catalog.LessonCatalog;
 import interleave.worker.trace.RunMode;
 
 /// Turns over to the next or the last moment and lesson, as the keys of a presenter's remote do: one key goes on, whatever
@@ -13,19 +14,28 @@ public final class Paging {
     }
 
     /// Starts the processes; forward in the past; in the newest moment the next step, by the policy of the run. Whoever
-    /// runs by themselves are halted.
-    public void next() {
+    /// runs by themselves are halted. False when the run has nothing more to show: the lesson goes on elsewhere.
+    public boolean next() {
         if (model.cursor().inThePast()) {
             model.cursor().forward();
-            return;
+            return true;
         }
         switch (model.phase()) {
             case IDLE -> begin();
-            case STEPPING -> model.steering().stepByPolicy();
+            case STEPPING -> {
+                if (WaitGraph.standsStill(model.world())) {
+                    return false;
+                }
+                model.steering().stepByPolicy();
+            }
             case RUNNING -> model.pause(true);
             case PAUSED -> goOn();
-            case STARTING, ENDED -> {}
+            case STARTING -> {}
+            case ENDED -> {
+                return false;
+            }
         }
+        return true;
     }
 
     private void begin() {

@@ -3,6 +3,7 @@ package interleave.app.ui;
 import interleave.app.settings.Progress;
 import interleave.app.settings.ProgressFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -16,23 +17,19 @@ final class ProgressKeeper implements AutoCloseable {
 
     private final ProgressFile file;
     private final Consumer<IOException> failed;
+    private final Consumer<Path> setAside;
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("progress").factory());
 
-    ProgressKeeper(ProgressFile file, Consumer<IOException> failed) {
+    /// @param setAside told where something is now that stood in the way of the file
+    ProgressKeeper(ProgressFile file, Consumer<IOException> failed, Consumer<Path> setAside) {
         this.file = file;
         this.failed = failed;
+        this.setAside = setAside;
     }
 
     void keep(Progress.Mark mark) {
         write(() -> file.add(mark));
-    }
-
-    /// Keeps what an older version had kept elsewhere.
-    void keep(Progress older) {
-        if (!older.equals(Progress.NONE)) {
-            write(() -> file.add(older));
-        }
     }
 
     void forget() {
@@ -46,8 +43,10 @@ final class ProgressKeeper implements AutoCloseable {
 
     private void write(Writing writing) {
         writer.execute(() -> {
+            var before = file.damaged();
             try {
                 writing.write();
+                file.damaged().filter(_ -> before.isEmpty()).ifPresent(setAside);
             } catch (IOException fault) {
                 failed.accept(fault);
             }

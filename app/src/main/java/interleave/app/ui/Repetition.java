@@ -1,9 +1,9 @@
 package interleave.app.ui;
 
+import interleave.lab.run.Schedule;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
-import interleave.worker.conductor.Schedule;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -58,7 +58,10 @@ public final class Repetition {
         again(left, contrast.parameters(), fresh -> {
             found.set(contrast.replay(fresh));
             return fresh.live().state().schedule();
-        }, () -> model.noticeProperty().set(new Notice.Contrasted(found.get())));
+        }, () -> {
+            model.noticeProperty().set(new Notice.Contrasted(found.get()));
+            found.get().win().ifPresent(model::won);
+        });
     }
 
     private void cannot() {
@@ -77,7 +80,7 @@ public final class Repetition {
                 return;
             }
             if (fault != null) {
-                model.noticeProperty().set(new Notice.Refused(Faults.reason(fault)));
+                model.noticeProperty().set(new Notice.Refused(FailedRequests.reason(fault)));
                 return;
             }
             answer.steps(state.schedule());

@@ -1,13 +1,13 @@
 package interleave.app.ui;
 
+import interleave.lab.run.Schedule;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
 import interleave.lessons.Win;
-import interleave.worker.conductor.Schedule;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +26,7 @@ final class RunWatch {
     private final Set<Integer> toldDead = new HashSet<>();
     private boolean toldKill;
     private boolean toldStopped;
+    private boolean toldFailure;
     private boolean toldWin;
     private World askedForWin;
     private World asked = World.EMPTY;
@@ -38,17 +39,28 @@ final class RunWatch {
 
     /// How far a run is when `newest` is its newest world.
     static Phase phase(LessonRun run, World newest) {
-        if (run.live().ended()) {
+        if (run.live().ended() || run.live().failure().isPresent()) {
             return Phase.ENDED;
         }
         if (run.live().paused()) {
             return Phase.PAUSED;
+        }
+        if (newest.processes().isEmpty()) {
+            // nothing is recorded yet, not even how they are to move
+            return Phase.STARTING;
         }
         return newest.mode() == RunMode.STEP ? Phase.STEPPING : Phase.RUNNING;
     }
 
     /// What is new in `newest` and has to be told, once.
     Optional<Notice> news(World newest) {
+        var failure = run.live().failure();
+        if (failure.isPresent()) {
+            // who died of it is not told besides
+            var isNew = !toldFailure;
+            toldFailure = true;
+            return isNew ? failure.map(Notice.RunFailed::new) : Optional.empty();
+        }
         var died = died(newest.processes().stream().filter(process -> unusual(process) && toldDead.add(process.index())).toList());
         if (died.isPresent()) {
             return died.map(Notice.Died::new);

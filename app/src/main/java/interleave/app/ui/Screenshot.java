@@ -2,13 +2,12 @@ package interleave.app.ui;
 
 import interleave.app.export.Png;
 import interleave.app.settings.Settings;
-import interleave.app.ui.look.Theme;
+import interleave.lab.run.CannotMove;
+import interleave.lab.run.RunSettings;
+import interleave.lab.run.Schedule;
+import interleave.lab.world.World;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
-import interleave.worker.conductor.CannotMove;
-import interleave.worker.conductor.RunSettings;
-import interleave.worker.conductor.Schedule;
-import interleave.worker.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
@@ -72,7 +71,7 @@ public final class Screenshot {
 
     private static byte[] picture(ScreenshotRequest request, LessonRun run) {
         var look = new Settings(
-                request.dark() ? Theme.DARK : Theme.LIGHT, request.language(), request.lesson().id(),
+                request.theme(), request.language(), request.lesson().id(),
                 RunSettings.STANDARD_SPEED, Set.of());
         try (var model = new LabModel(look)) {
             request.parameters().values().forEach(model::set);

@@ -1,10 +1,11 @@
 package interleave.app.ui;
 
+import interleave.app.ui.look.Theme;
 import interleave.app.ui.shell.LabShell;
-import interleave.app.words.Language;
+import interleave.lab.run.Schedule;
+import interleave.lab.words.Language;
 import interleave.lessons.Lesson;
 import interleave.lessons.Parameters;
-import interleave.worker.conductor.Schedule;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public record ScreenshotRequest(
         long seed,
         int widthPx,
         int heightPx,
-        boolean dark,
+        Theme theme,
         Language language,
         Schedule schedule,
         View view,
@@ -34,8 +35,8 @@ public record ScreenshotRequest(
         public static final View STANDARD = new View(false, TimeCursor.NEWEST, null);
     }
 
-    /// The same picture in another file.
+    /// A request for this picture in another file.
     public ScreenshotRequest into(Path other) {
-        return new ScreenshotRequest(lesson, parameters, seed, widthPx, heightPx, dark, language, schedule, view, other);
+        return new ScreenshotRequest(lesson, parameters, seed, widthPx, heightPx, theme, language, schedule, view, other);
     }
 }

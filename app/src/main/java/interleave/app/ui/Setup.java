@@ -1,11 +1,11 @@
 package interleave.app.ui;
 
+import interleave.lab.run.Policy;
+import interleave.lab.run.RunSettings;
 import interleave.lessons.Lesson;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
-import interleave.worker.conductor.Policy;
-import interleave.worker.conductor.RunSettings;
 import interleave.worker.trace.RunMode;
 import java.util.Map;
 import javafx.beans.property.DoubleProperty;
@@ -22,8 +22,8 @@ import javafx.beans.property.SimpleObjectProperty;
 ///
 /// **Threading:** confined to the JavaFX thread.
 public final class Setup {
-    public static final double LEAST_SPEED = 0.5;
-    public static final double MOST_SPEED = 1000;
+    public static final double MIN_SPEED = 0.5;
+    public static final double MAX_SPEED = 1000;
     public static final long STANDARD_SEED = 42;
 
     private final ObjectProperty<Lesson> lesson = new SimpleObjectProperty<>();

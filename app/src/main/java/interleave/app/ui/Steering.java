@@ -1,10 +1,10 @@
 package interleave.app.ui;
 
-import interleave.worker.conductor.CannotMove;
+import interleave.lab.run.CannotMove;
+import interleave.lab.world.Activity;
+import interleave.lab.world.ProcessState;
 import interleave.worker.process.Signals;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.Activity;
-import interleave.worker.world.ProcessState;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,19 +33,16 @@ public final class Steering {
             return;
         }
         forgive();
-        if (model.noticeProperty().get() instanceof Notice.Won) {
-            model.noticeProperty().set(null);
-        }
         run.live().stepLater(label).whenComplete((state, fault) -> Platform.runLater(() -> {
             if (model.runProperty().get() != run) {
                 return;
             }
             if (fault == null) {
                 model.taken(state.schedule());
-            } else if (Faults.cause(fault) instanceof CannotMove) {
+            } else if (FailedRequests.cause(fault) instanceof CannotMove) {
                 refusedStep.set(label);
             } else {
-                model.noticeProperty().set(new Notice.Refused(Faults.reason(fault)));
+                model.noticeProperty().set(new Notice.Refused(FailedRequests.reason(fault)));
             }
         }));
     }

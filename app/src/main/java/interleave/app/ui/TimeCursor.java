@@ -1,7 +1,7 @@
 package interleave.app.ui;
 
-import interleave.worker.world.World;
-import interleave.worker.world.WorldHistory;
+import interleave.lab.world.World;
+import interleave.lab.world.WorldHistory;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;

@@ -11,12 +11,12 @@ import interleave.app.ui.shell.MomentView;
 import interleave.app.ui.stage.CardCommands;
 import interleave.app.ui.stage.StageView;
 import interleave.app.ui.timeline.TimelineView;
-import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.lab.words.Language;
+import interleave.lab.world.ProcessState;
 import interleave.lessons.Lesson;
 import interleave.lessons.Listing;
 import interleave.lessons.Parameters;
-import interleave.worker.world.ProcessState;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -38,10 +38,14 @@ final class Views {
         var processes = new ProcessesView(Words.of("memory", language));
         var code = new CodeView(Words.of("code", language));
         var listings = new Listings(code);
-        var outcomes = new OutcomesView(model, Words.of("window", language), Words.of("outcomes", language), false);
+        var stage = new StageView(Words.of("stage", language), new Commands(model));
+        var timeline = new TimelineView(Words.of("timeline", language));
+        var outcomes = new OutcomesPlace(false);
+        var large = new OutcomesPlace(true);
+        List.of(outcomes, large).forEach(place -> place.language(language));
         return new LabViews(
-                stage(language),
-                timeline(language),
+                stage(stage, large),
+                timeline(timeline),
                 List.of(
                         new LabViews.Tab("java", view(code.java(), listings)),
                         new LabViews.Tab("python", view(code.python(), listings)),
@@ -50,16 +54,37 @@ final class Views {
                         new LabViews.Tab("memory", view(memory, moment -> memory.show(moment.world(), moment.memory()))),
                         new LabViews.Tab("processes", view(processes, moment -> processes.show(moment.world()))),
                         // it follows its own model
-                        new LabViews.Tab("outcomes", view(outcomes, _ -> {}))));
+                        new LabViews.Tab("outcomes", view(outcomes, _ -> {}))),
+                other -> {
+                    stage.language(Words.of("stage", other));
+                    timeline.language(Words.of("timeline", other));
+                    code.language(Words.of("code", other));
+                    console.language(Words.of("code", other));
+                    memory.language(Words.of("memory", other));
+                    processes.language(Words.of("memory", other));
+                    outcomes.language(other);
+                    large.language(other);
+                });
+    }
+
+    /// Where the counts of many runs are seen; the view of them has nothing of its own, so another language makes another one.
+    private final class OutcomesPlace extends StackPane {
+        private final boolean large;
+
+        OutcomesPlace(boolean large) {
+            this.large = large;
+        }
+
+        void language(Language language) {
+            getChildren().setAll(new OutcomesView(model, Words.of("window", language), Words.of("outcomes", language), large));
+        }
     }
 
     private static MomentView view(Node node, Consumer<Moment> show) {
         return new MomentView(new StackPane(node), show);
     }
 
-    private MomentView stage(Language language) {
-        var stage = new StageView(Words.of("stage", language), new Commands(model));
-        var large = new OutcomesView(model, Words.of("window", language), Words.of("outcomes", language), true);
+    private MomentView stage(StageView stage, Node large) {
         large.visibleProperty().bind(model.outcomes().enlargedProperty());
         return new MomentView(new StackPane(stage, large), moment -> {
             stage.animated(animated && !model.cursor().inThePast());
@@ -79,10 +104,32 @@ final class Views {
         }
     }
 
-    private MomentView timeline(Language language) {
-        var timeline = new TimelineView(Words.of("timeline", language));
+    private MomentView timeline(TimelineView timeline) {
         timeline.setOnCursor(model.cursor()::look);
+        var places = new Places(model);
+        timeline.lines(places::of);
         return new MomentView(timeline, moment -> timeline.show(moment.history(), moment.world().eventCount()));
+    }
+
+    /// Where in the Java listing a line of the source is.
+    private static final class Places {
+        private final LabModel model;
+        private Parameters parameters;
+        private Listing listing;
+
+        Places(LabModel model) {
+            this.model = model;
+        }
+
+        int of(int sourceLine) {
+            var run = model.runProperty().get();
+            var shown = run == null ? model.setup().parameters() : run.parameters();
+            if (shown != parameters) {
+                parameters = shown;
+                listing = Listing.java(model.setup().lesson(), shown);
+            }
+            return listing.place(sourceLine);
+        }
     }
 
     /// Loads the listings when another lesson is shown, or other parameters, which may mean another program.

@@ -1,12 +1,12 @@
 package interleave.app.ui;
 
 import interleave.app.settings.Settings;
-import interleave.app.ui.shell.FrameMeter;
 import interleave.app.ui.look.Theme;
-import interleave.app.words.Language;
+import interleave.app.ui.shell.FrameMeter;
+import interleave.lab.run.RunSettings;
+import interleave.lab.words.Language;
 import interleave.lessons.Lesson;
 import interleave.lessons.Parameters;
-import interleave.worker.conductor.RunSettings;
 import interleave.worker.trace.RunMode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,23 +51,36 @@ public final class WindowTrial {
     ///
     /// @param startNanos from the wish to run to the first event of a worker's own work, as shown
     /// @param answerNanos from each key pressed to the end of the frame that shows what it did
-    public record Result(long startNanos, List<Second> seconds, List<Long> answerNanos) {}
+    /// @param atRest the memory of the window before anything runs
+    /// @param atEnd the memory of the window with all events of the last second
+    public record Result(long startNanos, List<Second> seconds, List<Long> answerNanos, MemoryUse atRest, MemoryUse atEnd) {}
+
+    /// How long is measured.
+    ///
+    /// @param seconds at most
+    /// @param events when so many are recorded no more is waited for
+    /// @param begun is told when the processes run
+    public record Limits(int seconds, int events, Runnable begun) {
+        public static Limits of(int seconds) {
+            return new Limits(seconds, Integer.MAX_VALUE, () -> {});
+        }
+    }
 
     /// A key that was pressed, and the phase that answers it.
     private record Key(long pressedNanos, Phase answer) {}
 
-    /// Runs `lesson` freely for `durationSeconds` in a window of the given size, and then presses the key for pause
+    /// Runs `lesson` freely as long as `limits` says in a window of the given size, and then presses the key for pause
     /// and going on several times.
     ///
     /// **Threading:** not on the JavaFX thread; it waits.
     /// **Errors:** `IOException` when the run cannot be started. No process is left behind.
-    public static Result measure(Lesson lesson, Parameters parameters, int widthPx, int heightPx, int durationSeconds)
+    public static Result measure(Lesson lesson, Parameters parameters, int widthPx, int heightPx, Limits limits)
             throws IOException, InterruptedException {
         Toolkit.startWithoutDisplay();
         var trial = new WindowTrial();
         Toolkit.onFxThread(() -> trial.open(lesson, parameters, widthPx, heightPx));
         try {
-            return trial.run(durationSeconds);
+            return trial.run(limits);
         } finally {
             Toolkit.onFxThread(trial::close);
         }
@@ -115,11 +128,12 @@ public final class WindowTrial {
         };
     }
 
-    private Result run(int durationSeconds) throws IOException, InterruptedException {
+    private Result run(Limits limits) throws IOException, InterruptedException {
         // nobody presses Run in the second in which the window comes up
         while (Toolkit.onFxThread(seconds::size) < SETTLING_SECONDS) {
             Thread.sleep(POLL_MILLIS);
         }
+        var atRest = MemoryUse.now();
         var wished = System.nanoTime();
         Toolkit.onFxThread(() -> {
             model.run();
@@ -137,14 +151,20 @@ public final class WindowTrial {
             seconds.clear();
             return null;
         });
-        while (Toolkit.onFxThread(seconds::size) < durationSeconds) {
+        limits.begun().run();
+        while (Toolkit.onFxThread(seconds::size) < limits.seconds() && Toolkit.onFxThread(() -> model.world().eventCount()) < limits.events()) {
             Thread.sleep(POLL_MILLIS);
         }
+        // a second that is full when so many events are reached
+        while (Toolkit.onFxThread(seconds::isEmpty)) {
+            Thread.sleep(POLL_MILLIS);
+        }
+        var atEnd = MemoryUse.now();
         var measured = Toolkit.onFxThread(() -> List.copyOf(seconds));
         for (var i = 0; i < KEYS; i++) {
             press();
         }
-        return new Result(startNanos, measured, List.copyOf(answers));
+        return new Result(startNanos, measured, List.copyOf(answers), atRest, atEnd);
     }
 
     private void press() throws IOException, InterruptedException {

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import interleave.worker.bench.Benchmark;
+import interleave.app.words.Words;
+import interleave.bench.Benchmark;
+import interleave.lab.python.Interpreter;
+import interleave.lab.words.Language;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 /// `bench`: what it measures, and how it tells it.
 @Timeout(240)
 final class BenchCommandTest {
+    private static final Words ENGLISH = Words.of("command", Language.ENGLISH);
+
     @AfterEach
     void nothingIsLeft() {
         Invocation.assertNothingLeft();
@@ -69,7 +74,7 @@ final class BenchCommandTest {
     /// What Python says instead of a number is handed on.
     @Test
     void aFaultInPythonIsTold() throws IOException, InterruptedException {
-        var python = MachineChecks.find("python3");
+        var python = Interpreter.locate("python3");
         assumeTrue(python.isPresent());
         try (var runs = BenchRuns.prepare(python)) {
             runs.pythons(Benchmark.GATE);
@@ -83,10 +88,10 @@ final class BenchCommandTest {
     @Test
     void samplesAreTold() {
         var sample = new Sample(List.of(3.0, 1000.0, 2.0, 33.333));
-        assertEquals("18.2 (2.00-1.00 k)", sample.text());
+        assertEquals("18.2 (2.00-1.00 k)", sample.text(ENGLISH));
         assertEquals(2, sample.ratio(new Sample(List.of(36.333)), false).orElseThrow(), 0.001);
         assertEquals(0.5, sample.ratio(new Sample(List.of(36.333)), true).orElseThrow(), 0.001);
         assertTrue(sample.ratio(new Sample(List.of()), true).isEmpty());
-        assertEquals("-", new Sample(List.of()).text());
+        assertEquals("-", new Sample(List.of()).text(ENGLISH));
     }
 }

@@ -3,6 +3,8 @@ package interleave.app.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.app.words.Words;
+import interleave.lab.words.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DisplayTest {
+    private static final Words ENGLISH = Words.of("command", Language.ENGLISH);
+
     @TempDir
     private Path libraries;
 
     private Optional<String> hindrance(String system, Map<String, String> environment, String platform) {
-        return new Display(system, environment, platform, List.of(libraries)).hindrance();
+        return new Display(system, environment, platform, List.of(libraries)).hindrance().map(why -> why.in(ENGLISH));
     }
 
     private void installGtk() throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import interleave.lab.words.Language;
 import interleave.worker.process.ArenaDirectory;
 import interleave.worker.process.Pids;
 import java.io.IOException;
@@ -16,14 +17,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One use of the command line, within this process: its exit code and what it said.
+/// One use of the command line, within this process: its exit code and what it said, in English unless `--lang` says
+/// otherwise, whatever the system speaks.
 record Invocation(int code, String out, String err) {
     private static final long DEATH_NANOS = 1_000_000_000L;
 
     static Invocation of(String... words) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var code = Commands.line()
+        var code = Commands.line(words, Language.ENGLISH)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(words);

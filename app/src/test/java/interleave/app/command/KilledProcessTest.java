@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import interleave.lab.words.Language;
+import interleave.worker.park.NativeSignal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class KilledProcessTest {
     private static final long LIMIT_MILLIS = 60_000;
+    private static final int STOP = 19;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -29,7 +32,7 @@ final class KilledProcessTest {
     }
 
     private CompletableFuture<Integer> begin(String... words) {
-        return CompletableFuture.supplyAsync(() -> Commands.line()
+        return CompletableFuture.supplyAsync(() -> Commands.line(Language.ENGLISH)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(words));
@@ -37,18 +40,22 @@ final class KilledProcessTest {
 
     /// Waits for a line of the story and kills the process that it is about.
     private long killWhenTold(String who, String words) throws InterruptedException {
-        var line = Pattern.compile("(?m)^.{6}" + who + " +([0-9]+) .* " + Pattern.quote(words));
+        var pid = awaitTold(Pattern.compile("(?m)^.{6}" + who + " +([0-9]+) .* " + Pattern.quote(words)));
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        return pid;
+    }
+
+    /// Waits until something is told in which a PID is the first group.
+    private long awaitTold(Pattern line) throws InterruptedException {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
         while (System.nanoTime() < deadline) {
-            var told = line.matcher(out.toString());
-            if (told.find()) {
-                var pid = Long.parseLong(told.group(1));
-                ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-                return pid;
+            var printed = line.matcher(out.toString());
+            if (printed.find()) {
+                return Long.parseLong(printed.group(1));
             }
             TimeUnit.MILLISECONDS.sleep(5);
         }
-        return fail("nobody told '%s' in:%n%s".formatted(words, out));
+        return fail("nobody told '%s' in:%n%s".formatted(line, out));
     }
 
     private int end(CompletableFuture<Integer> run) throws Exception {
@@ -84,29 +91,42 @@ final class KilledProcessTest {
         assertIncomplete("main (%d) was killed by SIGKILL".formatted(pid));
     }
 
+    /// It comes to no gate and computes nothing: a step that waits for it would wait long.
+    @Test
+    void steppedRunWithAStoppedProcessEndsWhenItsTimeIsUp() throws Exception {
+        var run = begin("run", "value", "--workers", "2", "--schedule", "P1 P2", "--timeout", "3");
+        var parent = awaitTold(Pattern.compile("parent ([0-9]+)"));
+        var began = System.nanoTime();
+        assertTrue(NativeSignal.send(parent, STOP));
+        assertEquals(ExitCode.FAILED, end(run), out.toString());
+        assertTrue(err.toString().contains("had not ended after 3.0 s"), err.toString());
+        // a step alone would wait for 20 s
+        assertTrue(System.nanoTime() - began < 12_000_000_000L, "it went on after its time was up");
+    }
+
     /// The result says what broke and makes no claim about the lesson.
     private void assertIncomplete(String what) {
-        var told = out.toString().replaceAll("\\s+", " ");
-        assertTrue(told.contains("outcome incomplete. " + what), told);
-        assertFalse(told.contains("outcome acceptable") || told.contains("outcome interesting"), told);
+        var printed = out.toString().replaceAll("\\s+", " ");
+        assertTrue(printed.contains("outcome incomplete. " + what), printed);
+        assertFalse(printed.contains("outcome acceptable") || printed.contains("outcome interesting"), printed);
     }
 
     /// Runs a lesson in which somebody is killed at a step: it fails, says who died, and its schedule can be replayed.
     private String killed(String... words) {
         var run = Invocation.of(words);
         assertEquals(ExitCode.FAILED, run.code(), run.out() + run.err());
-        var told = run.out().replaceAll("\\s+", " ");
-        assertTrue(told.contains("outcome incomplete."), told);
-        return told;
+        var printed = run.out().replaceAll("\\s+", " ");
+        assertTrue(printed.contains("outcome incomplete."), printed);
+        return printed;
     }
 
     @Test
     void killedAdderIsToldWithWhatItWasAbout() {
-        var told = killed("run", "value", "--workers", "2", "--kill", "P1@1", "--seed", "5");
+        var printed = killed("run", "value", "--workers", "2", "--kill", "P1@1", "--seed", "5");
         assertTrue(Pattern.compile("killed P1 \\(\\d+\\) by SIGKILL\\. before P1 \\(\\d+\\) read 0 from total\\."
-                + " P1 \\(\\d+\\) is about to write \\d+ to total\\. led to Nobody else was stopped by it\\.").matcher(told).find(), told);
-        assertTrue(told.contains("schedule P1 P1:KILL P2"), told);
-        assertTrue(Pattern.compile("expected (\\d+), counting only what was done by then actual \\1 lost 0 ").matcher(told).find(), told);
+                + " P1 \\(\\d+\\) is about to write \\d+ to total\\. led to Nobody else was stopped by it\\.").matcher(printed).find(), printed);
+        assertTrue(printed.contains("schedule P1 P1:KILL P2"), printed);
+        assertTrue(Pattern.compile("expected (\\d+), counting only what was done by then actual \\1 lost 0 ").matcher(printed).find(), printed);
     }
 
     /// Each on lines of its own: what was before, and each thing that it led to.
@@ -123,22 +143,22 @@ final class KilledProcessTest {
 
     @Test
     void whatIsMissingAfterAKillIsNotCalledLost() {
-        var told = killed("run", "pipe", "--kill", "P1@1");
-        assertTrue(told.contains("expected 3 actual 1 missing 2 "), told);
+        var printed = killed("run", "pipe", "--kill", "P1@1");
+        assertTrue(printed.contains("expected 3 actual 1 missing 2 "), printed);
     }
 
     @Test
     void terminatedOwnerOfGlobalCopyLeavesTheOthersAlone() {
-        var told = killed("run", "global", "--workers", "2", "--kill", "P1@1:TERM");
-        assertTrue(told.contains("by SIGTERM.") && told.contains("Nobody else was stopped by it."), told);
+        var printed = killed("run", "global", "--workers", "2", "--kill", "P1@1:TERM");
+        assertTrue(printed.contains("by SIGTERM.") && printed.contains("Nobody else was stopped by it."), printed);
     }
 
     @Test
     void killedOwnerOfLockStopsThoseWhoWait() {
-        var told = killed("run", "lock", "--workers", "3", "--kill", "P1@2");
-        assertTrue(told.contains("ended while holding lock: nobody is left to release it."), told);
+        var printed = killed("run", "lock", "--workers", "3", "--kill", "P1@2");
+        assertTrue(printed.contains("ended while holding lock: nobody is left to release it."), printed);
         for (var waiter : List.of("P2", "P3")) {
-            assertTrue(Pattern.compile("led to .*" + waiter + " \\(\\d+\\) gives up lock: its owner P1 \\(\\d+\\) is dead\\.").matcher(told).find(), told);
+            assertTrue(Pattern.compile("led to .*" + waiter + " \\(\\d+\\) gives up lock: its owner P1 \\(\\d+\\) is dead\\.").matcher(printed).find(), printed);
         }
     }
 
@@ -154,57 +174,57 @@ final class KilledProcessTest {
     @Test
     void threadsEndWithTheirProcess() {
         var run = Invocation.of("run", "global", "--form", "threads", "--workers", "2", "--kill", "main@4");
-        var told = run.out().replaceAll("\\s+", " ");
-        assertTrue(told.contains("was killed by SIGKILL and its threads ended with it, so these numbers"), told);
+        var printed = run.out().replaceAll("\\s+", " ");
+        assertTrue(printed.contains("was killed by SIGKILL and its threads ended with it, so these numbers"), printed);
         assertTrue(run.err().contains("main.T1 ") && run.err().contains("ended with its process"), run.err());
-        assertFalse(told.contains("exit code -1") || run.err().contains("exit code -1"), told + run.err());
+        assertFalse(printed.contains("exit code -1") || run.err().contains("exit code -1"), printed + run.err());
     }
 
     /// A KeyboardInterrupt leaves the critical section in order.
     @Test
     void interruptedOwnerGivesItsLockBack() {
-        var told = killed("run", "lock", "--workers", "2", "--schedule", "P1 P2 P1:INT");
-        assertTrue(told.contains("1 process ended by a `KeyboardInterrupt`, and no lock was left taken."), told);
+        var printed = killed("run", "lock", "--workers", "2", "--schedule", "P1 P2 P1:INT");
+        assertTrue(printed.contains("1 process ended by a `KeyboardInterrupt`, and no lock was left taken."), printed);
         assertTrue(Pattern.compile("ended P1 \\(\\d+\\) by a KeyboardInterrupt, which SIGINT let rise in it\\. before P1 \\(\\d+\\) acquired lock\\..*"
-                + "led to P1 \\(\\d+\\) was interrupted in “read”.* P1 \\(\\d+\\) released lock\\.").matcher(told).find(), told);
-        assertTrue(told.contains("schedule P1 P2 P1:INT "), told);
+                + "led to P1 \\(\\d+\\) was interrupted in “read”.* P1 \\(\\d+\\) released lock\\.").matcher(printed).find(), printed);
+        assertTrue(printed.contains("schedule P1 P2 P1:INT "), printed);
     }
 
     @Test
     void killedPrinterKeepsItsPermit() {
-        var told = killed("run", "semaphore", "--kill", "P1@4");
-        assertTrue(told.contains("led to P1") && told.contains("ended with a permit of printers: nobody gives it back"), told);
+        var printed = killed("run", "semaphore", "--kill", "P1@4");
+        assertTrue(printed.contains("led to P1") && printed.contains("ended with a permit of printers: nobody gives it back"), printed);
     }
 
     @Test
     void killedSleeperIsToldToSleepOnce() {
-        var told = killed("run", "pool", "--workers", "2", "--tasks", "4", "--kill", "P1@3");
-        assertTrue(Pattern.compile("before P1 \\(\\d+\\) sleeps for 0\\.10 s\\. led to").matcher(told).find(), told);
+        var printed = killed("run", "pool", "--workers", "2", "--tasks", "4", "--kill", "P1@3");
+        assertTrue(Pattern.compile("before P1 \\(\\d+\\) sleeps for 0\\.10 s\\. led to").matcher(printed).find(), printed);
     }
 
     @Test
     void killedSenderIsTheEndOfTheFile() {
-        var told = killed("run", "pipe", "--kill", "P1@2");
-        assertTrue(told.contains("found the end of file of pipe: nobody can send any more."), told);
+        var printed = killed("run", "pipe", "--kill", "P1@2");
+        assertTrue(printed.contains("found the end of file of pipe: nobody can send any more."), printed);
     }
 
     @Test
     void killedReceiverBreaksThePipe() {
-        var told = killed("run", "pipe", "--kill", "P2@2");
-        assertTrue(told.contains("could not send into pipe: nobody is there to receive."), told);
+        var printed = killed("run", "pipe", "--kill", "P2@2");
+        assertTrue(printed.contains("could not send into pipe: nobody is there to receive."), printed);
     }
 
     @Test
     void killedConsumerLeavesSomethingInTheQueue() {
-        var told = killed("run", "queue", "--kill", "P3@3");
-        assertTrue(Pattern.compile("before P3 \\(\\d+\\) got 0 from queue: item 1\\.").matcher(told).find(), told);
-        assertTrue(told.contains("is still in queue: nobody ever took it."), told);
+        var printed = killed("run", "queue", "--kill", "P3@3");
+        assertTrue(Pattern.compile("before P3 \\(\\d+\\) got 0 from queue: item 1\\.").matcher(printed).find(), printed);
+        assertTrue(printed.contains("is still in queue: nobody ever took it."), printed);
     }
 
     @Test
     void killedPoolWorkerLosesItsChunk() {
-        var told = killed("run", "pool", "--kill", "P1@6", "--faithful", "off");
-        assertTrue(told.contains("noticed that P1") && told.contains("gave up chunk"), told);
+        var printed = killed("run", "pool", "--kill", "P1@6", "--faithful", "off");
+        assertTrue(printed.contains("noticed that P1") && printed.contains("gave up chunk"), printed);
     }
 
     @Test
@@ -222,8 +242,8 @@ final class KilledProcessTest {
 
     @Test
     void killsComeInPacedRunsToo() {
-        var told = killed("run", "value", "--workers", "2", "--speed", "1000", "--kill", "P2@0", "--kill", "P1@2:TERM");
-        assertTrue(told.contains("P2 (") && told.contains("by SIGKILL") && told.contains("by SIGTERM"), told);
+        var printed = killed("run", "value", "--workers", "2", "--speed", "1000", "--kill", "P2@0", "--kill", "P1@2:TERM");
+        assertTrue(printed.contains("P2 (") && printed.contains("by SIGKILL") && printed.contains("by SIGTERM"), printed);
     }
 
     @Test

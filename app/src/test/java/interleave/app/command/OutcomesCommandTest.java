@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import interleave.lessons.LessonCatalog;
+import interleave.app.words.Words;
+import interleave.lab.words.Language;
 import interleave.lessons.Outcome;
 import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
+import interleave.lessons.catalog.LessonCatalog;
 import interleave.lessons.outcomes.Failure;
 import interleave.lessons.outcomes.OutcomeCount;
 import interleave.lessons.outcomes.OutcomePlan;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Timeout;
 /// `interleave outcomes` with real runs, few of them.
 @Timeout(120)
 final class OutcomesCommandTest {
+    private static final Words ENGLISH = Words.of("command", Language.ENGLISH);
+
     @AfterEach
     void nothingIsLeft() {
         Invocation.assertNothingLeft();
@@ -80,18 +84,18 @@ final class OutcomesCommandTest {
 
     @Test
     void lessonWithoutLockIsOneTable() {
-        var told = flat(counted("outcomes", "global", "--workers", "2", "--runs", "2").out());
-        assertTrue(told.contains("2 runs, free, not recorded"), told);
-        assertTrue(told.contains("2 of 2 right (100 %), 1 value 0 > "), told);
-        assertTrue(told.contains("2 acceptable <- right: 0"), told);
-        assertFalse(told.contains("lock"), told);
+        var printed = flat(counted("outcomes", "global", "--workers", "2", "--runs", "2").out());
+        assertTrue(printed.contains("2 runs, free, not recorded"), printed);
+        assertTrue(printed.contains("2 of 2 right (100 %), 1 value 0 > "), printed);
+        assertTrue(printed.contains("2 acceptable <- right: 0"), printed);
+        assertFalse(printed.contains("lock"), printed);
     }
 
     @Test
     void oneSwitchPositionAlone() {
-        var told = flat(counted("outcomes", "lock", "--workers", "2", "--runs", "2", "--lock", "ON").out());
-        assertTrue(told.contains("lock on: 2 of 2 right"), told);
-        assertFalse(told.contains("lock off"), told);
+        var printed = flat(counted("outcomes", "lock", "--workers", "2", "--runs", "2", "--lock", "ON").out());
+        assertTrue(printed.contains("lock on: 2 of 2 right"), printed);
+        assertFalse(printed.contains("lock off"), printed);
     }
 
     @Test
@@ -113,7 +117,7 @@ final class OutcomesCommandTest {
 
     private static String closing(OutcomeCount count, OutcomeReport.End end) {
         var out = new StringWriter();
-        var text = new OutcomesText(new PrintWriter(out));
+        var text = new OutcomesText(new PrintWriter(out), ENGLISH);
         var report = new OutcomeReport(plan(), Map.of(Series.LOCK_OFF, count), end, "", 2_000_000_000L);
         text.closing(report);
         text.failures(report);
@@ -152,12 +156,12 @@ final class OutcomesCommandTest {
         }
         var on = OutcomeCount.NONE.with(new Verdict(4_000, 4_000, Outcome.ACCEPTABLE, "right"));
         var out = new StringWriter();
-        new OutcomesText(new PrintWriter(out)).closing(new OutcomeReport(
+        new OutcomesText(new PrintWriter(out), ENGLISH).closing(new OutcomeReport(
                 plan(List.of(Series.LOCK_OFF, Series.LOCK_ON)), Map.of(Series.LOCK_OFF, off, Series.LOCK_ON, on), OutcomeReport.End.COMPLETE, "", 2_000_000_000L));
-        var told = out.toString();
-        var afterOn = told.substring(told.indexOf("lock on:")).lines().skip(1).takeWhile(line -> !line.isBlank()).toList();
+        var printed = out.toString();
+        var afterOn = printed.substring(printed.indexOf("lock on:")).lines().skip(1).takeWhile(line -> !line.isBlank()).toList();
         assertEquals(List.of("  4,000 > " + "█".repeat(40) + " 1 acceptable  <- right: 4,000"), afterOn);
-        assertTrue(told.contains("3,100 to 3,199 |"), "where there are several, what is between them is there too: " + told);
+        assertTrue(printed.contains("3,100 to 3,199 |"), "where there are several, what is between them is there too: " + printed);
     }
 
     private static List<String> bars(OutcomeCount count) {
@@ -167,29 +171,29 @@ final class OutcomesCommandTest {
     @Test
     void partialResultSaysSo() {
         var count = OutcomeCount.NONE.with(new Verdict(34, 34, Outcome.ACCEPTABLE, "right")).with(Failure.BROKEN);
-        var told = flat(closing(count, OutcomeReport.End.CANCELLED));
-        assertTrue(told.contains("partial Only 2 of 8 runs were made: the counting was interrupted."), told);
-        assertTrue(told.contains("apart 1 had a process that was killed or ended with an error"), told);
-        assertTrue(told.contains("interleave: only 2 of 8 runs were made"), told);
+        var printed = flat(closing(count, OutcomeReport.End.CANCELLED));
+        assertTrue(printed.contains("partial Only 2 of 8 runs were made: the counting was interrupted."), printed);
+        assertTrue(printed.contains("apart 1 had a process that was killed or ended with an error"), printed);
+        assertTrue(printed.contains("interleave: only 2 of 8 runs were made"), printed);
     }
 
     @Test
     void whatMustNeverComeOutFailsTheCheck() {
-        var told = closing(OutcomeCount.NONE.with(new Verdict(34, 35, Outcome.FORBIDDEN, "lost")), OutcomeReport.End.COMPLETE);
-        assertTrue(told.contains("1 wrong: forbidden (100 %)") && told.contains("the check of lesson lock failed"), told);
+        var printed = closing(OutcomeCount.NONE.with(new Verdict(34, 35, Outcome.FORBIDDEN, "lost")), OutcomeReport.End.COMPLETE);
+        assertTrue(printed.contains("1 wrong: forbidden (100 %)") && printed.contains("the check of lesson lock failed"), printed);
     }
 
     @Test
     void progressIsALineEveryFewSecondsOrOneThatIsWrittenOver() throws InterruptedException {
         var err = new StringWriter();
-        var progress = new OutcomesProgress(new PrintWriter(err), true);
+        var progress = new OutcomesProgress(new PrintWriter(err), ENGLISH, true);
         Thread.sleep(150);
-        progress.tell(new OutcomeReport(plan(), Map.of(Series.LOCK_OFF, OutcomeCount.NONE.with(Failure.BROKEN)), null, "", 500_000_000L));
+        progress.print(new OutcomeReport(plan(), Map.of(Series.LOCK_OFF, OutcomeCount.NONE.with(Failure.BROKEN)), null, "", 500_000_000L));
         progress.clear();
         var line = "1 of 8 runs, 2.0 a second, about 4 s to go";
         assertEquals("\r" + line + "\r" + " ".repeat(line.length()) + "\r", err.toString());
         var quiet = new StringWriter();
-        new OutcomesProgress(new PrintWriter(quiet), false).tell(new OutcomeReport(plan(), Map.of(), null, "", 1));
+        new OutcomesProgress(new PrintWriter(quiet), ENGLISH, false).print(new OutcomeReport(plan(), Map.of(), null, "", 1));
         assertEquals("", quiet.toString());
     }
 }

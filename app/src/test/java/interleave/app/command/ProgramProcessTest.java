@@ -1,15 +1,20 @@
 package interleave.app.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import interleave.app.Main;
 import interleave.worker.process.Pids;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The whole program as a process of its own: signals, pipes and displays.
 @Timeout(120)
@@ -26,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ProgramProcessTest {
     private static final long LIMIT_SECONDS = 60;
     private static final long DEATH_MILLIS = 1_000;
+
+    private static final String UNWRITTEN = "interleave: the result could not be written to standard output, which is closed or full\n";
 
     private static final int HANG_UP = 1;
     private static final int INTERRUPT = 2;
@@ -44,15 +53,23 @@ final class ProgramProcessTest {
     }
 
     private BufferedReader start(String... words) throws IOException {
+        return start(null, words).inputReader(StandardCharsets.UTF_8);
+    }
+
+    private Process start(File output, String... words) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().remove("DISPLAY");
         builder.environment().remove("WAYLAND_DISPLAY");
+        if (output != null) {
+            builder.redirectOutput(output);
+        }
         program = builder.start();
-        return program.inputReader(StandardCharsets.UTF_8);
+        return program;
     }
 
     private String err() throws IOException {
@@ -104,6 +121,27 @@ final class ProgramProcessTest {
         }
     }
 
+    /// The file of the run's memory is cut off, which has the same effect as a file system that gives no more pages.
+    @ParameterizedTest
+    @ValueSource(strings = {"free", "paced", "step"})
+    void runThatLosesItsSharedMemoryEndsAndSaysSo(String mode) throws Exception {
+        var output = start(folder.resolve("out").toFile(), "run", "lock", "--workers", "2", "--iterations", "1000000", "--mode", mode, "--json");
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (output.descendants().count() < 3 && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        var workers = output.descendants().toList();
+        try (var memory = FileChannel.open(Invocation.arenas(output.pid()).getFirst().resolve("arena"), StandardOpenOption.WRITE)) {
+            memory.truncate(0);
+        }
+        assertTrue(output.waitFor(15, TimeUnit.SECONDS), "it goes on without its memory");
+        assertEquals(ExitCode.FAILED, output.exitValue(), err());
+        assertEquals("failed", new ObjectMapper().readTree(folder.resolve("out").toFile()).get("end").asText());
+        assertTrue(err().startsWith("interleave: the run failed: its shared memory in "), err());
+        assertFalse(err().contains("\tat "), err());
+        assertGone(workers, DEATH_MILLIS);
+    }
+
     @Test
     void interruptedRunWithoutEndTellsTheDrift() throws Exception {
         var output = start("run", "lock", "--workers", "2", "--continuous", "--timeout", "60");
@@ -112,11 +150,11 @@ final class ProgramProcessTest {
         // a shell starts what it puts in the background with SIGINT ignored, and the program stays so
         var interrupted = !ignores(INTERRUPT);
         signal(interrupted ? "INT" : "TERM");
-        var told = output.lines().map(line -> line.replaceAll(" +", " ")).toList();
+        var printed = output.lines().map(line -> line.replaceAll(" +", " ")).toList();
         assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
         assertEquals(interrupted ? 130 : 143, program.exitValue());
-        assertTrue(told.contains("drift 0"), told.toString());
-        assertEquals(1, told.stream().filter(line -> line.startsWith("outcome acceptable.")).count(), told.toString());
+        assertTrue(printed.contains("drift 0"), printed.toString());
+        assertEquals(1, printed.stream().filter(line -> line.startsWith("outcome acceptable.")).count(), printed.toString());
         assertEquals("", err());
         assertGone(workers, DEATH_MILLIS);
     }
@@ -131,10 +169,10 @@ final class ProgramProcessTest {
         }
         var workers = program.descendants().toList();
         signal(ignores(INTERRUPT) ? "TERM" : "INT");
-        var told = String.join(" ", output.lines().toList()).replaceAll(" +", " ");
+        var printed = String.join(" ", output.lines().toList()).replaceAll(" +", " ");
         assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
         assertEquals(ExitCode.FAILED, program.exitValue());
-        assertTrue(told.contains("partial Only ") && told.contains("of 2,000 runs were made: the counting was interrupted."), told);
+        assertTrue(printed.contains("partial Only ") && printed.contains("of 2,000 runs were made: the counting was interrupted."), printed);
         assertTrue(err().contains("of 2,000 runs were made"), err());
         assertGone(workers, DEATH_MILLIS);
     }
@@ -180,8 +218,19 @@ final class ProgramProcessTest {
         output.close();
         assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
         assertEquals(ExitCode.FAILED, program.exitValue());
-        assertEquals("", err());
+        assertEquals(UNWRITTEN, err());
         assertGone(workers, DEATH_MILLIS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "list", "list --json", "--version", "--help", "run --help", "run value --workers 2 --iterations 3", "run value --json --iterations 3",
+        "run value --schedule P1", "outcomes value --runs 2 --iterations 3"})
+    void resultsThatCannotBeWrittenAreAFailure(String words) throws Exception {
+        start(Path.of("/dev/full").toFile(), words.split(" "));
+        assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+        assertEquals(ExitCode.FAILED, program.exitValue());
+        assertEquals(UNWRITTEN, err());
     }
 
     @Test

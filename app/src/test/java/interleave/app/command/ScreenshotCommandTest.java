@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.ui.Screenshot;
 import interleave.app.ui.ScreenshotRequest;
-import interleave.app.words.Language;
-import interleave.worker.conductor.Schedule;
+import interleave.app.ui.look.Theme;
+import interleave.lab.run.Schedule;
+import interleave.lab.words.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,33 +32,38 @@ final class ScreenshotCommandTest {
 
     private int execute(ScreenshotCommand.Renderer renderer, String words) {
         var parts = words.replace("FOLDER", folder.toString()).split(" ");
-        return Commands.line(renderer)
+        return Commands.line(LanguageOption.chosen(List.of(parts), Language.ENGLISH), renderer)
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(err))
                 .execute(parts);
+    }
+
+    private void paint(ScreenshotRequest request) throws IOException {
+        asked.add(request);
+        Files.writeString(request.file(), "a picture");
     }
 
     @Test
     void optionsBecomeARequest() {
         var words = "screenshot value -o FOLDER/x.png --size 1200x800 --theme dark --lang pt --schedule P1,P2*2 --workers 3 --seed 9"
                 + " --present --moment 7 --tab console";
-        assertEquals(ExitCode.FINE, execute(asked::add, words), err.toString());
+        assertEquals(ExitCode.FINE, execute(this::paint, words), err.toString());
         var request = asked.getFirst();
         assertEquals("value", request.lesson().id());
         assertEquals(3, request.parameters().workers());
         assertEquals(new ScreenshotRequest.View(true, 7, "console"), request.view());
         assertEquals(
-                List.of(9L, 1200, 800, true, Language.PORTUGUESE, Schedule.parse("P1 P2 P2"), folder),
-                List.of(request.seed(), request.widthPx(), request.heightPx(), request.dark(), request.language(), request.schedule(), request.file().getParent()));
+                List.of(9L, 1200, 800, Theme.DARK, Language.PORTUGUESE, Schedule.parse("P1 P2 P2"), folder),
+                List.of(request.seed(), request.widthPx(), request.heightPx(), request.theme(), request.language(), request.schedule(), request.file().getParent()));
     }
 
     @Test
     void standardsAreThoseOfTheManual() {
-        assertEquals(ExitCode.FINE, execute(asked::add, "screenshot lock -o FOLDER/x.png"), err.toString());
+        assertEquals(ExitCode.FINE, execute(this::paint, "screenshot lock -o FOLDER/x.png"), err.toString());
         var request = asked.getFirst();
         assertEquals(
-                List.of(1600, 1000, false, Language.ENGLISH, Schedule.EMPTY),
-                List.of(request.widthPx(), request.heightPx(), request.dark(), request.language(), request.schedule()));
+                List.of(1600, 1000, Theme.LIGHT, Language.ENGLISH, Schedule.EMPTY),
+                List.of(request.widthPx(), request.heightPx(), request.theme(), request.language(), request.schedule()));
     }
 
     @ParameterizedTest
@@ -66,8 +72,8 @@ final class ScreenshotCommandTest {
             screenshot vallue -o FOLDER/x.png            | there is no lesson 'vallue'; did you mean value? 'interleave list' shows all
             screenshot value -o FOLDER/x.png --size big  | --size is a width and a height in pixels, such as 1600x1000, not 'big'
             screenshot value -o FOLDER/x.png --size 10x9 | --size must be from 1000x700 to 8000x8000, not 10x9
-            screenshot value -o FOLDER/x.png --theme red | --theme is light or dark, not 'red'
-            screenshot value -o FOLDER/x.png --lang de   | --lang is en, es, pt, not 'de'
+            screenshot value -o FOLDER/x.png --theme red | --theme is light, dark or contrast, not 'red'
+            screenshot value -o FOLDER/x.png --lang de   | --lang is en, es or pt, not 'de'
             screenshot value -o FOLDER/x.png --tab stage | --tab is one of java, python, lesson, console, memory, processes, outcomes, not 'stage'
             screenshot value -o FOLDER/x.png --moment -3 | --moment is a number of events, from 0 on, not -3
             screenshot value -o FOLDER/x.png --schedule x | --schedule: word 1 of the schedule, 'x', is no process: write P1, P2 or main, with *3 for three steps, or with :KILL, :TERM or :INT for a signal to it

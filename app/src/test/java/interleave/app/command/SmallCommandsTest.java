@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.lessons.Lesson;
-import interleave.lessons.LessonCatalog;
 import interleave.lessons.LessonTexts;
+import interleave.lessons.catalog.LessonCatalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -62,7 +62,7 @@ final class SmallCommandsTest {
                         .map(lesson -> "%d  %-11s%s".formatted(lesson.number(), lesson.id(), LessonTexts.of(lesson, Locale.ENGLISH).title()))
                         .toList(),
                 lines.stream().filter(line -> line.matches("[0-9].*")).toList());
-        assertEquals("1  global     A global is not shared", lines.getFirst());
+        assertEquals("1  global     A global variable, many processes", lines.getFirst());
     }
 
     @Test
@@ -99,7 +99,7 @@ final class SmallCommandsTest {
         var json = Invocation.of("doctor", "--json").json();
         assertTrue(json.get("well").asBoolean(), json.toString());
         assertEquals(
-                List.of("java", "cores", "memory", "parker", "start method", "display", "python3", "progress", "processes"),
+                List.of("java", "cores", "memory", "parker", "start method", "display", "screen reader", "python3", "progress", "processes"),
                 StreamSupport.stream(json.get("checks").spliterator(), false).map(check -> check.get("name").asText()).toList());
         for (var check : json.get("checks")) {
             assertTrue(check.get("found").asText().length() > 3 || check.get("name").asText().equals("cores"), check.toString());

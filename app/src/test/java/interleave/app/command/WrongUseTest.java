@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Wrong use ends with code 2 and one clear sentence, before anything runs.
 @Timeout(60)
@@ -31,7 +33,7 @@ final class WrongUseTest {
             run                                      | the name of a lesson is missing; 'interleave list' shows all
             global                                   | 'global' is a lesson: 'interleave run global' runs it
             rum                                      | 'rum' is unknown here; did you mean run?
-            run value extra                          | 'extra' is unknown here
+            run value extra                          | arguments are for a Python program, and 'value' names a lesson
             run value --nonsense                     | '--nonsense' is unknown here
             frames valeu                             | there is no lesson 'valeu'; did you mean value? 'interleave list' shows all
             frames value --seconds 0                 | --seconds must be from 1 to 600, not 0
@@ -50,7 +52,18 @@ final class WrongUseTest {
             run value --iterations 10000001          | --iterations must be from 1 to 10,000,000, not 10,000,001
             run value --seed 99999999999999999999    | Invalid value for option '--seed': '99999999999999999999' is no whole number, or too large a one
             run value --speed 0                      | --speed must be from 0.1 to 100,000, not 0
-            run value --speed NaN                    | --speed must be from 0.1 to 100,000, not NaN
+            run value --speed NaN                    | Invalid value for option '--speed': 'NaN' is no number
+            run value --speed 2f                     | Invalid value for option '--speed': '2f' is no number
+            run value --speed Infinity               | Invalid value for option '--speed': 'Infinity' is no number
+            run value --timeout 5d                   | Invalid value for option '--timeout': '5d' is no number
+            run value --timeout 0x1p4                | Invalid value for option '--timeout': '0x1p4' is no number
+            run value --timeout=1e999                | --timeout must be from 0.1 to 86,400, not Infinity
+            run value --timeout -1                   | --timeout must be from 0.1 to 86,400, not -1
+            outcomes value --timeout 5d              | Invalid value for option '--timeout': '5d' is no number
+            run value --workers 0x2                  | Invalid value for option '--workers': '0x2' is no whole number, or too large a one
+            run value --workers 2L                   | Invalid value for option '--workers': '2L' is no whole number, or too large a one
+            run @value                               | there is no lesson '@value'; did you mean value? 'interleave list' shows all
+            run value --kill main,P1@3               | --kill: 'main,P1' is no process: write P1, P2 or main before the @
             run value --speed fast                   | Invalid value for option '--speed': 'fast' is no number
             run value --timeout 0                    | --timeout must be from 0.1 to 86,400, not 0
             run value --mode fast                    | --mode is free, paced or step, not 'fast'
@@ -83,13 +96,44 @@ final class WrongUseTest {
             run value --lock on                      | lesson value has no lock, so --lock means nothing here; lesson lock has one
             run global --lock off                    | lesson global has no lock, so --lock means nothing here; lesson lock has one
             run lock --lock maybe                    | --lock is on or off, not 'maybe'
-            run value --parker best                  | --parker: unknown parker 'best': use native, portable or auto
+            run value --parker best                  | --parker is auto, native or portable, not 'best'
             """)
     void isTold(String words, String message) {
         var invocation = Invocation.of(words.split(" "));
         assertEquals(ExitCode.USAGE, invocation.code());
         assertEquals("interleave: " + message, invocation.err().lines().findFirst().orElse(""));
         assertEquals("", invocation.out());
+    }
+
+    /// Of what somebody has written only the beginning is told, and none of it raw.
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "WORD", "run WORD", "run value WORD", "run value --WORD", "run value --seed WORD", "run value --seed=WORD", "run value --timeout WORD",
+        "run value --mode WORD", "run value --policy WORD", "run value --parker WORD", "run value --faithful WORD", "run lock --lock WORD",
+        "run value --schedule WORD", "run value --schedule P1*WORD", "run value --schedule P1:WORD", "run value --kill WORD", "run value --kill WORD@1",
+        "run value --kill P1@1:WORD", "run semaphore --permits WORD", "run global --form WORD", "run value --trace /WORD/x",
+        "outcomes WORD", "outcomes lock --lock WORD", "outcomes value --runs WORD", "frames WORD", "frames value --seconds WORD", "bench WORD",
+        "bench --rounds WORD", "screenshot WORD -o x", "screenshot value -o /WORD/x", "screenshot value -o x.png --size WORD",
+        "screenshot value -o x.png --theme WORD", "screenshot value -o x.png --lang WORD", "screenshot value -o x.png --tab WORD",
+        "screenshot value -o x.png --moment WORD", "list WORD", "doctor --WORD"})
+    void wrongWordsAreQuotedShortAndEscaped(String use) {
+        var word = "Z\u001b[31m\n\u0007\u202e" + "z".repeat(100_000);
+        var invocation = Invocation.of(Arrays.stream(use.split(" ")).map(part -> part.replace("WORD", word)).toArray(String[]::new));
+        assertEquals(ExitCode.USAGE, invocation.code());
+        var printed = invocation.err().lines().toList();
+        assertTrue(printed.size() <= 2 && printed.getFirst().startsWith("interleave: ") && printed.getFirst().length() < 600, invocation.err());
+        assertTrue(invocation.err().chars().allMatch(letter -> letter == '\n' || !Character.isISOControl(letter) && letter != 0x202e), invocation.err());
+    }
+
+    @Test
+    void aScheduleOfManyPartsIsRead() {
+        var label = "P1" + ":1".repeat(60_000);
+        for (var schedule : List.of(label, label + ":KILL", label + "*2", "P1 " + label + ":", label + ".T1")) {
+            var invocation = Invocation.of("run", "value", "--schedule", schedule);
+            assertEquals(ExitCode.USAGE, invocation.code());
+            assertTrue(invocation.err().length() < 400, invocation.err());
+        }
+        assertEquals(ExitCode.USAGE, Invocation.of("run", "value", "--kill", label + "@1").code());
     }
 
     @Test

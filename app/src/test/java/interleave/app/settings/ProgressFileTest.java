@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -60,14 +64,6 @@ final class ProgressFileTest {
     }
 
     @Test
-    void whatIsThereCountsMoreThanWhatAnOlderVersionKept() throws IOException {
-        var file = new ProgressFile(path());
-        file.add(new Progress.Mark.Chose("value.question", 1));
-        file.add(new Progress(Set.of("global"), Set.of(), Map.of("value.question", 0)));
-        assertEquals(new Progress(Set.of("global"), Set.of(), Map.of("value.question", 1)), file.load());
-    }
-
-    @Test
     void startsWithNothing() throws IOException {
         assertEquals(Progress.NONE, new ProgressFile(path()).load());
     }
@@ -85,11 +81,59 @@ final class ProgressFileTest {
         assertEquals(text, Files.readString(aside));
     }
 
-    @Test
-    void bytesThatAreNoTextAreDamageToo() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void setsWhateverElseLiesThereAside(Oddity oddity) throws Exception {
         Files.createDirectories(path().getParent());
-        Files.write(path(), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-        assertEquals(Progress.NONE, new ProgressFile(path()).load());
+        for (var round = 0; round < 2; round++) {
+            oddity.make(path());
+            var file = new ProgressFile(path());
+            addAll(file);
+            assertTrue(Files.exists(file.damaged().orElseThrow(), LinkOption.NOFOLLOW_LINKS));
+            assertEquals(Set.of("value"), new ProgressFile(path()).load().seen());
+            Files.delete(path());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PIPE", "FULL_DIRECTORY", "LINK_TO_ITSELF", "LINK_TO_NOTHING", "EMPTY_DEVICE"})
+    void nothingInThePlaceOfItsLockHoldsItUp(Oddity oddity) throws Exception {
+        Files.createDirectories(path().getParent());
+        oddity.make(path().resolveSibling("progress.properties.lock"));
+        addAll(new ProgressFile(path()));
+        assertEquals(Set.of("value"), new ProgressFile(path()).load().seen());
+    }
+
+    @Test
+    void aLockThatIsNeverGivenBackIsAnError() throws Exception {
+        Files.createDirectories(path().getParent());
+        var holder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(), "-cp", System.getProperty("java.class.path"),
+                        Holder.class.getName(), path().resolveSibling("progress.properties.lock").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertEquals('!', holder.getInputStream().read());
+            assertThrows(IOException.class, () -> addAll(new ProgressFile(path())));
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        addAll(new ProgressFile(path()));
+        assertEquals(Set.of("value"), new ProgressFile(path()).load().seen());
+    }
+
+    /// A lab that was stopped while it wrote.
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (var channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                System.out.print('!');
+                System.out.flush();
+                System.in.read();
+            }
+        }
     }
 
     /// Two programs write at the same time, each mark of both for itself.

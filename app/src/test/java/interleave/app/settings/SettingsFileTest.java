@@ -4,18 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.ui.look.Theme;
-import interleave.app.words.Language;
+import interleave.lab.words.Language;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 final class SettingsFileTest {
     private static final Settings SOME =
             new Settings(Theme.DARK, Language.PORTUGUESE, "lock", 12.5, Progress.NONE);
@@ -28,6 +32,14 @@ final class SettingsFileTest {
         var file = folder.resolve("interleave").resolve("settings.properties");
         new SettingsFile(file).save(SOME);
         assertEquals(SOME, new SettingsFile(file).load());
+    }
+
+    @Test
+    void keepsTheSizeOfType() throws IOException {
+        var file = folder.resolve("settings.properties");
+        new SettingsFile(file).save(new Settings(Theme.CONTRAST, Language.SPANISH, "pool", 2, 150, Progress.NONE));
+        assertEquals(150, new SettingsFile(file).load().typePercent());
+        assertEquals(Theme.CONTRAST, new SettingsFile(file).load().theme());
     }
 
     @Test
@@ -51,19 +63,34 @@ final class SettingsFileTest {
         assertEquals(text, Files.readString(folder.resolve("settings.properties.damaged")));
     }
 
-    @Test
-    void readsTheProgressOfOlderVersions() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void setsWhateverElseLiesThereAside(Oddity oddity) throws Exception {
         var file = folder.resolve("settings.properties");
-        Files.writeString(file, """
-                theme=DARK
-                language=PORTUGUESE
-                lesson=lock
-                speed=12.5
-                done=global,value
-                choices=value.prediction:1,value.question:0
-                """);
-        var progress = new Progress(Set.of("global", "value"), Set.of(), Map.of("value.prediction", 1, "value.question", 0));
-        assertEquals(SOME.with(progress), new SettingsFile(file).load());
+        for (var name : List.of("settings.properties.damaged", "settings.properties.damaged-2")) {
+            oddity.make(file);
+            var settings = new SettingsFile(file);
+            assertEquals(Settings.standard(), settings.load());
+            assertTrue(Files.exists(settings.damaged().orElseThrow(), LinkOption.NOFOLLOW_LINKS), name);
+            settings.save(SOME);
+            assertEquals(SOME, new SettingsFile(file).load());
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenAsTextIsWrittenAllTheSame() throws IOException {
+        var file = folder.resolve("settings.properties");
+        new SettingsFile(file).save(new Settings(Theme.DARK, Language.SPANISH, "a\ud800b", 2, Progress.NONE));
+        assertEquals(Settings.standard(), new SettingsFile(file).load());
+    }
+
+    @Test
+    void whatItDoesNotKnowIsLeftOut() throws IOException {
+        var file = folder.resolve("settings.properties");
+        new SettingsFile(file).save(SOME);
+        Files.writeString(file, "done=global,value\n", StandardOpenOption.APPEND);
+        assertEquals(SOME, new SettingsFile(file).load());
     }
 
     @Test

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.worker.conductor.Schedule;
+import interleave.lab.run.Schedule;
+import interleave.lab.world.WorldHistory;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
-import interleave.worker.world.WorldHistory;
 import org.junit.jupiter.api.Test;
 
 /// Which steps lead to an earlier moment.

@@ -4,17 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.lab.world.LockState;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.LockState;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -30,17 +28,13 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 final class KeyboardTest {
-    private static final int MOST_TABS = 90;
-
     private LabModel model;
-    private LabScene scene;
     private LiveWindow window;
 
     @Start
     void open(Stage stage) {
         window = new LiveWindow(stage, "value", 1000, 700);
         model = window.model;
-        scene = window.scene;
     }
 
     @Stop
@@ -52,26 +46,46 @@ final class KeyboardTest {
         window.await(what, condition);
     }
 
-    /// Whether it and all that it is in are visible.
     private static boolean seen(FxRobot robot, String id) {
-        return Stream.iterate(robot.lookup(id).<Node>query(), Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
+        return LiveWindow.seen(robot.lookup(id).query());
     }
 
-    /// Goes on with Tab until that control has the focus, and shows it.
     private void tabTo(FxRobot robot, String id) {
-        for (var tabs = 0; tabs < MOST_TABS; tabs++) {
-            var owner = scene.scene().getFocusOwner();
-            if (owner != null && id.equals(owner.getId())) {
-                assertTrue(owner.isFocusVisible(), "the focus on " + id + " can be seen");
-                return;
-            }
-            robot.push(KeyCode.TAB);
-        }
-        throw new AssertionError(MOST_TABS + " times Tab do not lead to " + id);
+        window.tabTo(robot, id);
     }
 
     private int taken() {
         return model.scheduleProperty().get().size();
+    }
+
+    @Test
+    void controlPlusAndMinusChangeTheTypeEverywhere(FxRobot robot) {
+        var before = robot.lookup("#run").query().localToScene(robot.lookup("#run").query().getLayoutBounds()).getHeight();
+        robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        await("the button is larger", () -> {
+            var run = robot.lookup("#run").query();
+            return run.localToScene(run.getLayoutBounds()).getHeight() > before * 1.02;
+        });
+        assertEquals(110, model.settings().typePercent());
+        robot.push(KeyCode.CONTROL, KeyCode.MINUS);
+        robot.push(KeyCode.CONTROL, KeyCode.MINUS);
+        assertEquals(90, model.settings().typePercent());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        assertEquals(100, model.settings().typePercent());
+    }
+
+    @Test
+    void presentingHasKeysOfItsOwn(FxRobot robot) {
+        robot.push(KeyCode.F5);
+        await("only what a class needs is seen", () -> !seen(robot, "#lessons"));
+        robot.push(KeyCode.T);
+        await("the timeline is seen", () -> seen(robot, "#timeline"));
+        robot.push(KeyCode.P);
+        await("Python is seen", () -> !seen(robot, "#timeline") && ((ToggleButton) robot.lookup("#tab-python").query()).isSelected());
+        robot.push(KeyCode.A);
+        await("they keep adding", () -> model.setup().parameters().on(Parameter.CONTINUOUS) && seen(robot, "#drift"));
+        robot.push(KeyCode.A);
+        await("no more", () -> !model.setup().parameters().on(Parameter.CONTINUOUS));
     }
 
     @Test

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import interleave.app.settings.Settings;
 import interleave.app.ui.controls.Reasoned;
 import interleave.app.ui.look.Theme;
-import interleave.app.words.Language;
+import interleave.lab.words.Language;
+import interleave.lab.world.LockState;
+import interleave.lab.world.StepNumbers;
 import interleave.lessons.Lesson;
-import interleave.lessons.LessonCatalog;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
+import interleave.lessons.catalog.LessonCatalog;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.LockState;
-import interleave.worker.world.StepNumbers;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -42,7 +42,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 final class LabWindowTest {
-    private static final double LEAST_STORY_PX = 60;
+    private static final double MIN_STORY_PX = 60;
 
     private static final long HALF_SECOND_MILLIS = 500;
 
@@ -120,7 +120,7 @@ final class LabWindowTest {
                     var last = Stream.iterate(0, i -> i + 1).map(i -> scene.shell().lookup("#prediction-" + i))
                             .takeWhile(Objects::nonNull).reduce((_, button) -> button).orElseThrow();
                     scene.detach();
-                    return place.contains(last.localToScene(last.getLayoutBounds())) && story > LEAST_STORY_PX ? "" : place + " " + last + " " + story;
+                    return place.contains(last.localToScene(last.getLayoutBounds())) && story > MIN_STORY_PX ? "" : place + " " + last + " " + story;
                 }
             });
             assertEquals("", cut, language.name());
@@ -147,8 +147,8 @@ final class LabWindowTest {
         await("the run has ended", () -> model.phase() == Phase.ENDED);
         await("the page explains", () -> robot.lookup(".lesson-box").tryQuery().isPresent());
         assertTrue(robot.lookup("#lesson-page").query().isVisible(), "whoever predicted is shown what came out");
-        var told = shown(robot, ".lesson-box");
-        assertTrue(told.contains("You predicted: " + LessonTexts.of(model.setup().lesson(), Locale.ENGLISH).prediction().options().get(1)), told);
+        var described = shown(robot, ".lesson-box");
+        assertTrue(described.contains("You predicted: " + LessonTexts.of(model.setup().lesson(), Locale.ENGLISH).prediction().options().get(1)), described);
         var right = LessonTexts.of(model.setup().lesson(), Locale.ENGLISH).question().right();
         robot.interact(() -> robot.lookup("#question-" + right).queryAs(RadioButton.class).fire());
         assertTrue(shown(robot, "#feedback").startsWith("Right. "), shown(robot, "#feedback"));

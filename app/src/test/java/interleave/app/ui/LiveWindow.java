@@ -1,10 +1,13 @@
 package interleave.app.ui;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import interleave.app.settings.Progress;
 import interleave.app.settings.Settings;
 import interleave.app.ui.look.Look;
 import interleave.app.ui.look.Theme;
-import interleave.app.words.Language;
+import interleave.lab.words.Language;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,13 +16,16 @@ import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The whole window for a test: it draws frame by frame, as the real one does, and its processes are real.
 final class LiveWindow {
     private static final int PATIENCE_SECONDS = 60;
+    private static final int MAX_TABS = 90;
 
     final LabModel model;
     final LabScene scene;
@@ -56,10 +62,37 @@ final class LiveWindow {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition::getAsBoolean);
         } catch (TimeoutException late) {
-            throw new AssertionError("not within %d s: %s; phase %s, %d events, notice %s, focus %s".formatted(
-                    PATIENCE_SECONDS, what, model.phase(), model.world().eventCount(), model.noticeProperty().get(),
-                    scene.scene().getFocusOwner()), late);
+            throw new AssertionError("not within %d s: %s; %s".formatted(PATIENCE_SECONDS, what, this), late);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "lesson %s, phase %s, %d events, notice %s, focus %s".formatted(
+                model.setup().lesson().id(), model.phase(), model.world().eventCount(), model.noticeProperty().get(), scene.scene().getFocusOwner());
+    }
+
+    /// The name of who has the focus; empty when nobody has it.
+    String focused() {
+        var owner = scene.scene().getFocusOwner();
+        return owner == null ? "" : String.valueOf(owner.getId());
+    }
+
+    /// Goes on with Tab until that control has the focus, and shows it.
+    void tabTo(FxRobot robot, String id) {
+        for (var tabs = 0; tabs < MAX_TABS; tabs++) {
+            if (id.equals(focused())) {
+                assertTrue(scene.scene().getFocusOwner().isFocusVisible(), "the focus on " + id + " can be seen");
+                return;
+            }
+            robot.push(KeyCode.TAB);
+        }
+        throw new AssertionError(MAX_TABS + " times Tab do not lead to " + id);
+    }
+
+    /// Whether a node is visible, and all that it is in.
+    static boolean seen(Node node) {
+        return Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
     }
 
     /// The texts that are in a node.

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.app.words.Language;
+import interleave.lab.words.Language;
 import interleave.lessons.Parameter;
 import interleave.lessons.outcomes.OutcomeReport;
 import interleave.lessons.outcomes.Series;
@@ -90,11 +90,11 @@ final class OutcomesWindowTest {
     @Test
     void largeViewLiesOverTheStageAndGoesAgain(FxRobot robot) {
         fire(robot, "#tab-outcomes");
-        assertFalse(robot.lookup("#outcomes-large").query().isVisible());
+        assertFalse(LiveWindow.seen(robot.lookup("#outcomes-large").query()));
         fire(robot, "#outcomes-size");
-        assertTrue(robot.lookup("#outcomes-large").query().isVisible());
+        assertTrue(LiveWindow.seen(robot.lookup("#outcomes-large").query()));
         fire(robot, "#large-outcomes-size");
-        assertFalse(robot.lookup("#outcomes-large").query().isVisible());
+        assertFalse(LiveWindow.seen(robot.lookup("#outcomes-large").query()));
     }
 
     @Test

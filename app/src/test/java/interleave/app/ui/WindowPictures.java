@@ -2,9 +2,9 @@ package interleave.app.ui;
 
 import interleave.app.settings.Settings;
 import interleave.app.ui.look.Theme;
-import interleave.app.words.Language;
-import interleave.lessons.LessonCatalog;
+import interleave.lab.words.Language;
 import interleave.lessons.Parameter;
+import interleave.lessons.catalog.LessonCatalog;
 import interleave.worker.process.Signals;
 import interleave.worker.trace.RunMode;
 import java.nio.file.Files;

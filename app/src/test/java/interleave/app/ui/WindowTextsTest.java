@@ -2,11 +2,11 @@ package interleave.app.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import interleave.app.words.Language;
+import interleave.lab.words.Language;
 import interleave.lessons.Lesson;
-import interleave.lessons.LessonCatalog;
 import interleave.lessons.Listing;
 import interleave.lessons.Parameters;
+import interleave.lessons.catalog.LessonCatalog;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ final class WindowTextsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void saysEverything(Language language) throws IOException {
-        for (var part : List.of("window", "outcomes", "code", "memory", "stage", "timeline")) {
+        for (var part : List.of("window", "glossary", "outcomes", "code", "memory", "stage", "timeline", "command", "help")) {
             assertEquals(places(part, Language.ENGLISH), places(part, language));
         }
     }
@@ -67,7 +67,7 @@ final class WindowTextsTest {
 
     private static TreeMap<String, TreeSet<String>> places(String part, Language language) throws IOException {
         var texts = new Properties();
-        var name = "/interleave/app/assets/messages/" + part + "_" + language.code() + ".properties";
+        var name = "/interleave/app/assets/messages/" + language.code() + "/" + part + ".properties";
         try (var stream = Objects.requireNonNull(WindowTextsTest.class.getResourceAsStream(name))) {
             texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
         }

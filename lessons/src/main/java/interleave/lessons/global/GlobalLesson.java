@@ -1,17 +1,17 @@
 package interleave.lessons.global;
 
-import interleave.lessons.Cast;
+import interleave.lab.world.GlobalState;
+import interleave.lab.world.World;
 import interleave.lessons.Chapter;
 import interleave.lessons.Ends;
 import interleave.lessons.Lesson;
 import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
+import interleave.lessons.ProcessLabels;
 import interleave.lessons.Verdict;
 import interleave.lessons.Win;
 import interleave.worker.process.Process;
-import interleave.worker.world.GlobalState;
-import interleave.worker.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,13 +54,24 @@ public final class GlobalLesson implements Lesson {
     }
 
     @Override
+    public boolean races(Parameters parameters) {
+        return threads(parameters) && parameters.workers() > 1;
+    }
+
+    /// A single thread loses nothing, and not by luck.
+    @Override
+    public List<Integer> predictions(Parameters parameters) {
+        return threads(parameters) && parameters.workers() == 1 ? List.of(4, 2) : List.of();
+    }
+
+    @Override
     public String python(Parameters parameters) {
         return threads(parameters) ? "program_threads.py" : "program.py";
     }
 
     @Override
-    public Cast cast(Parameters parameters) {
-        return threads(parameters) ? Cast.ofThreads(parameters.workers()) : Cast.ofChildren(parameters.workers());
+    public ProcessLabels cast(Parameters parameters) {
+        return threads(parameters) ? ProcessLabels.ofThreads(parameters.workers()) : ProcessLabels.ofChildren(parameters.workers());
     }
 
     private static List<GlobalState> copies(World world) {

@@ -1,5 +1,7 @@
 package interleave.lessons.lock;
 
+import interleave.lab.world.LockState;
+import interleave.lab.world.World;
 import interleave.lessons.AddingVerdict;
 import interleave.lessons.Chapter;
 import interleave.lessons.Lesson;
@@ -9,8 +11,6 @@ import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
 import interleave.lessons.Win;
 import interleave.worker.process.Process;
-import interleave.worker.world.LockState;
-import interleave.worker.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,14 +73,32 @@ public final class LockLesson implements Lesson {
                 .orElseGet(() -> world.traced() ? AddingVerdict.of(world, TOTAL, wrong) : AddingVerdict.ofNumbers(world, TOTAL, wrong));
     }
 
-    /// One living process is inside, and all the others are in the queue.
+    @Override
+    public boolean races(Parameters parameters) {
+        return !parameters.on(Parameter.LOCK) && parameters.workers() > 1;
+    }
+
+    /// Where the lock is held for long, the run takes as long as all work together.
+    @Override
+    public List<Integer> predictions(Parameters parameters) {
+        if (!parameters.choice(Parameter.FORM).equals(LONG)) {
+            return List.of();
+        }
+        var one = List.of(1);
+        var all = List.of(2);
+        return !parameters.on(Parameter.LOCK) ? one : parameters.workers() == 1 ? List.of(1, 2) : all;
+    }
+
+    /// One living process is inside and has read the total, and another one has to wait before it can.
     @Override
     public Optional<Win> win(World world, Parameters parameters) {
-        var others = parameters.workers() - 1L;
         return world.objects().stream()
-                .filter(object -> others > 0 && object instanceof LockState lock && !lock.free()
-                        && !world.process(lock.owner()).ended() && lock.waiters().size() == others)
+                .filter(object -> object instanceof LockState lock && lock.on() && !lock.free() && !lock.waiters().isEmpty())
+                .map(LockState.class::cast)
+                .filter(lock -> !world.process(lock.owner()).ended() && world.process(lock.owner()).register() != null)
                 .findFirst()
-                .map(_ -> new Win(Map.of("waiting", others)));
+                .map(lock -> new Win(Map.of(
+                        "inside", (long) world.process(lock.owner()).ordinal(),
+                        "next", (long) world.process(lock.waiters().getFirst().process()).ordinal())));
     }
 }

@@ -1,11 +1,11 @@
 package interleave.lessons.lock;
 
+import interleave.lab.world.LockState;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import interleave.lessons.Ends;
 import interleave.lessons.Outcome;
 import interleave.lessons.Verdict;
-import interleave.worker.world.LockState;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ record Orphan(World world, LockState lock, int dead) {
                 .map(lock -> new Orphan(world, lock, lock.owner()));
     }
 
-    /// The same numbers, and why the run stopped short.
+    /// A verdict with the numbers of `sums`, and why the run stopped short.
     Verdict verdict(Verdict sums) {
         var facts = Map.of(
                 "dead", (long) world.process(dead).ordinal(),

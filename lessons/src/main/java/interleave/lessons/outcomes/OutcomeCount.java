@@ -43,13 +43,13 @@ public record OutcomeCount(SortedMap<Result, Long> results, List<Long> expected,
         }
     }
 
-    /// The same with one more run.
+    /// This count with one more run.
     public OutcomeCount with(Verdict verdict) {
         var result = new Result(verdict.actual(), verdict.outcome(), verdict.reason());
         return plus(new OutcomeCount(new TreeMap<>(Map.of(result, 1L)), List.of(verdict.expected()), Map.of()));
     }
 
-    /// The same with one more run that has no result.
+    /// This count with one more run that has no result.
     public OutcomeCount with(Failure failure) {
         return plus(new OutcomeCount(new TreeMap<>(), List.of(), Map.of(failure, 1L)));
     }

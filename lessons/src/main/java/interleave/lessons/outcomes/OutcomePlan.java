@@ -13,7 +13,7 @@ import java.util.List;
 /// @param timeout after which a run is given up
 public record OutcomePlan(Lesson lesson, Parameters parameters, List<Series> series, int runs, long seed, Duration timeout) {
     public static final int STANDARD_RUNS = 100;
-    public static final int MOST_RUNS = 100_000;
+    public static final int MAX_RUNS = 100_000;
     public static final Duration STANDARD_TIMEOUT = Duration.ofSeconds(20);
 
     public OutcomePlan {

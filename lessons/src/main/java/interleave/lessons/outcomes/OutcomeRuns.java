@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /// **Threading:** confined to one thread, which waits for the runs; others may cancel.
 public final class OutcomeRuns {
     /// After so many runs in a row that could not even be started no more are tried.
-    static final int MOST_FALSE_STARTS = 3;
+    static final int MAX_FALSE_STARTS = 3;
 
     private final OutcomePlan plan;
     private final Trial trial;
@@ -44,7 +44,7 @@ public final class OutcomeRuns {
                     return report(OutcomeReport.End.CANCELLED);
                 }
                 count(series, ran);
-                if (falseStarts >= MOST_FALSE_STARTS) {
+                if (falseStarts >= MAX_FALSE_STARTS) {
                     return report(OutcomeReport.End.GIVEN_UP);
                 }
                 progress.accept(report(null));

@@ -1,11 +1,11 @@
 package interleave.lessons.outcomes;
 
+import interleave.lab.run.RunSettings;
+import interleave.lab.world.ProcessState;
 import interleave.lessons.Lesson;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameters;
-import interleave.worker.conductor.RunSettings;
-import interleave.worker.process.ProcessException;
-import interleave.worker.world.ProcessState;
+import interleave.worker.fault.ProcessException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,15 +1,15 @@
 package interleave.lessons.pipe;
 
+import interleave.lab.world.Activity;
+import interleave.lab.world.Message;
+import interleave.lab.world.PipeState;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.WaitGraph;
+import interleave.lab.world.World;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.Activity;
-import interleave.worker.world.Message;
-import interleave.worker.world.PipeState;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.WaitGraph;
-import interleave.worker.world.World;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

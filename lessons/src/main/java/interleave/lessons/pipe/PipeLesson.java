@@ -1,5 +1,7 @@
 package interleave.lessons.pipe;
 
+import interleave.lab.world.PipeState;
+import interleave.lab.world.World;
 import interleave.lessons.Chapter;
 import interleave.lessons.Lesson;
 import interleave.lessons.Outcome;
@@ -7,9 +9,8 @@ import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
 import interleave.lessons.Win;
+import interleave.worker.channel.Pipe;
 import interleave.worker.process.Process;
-import interleave.worker.world.PipeState;
-import interleave.worker.world.World;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,9 @@ public final class PipeLesson implements Lesson {
     static final String DUPLEX = "duplex";
     static final String BOTH_SEND = "both-send";
     static final String LEFT_OPEN = "left-open";
-    private static final int MOST_MESSAGES = 1000;
-    private static final int MOST_LENGTH = 100_000;
+    private static final int MAX_MESSAGES = 1000;
+    private static final int MAX_AROUND_BYTES = 64;
+    private static final int MAX_LENGTH = 100_000;
     private static final int STANDARD_MESSAGES = 3;
     private static final int STANDARD_LENGTH = 5;
 
@@ -45,8 +47,26 @@ public final class PipeLesson implements Lesson {
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.choice(Parameter.FORM, 0, ONE_WAY, DUPLEX, BOTH_SEND, LEFT_OPEN),
-                new Parameter(MESSAGES, 1, MOST_MESSAGES, STANDARD_MESSAGES, false),
-                new Parameter(LENGTH, 0, MOST_LENGTH, STANDARD_LENGTH, false));
+                new Parameter(MESSAGES, 1, MAX_MESSAGES, STANDARD_MESSAGES, false),
+                new Parameter(LENGTH, 0, MAX_LENGTH, STANDARD_LENGTH, false));
+    }
+
+    @Override
+    public List<Integer> predictions(Parameters parameters) {
+        return switch (parameters.choice(Parameter.FORM)) {
+            case DUPLEX -> parameters.number(MESSAGES) == 1 ? List.of(1, 2) : List.of();
+            case BOTH_SEND -> bothSend(parameters.number(MESSAGES), parameters.number(LENGTH));
+            default -> List.of();
+        };
+    }
+
+    /// Whether all messages have room in one direction. Close to the border, where what is around the letters decides, both
+    /// answers are taken.
+    private static List<Integer> bothSend(long messages, long length) {
+        if (messages * length > Pipe.STANDARD_CAPACITY_BYTES) {
+            return List.of(3);
+        }
+        return messages * (length + MAX_AROUND_BYTES) <= Pipe.STANDARD_CAPACITY_BYTES ? List.of(1) : List.of(3, 1);
     }
 
     @Override

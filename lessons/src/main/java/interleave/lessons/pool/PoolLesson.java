@@ -1,15 +1,15 @@
 package interleave.lessons.pool;
 
-import interleave.lessons.Cast;
+import interleave.lab.world.World;
 import interleave.lessons.Chapter;
 import interleave.lessons.Lesson;
 import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
+import interleave.lessons.ProcessLabels;
 import interleave.lessons.Verdict;
 import interleave.lessons.Win;
 import interleave.worker.process.Process;
-import interleave.worker.world.World;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ public final class PoolLesson implements Lesson {
     private static final String MISSING = "missing";
     private static final int STANDARD_WORKERS = 4;
     private static final int STANDARD_TASKS = 10;
-    private static final int MOST_TASKS = 200;
+    private static final int MAX_TASKS = 200;
     private static final int ENOUGH_PERCENT = 75;
     private static final int FASTER_PERCENT = 90;
 
@@ -49,9 +49,20 @@ public final class PoolLesson implements Lesson {
         return List.of(
                 Parameter.choice(Parameter.FORM, 0, MAP, UNORDERED, LATE, FAILING, SPEED),
                 Parameter.workers(STANDARD_WORKERS),
-                new Parameter(TASKS, 1, MOST_TASKS, STANDARD_TASKS, false),
-                new Parameter(CHUNK, 0, MOST_TASKS, 0, false),
+                new Parameter(TASKS, 1, MAX_TASKS, STANDARD_TASKS, false),
+                new Parameter(CHUNK, 0, MAX_TASKS, 0, false),
                 Parameter.onOff(Parameter.FAITHFUL, true));
+    }
+
+    /// A single worker does one task after the other.
+    @Override
+    public List<Integer> predictions(Parameters parameters) {
+        return parameters.workers() > 1 ? List.of() : switch (parameters.choice(Parameter.FORM)) {
+            case MAP -> List.of(2, 1, 3);
+            case UNORDERED -> List.of(1, 2);
+            case SPEED -> List.of(3);
+            default -> List.of();
+        };
     }
 
     @Override
@@ -75,18 +86,18 @@ public final class PoolLesson implements Lesson {
 
     /// A pool starts another worker for one that has gone, and has threads of its own.
     @Override
-    public Cast cast(Parameters parameters) {
-        return Cast.ofChildren(parameters.workers()).andMore();
+    public ProcessLabels cast(Parameters parameters) {
+        return ProcessLabels.ofChildren(parameters.workers()).andMore();
     }
 
     @Override
     public Verdict judge(World world, Parameters parameters) {
-        return PoolCensus.of(world, parameters)
+        return PoolSummary.of(world, parameters)
                 .map(PoolLesson::verdict)
                 .orElseGet(() -> new Verdict(parameters.number(TASKS), 0, Outcome.ACCEPTABLE, "not-begun"));
     }
 
-    private static Verdict verdict(PoolCensus census) {
+    private static Verdict verdict(PoolSummary census) {
         var tasks = census.tasks();
         var results = census.results();
         if (census.wrong()) {
@@ -98,7 +109,7 @@ public final class PoolLesson implements Lesson {
         return census.killed() > 0 && !verdict.reason().equals(MISSING) ? verdict.ofBreakdown() : verdict;
     }
 
-    private static String whyDone(PoolCensus census) {
+    private static String whyDone(PoolSummary census) {
         return switch (census.form()) {
             case UNORDERED -> census.overtaken().isPresent() ? "overtaken" : "in-order";
             case LATE -> census.late() ? "late" : "in-time";
@@ -108,7 +119,7 @@ public final class PoolLesson implements Lesson {
         };
     }
 
-    private static String whyNotDone(PoolCensus census) {
+    private static String whyNotDone(PoolSummary census) {
         if (census.killed() == 0) {
             return MISSING;
         }
@@ -119,7 +130,7 @@ public final class PoolLesson implements Lesson {
     /// waits for an exception, and a pool that is faster than one worker. Whoever was killed reaches none of them.
     @Override
     public Optional<Win> win(World world, Parameters parameters) {
-        return PoolCensus.of(world, parameters)
+        return PoolSummary.of(world, parameters)
                 .filter(census -> switch (census.form()) {
                     case UNORDERED -> census.byHand() && census.overtaken().isPresent();
                     case LATE -> census.byHand() && census.killed() == 0 && census.late();

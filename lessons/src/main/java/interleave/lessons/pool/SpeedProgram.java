@@ -6,7 +6,7 @@ import interleave.worker.pool.Work;
 import interleave.worker.process.Process;
 import java.util.Collections;
 
-/// The same computing by one worker and by several, with its time.
+/// Does the same computing with one worker and with several, and takes the time of both.
 final class SpeedProgram extends Process {
     // listing
     record Primes() implements Work<Integer, Integer> {

@@ -1,5 +1,7 @@
 package interleave.lessons.queue;
 
+import interleave.lab.world.QueueState;
+import interleave.lab.world.World;
 import interleave.lessons.Chapter;
 import interleave.lessons.Lesson;
 import interleave.lessons.Outcome;
@@ -8,8 +10,6 @@ import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
 import interleave.lessons.Win;
 import interleave.worker.process.Process;
-import interleave.worker.world.QueueState;
-import interleave.worker.world.World;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +22,9 @@ public final class QueueLesson implements Lesson {
     private static final String SENTINELS = "sentinels";
     private static final String JOIN_FIRST = "join-first";
     private static final String MISSING = "missing";
-    private static final int MOST_OF_A_KIND = 16;
-    private static final int MOST_ITEMS = 10_000;
-    private static final int MOST_SIZE = 1000;
+    private static final int MAX_OF_A_KIND = 16;
+    private static final int MAX_ITEMS = 10_000;
+    private static final int MAX_SIZE = 1000;
     private static final int STANDARD_OF_A_KIND = 2;
     private static final int STANDARD_ITEMS = 5;
     private static final int STANDARD_SIZE = 3;
@@ -48,10 +48,20 @@ public final class QueueLesson implements Lesson {
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.choice(Parameter.FORM, 0, SENTINELS, JOIN_FIRST),
-                new Parameter(PRODUCERS, 1, MOST_OF_A_KIND, STANDARD_OF_A_KIND, false),
-                new Parameter(CONSUMERS, 1, MOST_OF_A_KIND, STANDARD_OF_A_KIND, false),
-                new Parameter(ITEMS, 1, MOST_ITEMS, STANDARD_ITEMS, false),
-                new Parameter(MAXSIZE, 0, MOST_SIZE, STANDARD_SIZE, false));
+                new Parameter(PRODUCERS, 1, MAX_OF_A_KIND, STANDARD_OF_A_KIND, false),
+                new Parameter(CONSUMERS, 1, MAX_OF_A_KIND, STANDARD_OF_A_KIND, false),
+                new Parameter(ITEMS, 1, MAX_ITEMS, STANDARD_ITEMS, false),
+                new Parameter(MAXSIZE, 0, MAX_SIZE, STANDARD_SIZE, false));
+    }
+
+    /// A single consumer prints all in the order in which one producer has put them; with room for everything nobody has to wait.
+    @Override
+    public List<Integer> predictions(Parameters parameters) {
+        if (parameters.choice(Parameter.FORM).equals(SENTINELS)) {
+            return parameters.number(CONSUMERS) == 1 ? List.of(1, 2) : List.of();
+        }
+        var places = parameters.number(MAXSIZE);
+        return places == 0 || parameters.number(PRODUCERS) * parameters.number(ITEMS) <= places ? List.of(1) : List.of();
     }
 
     @Override
@@ -87,7 +97,7 @@ public final class QueueLesson implements Lesson {
                         parameters.number(PRODUCERS) * parameters.number(ITEMS), 0, Outcome.ACCEPTABLE, "not-begun"));
     }
 
-    private static Verdict verdict(Traffic traffic) {
+    private static Verdict verdict(QueueSummary traffic) {
         var made = traffic.made();
         var taken = traffic.taken();
         if (taken > made) {
@@ -100,7 +110,7 @@ public final class QueueLesson implements Lesson {
         return verdict.reason().equals(MISSING) ? verdict : verdict.ofBreakdown();
     }
 
-    private static String why(Traffic traffic) {
+    private static String why(QueueSummary traffic) {
         if (traffic.killedConsumers() > 0) {
             return traffic.consumersLeft() ? "consumer-killed" : traffic.fullForSomebody() ? "no-consumer" : "unread";
         }
@@ -121,10 +131,10 @@ public final class QueueLesson implements Lesson {
                 .map(traffic -> new Win(traffic.facts()));
     }
 
-    private static Optional<Traffic> traffic(World world, Parameters parameters) {
+    private static Optional<QueueSummary> traffic(World world, Parameters parameters) {
         return world.objects().stream()
                 .filter(QueueState.class::isInstance)
                 .findFirst()
-                .map(queue -> new Traffic(world, (QueueState) queue, parameters));
+                .map(queue -> new QueueSummary(world, (QueueState) queue, parameters));
     }
 }

@@ -1,5 +1,7 @@
 package interleave.lessons.semaphore;
 
+import interleave.lab.world.SemaphoreState;
+import interleave.lab.world.World;
 import interleave.lessons.Chapter;
 import interleave.lessons.Lesson;
 import interleave.lessons.Outcome;
@@ -9,11 +11,10 @@ import interleave.lessons.Verdict;
 import interleave.lessons.Win;
 import interleave.worker.process.Process;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.SemaphoreState;
-import interleave.worker.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Lesson 4: a number of them at a time.
 public final class SemaphoreLesson implements Lesson {
@@ -41,7 +42,7 @@ public final class SemaphoreLesson implements Lesson {
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.workers(STANDARD_JOBS),
-                new Parameter(PERMITS, 1, Parameter.MOST_WORKERS, STANDARD_PRINTERS, false),
+                new Parameter(PERMITS, 1, Parameter.MAX_WORKERS, STANDARD_PRINTERS, false),
                 Parameter.onOff(Parameter.FAITHFUL, true));
     }
 
@@ -50,15 +51,29 @@ public final class SemaphoreLesson implements Lesson {
         return new SemaphoreProgram(parameters.workers(), (int) parameters.number(PERMITS));
     }
 
+    /// With one printer *one* and *as many as printers* say the same, with as many printers as jobs *all* does.
+    @Override
+    public List<Integer> predictions(Parameters parameters) {
+        var inside = Math.min(parameters.workers(), parameters.number(PERMITS));
+        return IntStream.rangeClosed(1, 3)
+                .filter(option -> inside == switch (option) {
+                    case 1 -> 1;
+                    case 2 -> parameters.number(PERMITS);
+                    default -> parameters.workers();
+                })
+                .boxed()
+                .toList();
+    }
+
     @Override
     public Verdict judge(World world, Parameters parameters) {
         return printers(world)
-                .map(printers -> new SemaphoreCensus(world, printers, parameters))
+                .map(printers -> new SemaphoreSummary(world, printers, parameters))
                 .map(census -> verdict(census, parameters))
                 .orElseGet(() -> new Verdict(parameters.workers(), 0, Outcome.ACCEPTABLE, "not-begun"));
     }
 
-    private static Verdict verdict(SemaphoreCensus census, Parameters parameters) {
+    private static Verdict verdict(SemaphoreSummary census, Parameters parameters) {
         var jobs = parameters.workers();
         var finished = census.finished(FINISHED);
         if (census.most() > census.permits()) {
@@ -71,14 +86,14 @@ public final class SemaphoreLesson implements Lesson {
         return census.killed() + census.interrupted() > 0 ? verdict.ofBreakdown() : verdict;
     }
 
-    private static String whyDone(SemaphoreCensus census, int jobs) {
+    private static String whyDone(SemaphoreSummary census, int jobs) {
         if (!census.recorded()) {
             return "unrecorded";
         }
         return census.waited() == 0 && census.permits() >= jobs ? "nobody-waits" : census.permits() == 1 ? "lock" : "done";
     }
 
-    private static String whyNotDone(SemaphoreCensus census) {
+    private static String whyNotDone(SemaphoreSummary census) {
         if (census.lost() == 0) {
             return census.killed() > 0 ? "killed-outside" : census.interrupted() > 0 ? "interrupted" : "unfinished";
         }
@@ -94,7 +109,7 @@ public final class SemaphoreLesson implements Lesson {
     public Optional<Win> win(World world, Parameters parameters) {
         return printers(world)
                 .filter(printers -> world.mode() == RunMode.STEP && printers.value() == 0 && printers.waiters().size() >= 2)
-                .filter(printers -> new SemaphoreCensus(world, printers, parameters).lost() == 0)
+                .filter(printers -> new SemaphoreSummary(world, printers, parameters).lost() == 0)
                 .filter(printers -> ordinal(world, printers, 0) > ordinal(world, printers, 1))
                 .map(printers -> new Win(Map.of(
                         PERMITS, parameters.number(PERMITS), "first", ordinal(world, printers, 0), "second", ordinal(world, printers, 1))));

@@ -1,10 +1,10 @@
 package interleave.lessons.value;
 
+import interleave.lab.world.Finding;
+import interleave.lab.world.OperationCounts;
+import interleave.lab.world.World;
 import interleave.lessons.Win;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.Finding;
-import interleave.worker.world.OperationCounts;
-import interleave.worker.world.World;
 import java.util.Map;
 import java.util.Optional;
 

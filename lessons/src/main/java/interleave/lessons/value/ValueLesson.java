@@ -1,5 +1,6 @@
 package interleave.lessons.value;
 
+import interleave.lab.world.World;
 import interleave.lessons.AddingVerdict;
 import interleave.lessons.Chapter;
 import interleave.lessons.Lesson;
@@ -9,7 +10,6 @@ import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
 import interleave.lessons.Win;
 import interleave.worker.process.Process;
-import interleave.worker.world.World;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +38,16 @@ public final class ValueLesson implements Lesson {
     @Override
     public Process program(Parameters parameters) {
         return new ValueProgram(parameters.workers(), parameters.iterations());
+    }
+
+    @Override
+    public List<Integer> predictions(Parameters parameters) {
+        return parameters.workers() == 1 ? List.of(1) : List.of();
+    }
+
+    @Override
+    public boolean races(Parameters parameters) {
+        return parameters.workers() > 1;
     }
 
     /// An update is lost by hand.

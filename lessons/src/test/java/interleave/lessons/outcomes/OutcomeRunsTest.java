@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.lessons.Lesson;
-import interleave.lessons.LessonCatalog;
 import interleave.lessons.Outcome;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
+import interleave.lessons.catalog.LessonCatalog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class OutcomeRunsTest {
     private static final Verdict RIGHT = new Verdict(4, 4, Outcome.ACCEPTABLE, "right");
     private static final Verdict LOST = new Verdict(4, 3, Outcome.INTERESTING, "lost");
 
-    private final List<OutcomeReport> told = new ArrayList<>();
+    private final List<OutcomeReport> described = new ArrayList<>();
 
     private static OutcomePlan plan(String id, int runs) {
         Lesson lesson = LessonCatalog.find(id).orElseThrow();
@@ -31,7 +31,7 @@ final class OutcomeRunsTest {
     }
 
     private OutcomeReport perform(OutcomePlan plan, Trial trial) {
-        return new OutcomeRuns(plan, trial, told::add, () -> false).perform();
+        return new OutcomeRuns(plan, trial, described::add, () -> false).perform();
     }
 
     @Test
@@ -58,8 +58,8 @@ final class OutcomeRunsTest {
     @Test
     void progressIsToldAfterEachRun() {
         perform(plan("lock", 2), (_, _) -> new Trial.Ran.Came(RIGHT));
-        assertEquals(List.of(1L, 2L, 3L, 4L), told.stream().map(OutcomeReport::made).toList());
-        assertTrue(told.stream().allMatch(report -> report.end() == null));
+        assertEquals(List.of(1L, 2L, 3L, 4L), described.stream().map(OutcomeReport::made).toList());
+        assertTrue(described.stream().allMatch(report -> report.end() == null));
     }
 
     @Test
@@ -68,7 +68,7 @@ final class OutcomeRunsTest {
         var report = new OutcomeRuns(plan("lock", 100), (_, cancelled) -> {
             begun.incrementAndGet();
             return cancelled.getAsBoolean() ? new Trial.Ran.Left() : new Trial.Ran.Came(RIGHT);
-        }, told::add, () -> begun.get() >= 5).perform();
+        }, described::add, () -> begun.get() >= 5).perform();
         assertEquals(5, begun.get());
         assertEquals(4, report.made(), "the run that was left does not count");
         assertEquals(OutcomeReport.End.CANCELLED, report.end());
@@ -105,7 +105,7 @@ final class OutcomeRunsTest {
     void givesUpWhenNothingCanBeStarted() {
         var report = perform(plan("lock", 1000), (_, _) -> new Trial.Ran.Failed(Failure.CANNOT_START, "no room"));
         assertEquals(OutcomeReport.End.GIVEN_UP, report.end());
-        assertEquals(OutcomeRuns.MOST_FALSE_STARTS, report.made());
+        assertEquals(OutcomeRuns.MAX_FALSE_STARTS, report.made());
         assertEquals("no room", report.fault());
         assertEquals(0, report.count(Series.LOCK_OFF).counted());
     }

@@ -35,10 +35,23 @@ final class Bell {
         this.wantedAt = wantedAt;
     }
 
+    /// What else a lane looks at whenever it looks around.
+    @FunctionalInterface
+    interface Look {
+        /// Returns for how long the lane may sleep; it is `again` when it has slept already. What it throws ends the wait.
+        long patienceNanos(boolean again);
+    }
+
     /// Waits until `ready` says so. False when the deadline came first.
     boolean await(Lane lane, Operation operation, int object, long deadlineNanos, BooleanSupplier ready) {
+        return await(lane, operation, object, deadlineNanos, ready, _ -> WaitQueue.LOOK_NANOS);
+    }
+
+    /// Waits until `ready` says so, or `look` says that there is nothing to wait for. False when the deadline came first.
+    boolean await(Lane lane, Operation operation, int object, long deadlineNanos, BooleanSupplier ready, Look look) {
         queue.enlist(lane, deadlineNanos);
-        var told = false;
+        var recorded = false;
+        var again = false;
         var interrupted = true;
         try {
             while (true) {
@@ -47,14 +60,16 @@ final class Bell {
                     interrupted = false;
                     return true;
                 }
-                if (!told) {
-                    queue.tellBlocked(lane, operation, object);
-                    told = true;
+                var patienceNanos = look.patienceNanos(again);
+                if (!recorded) {
+                    queue.recordBlocked(lane, operation, object);
+                    recorded = true;
                 }
-                if (queue.await(lane, operation, object) == WaitQueue.Outcome.EXPIRED) {
+                if (queue.await(lane, operation, object, patienceNanos) == WaitQueue.Outcome.EXPIRED) {
                     interrupted = false;
                     return false;
                 }
+                again = true;
             }
         } finally {
             if (queue.leave(lane) && interrupted) {

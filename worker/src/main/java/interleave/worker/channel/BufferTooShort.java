@@ -1,11 +1,12 @@
 package interleave.worker.channel;
 
-import interleave.worker.sync.SharingException;
+import interleave.worker.fault.ProcessException;
+
 
 /// A message did not fit into the caller's buffer. It is taken, and is in here.
 ///
 /// **Source:** rule P6.
-public final class BufferTooShort extends SharingException {
+public final class BufferTooShort extends ProcessException {
     private static final long serialVersionUID = 1L;
 
     private final byte[] content;

@@ -1,12 +1,15 @@
 package interleave.worker.channel;
 
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.sync.SharedHandle;
+import interleave.worker.sync.Timeouts;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.Witness.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +46,7 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
         this.readable = duplex || end == 0;
         this.out = writable ? stream(end, own, other) : null;
         this.in = readable ? stream(1 - end, other, own) : null;
+        memory.holdings().hold(this, entry);
     }
 
     private MessageStream stream(int direction, Ends senders, Ends receivers) {
@@ -69,8 +73,55 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
     @Override
     public void passTo(Lane lane, int childSlot) {
         checkOpen();
+        var operation = lane.ongoing();
+        operation.announceAlways(stamp -> new Event.EndPassed(stamp, entry.id(), end, childSlot));
         own.open(childSlot);
-        lane.trace().record(new Event.EndPassed(lane.trace().stamp(lane.line()), entry.id(), end, childSlot));
+        operation.happened();
+    }
+
+    /// A message takes this end along: it is open here until that has arrived, so that the sender may close its own at once
+    /// (rule P8). When the sender ends before that, its copy is closed as the others that it has; but the pipe itself is not given
+    /// back as long as it is on its way, whoever has let go of it.
+    void leave(Lane lane) {
+        checkOpen();
+        memory.objects().shares().giveEverybody(entry);
+        own.open(memory.slots().processSlot(lane.slot()));
+    }
+
+    /// The message was not sent.
+    void comeBack(Lane lane) {
+        own.close(memory.slots().processSlot(lane.slot()));
+        cameOff();
+        ringAll(lane);
+    }
+
+    /// It is on its way no more.
+    private void cameOff() {
+        // not the last share, as this handle has one
+        memory.objects().shares().dropEverybodys(entry);
+    }
+
+    /// The end that came in a message: from now on it is this process's.
+    static Connection arrived(int handleNumber, int senderSlot, int senderGeneration) {
+        var connection = seen(handleNumber, senderSlot, senderGeneration);
+        var lane = Lane.current();
+        var process = connection.memory.slots().processSlot(lane.slot());
+        // in this order: it is never open nowhere
+        connection.own.open(process);
+        connection.own.close(senderSlot, senderGeneration);
+        connection.cameOff();
+        lane.ongoing().record(stamp -> new Event.EndPassed(stamp, connection.entry.id(), connection.end, process));
+        return connection;
+    }
+
+    /// The end that is in a message, for whoever only looks at it.
+    static Connection seen(int handleNumber, int senderSlot, int senderGeneration) {
+        var memory = Lane.current().memory();
+        var entry = memory.objects().get(handleNumber & (1 << END_SHIFT) - 1);
+        if (entry.kind() != ObjectKind.PIPE) {
+            throw new NotTransferable("%s is no pipe".formatted(entry.name()));
+        }
+        return new Connection(memory, entry, handleNumber >>> END_SHIFT & 1);
     }
 
     public String name() {
@@ -82,6 +133,8 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
         return end;
     }
 
+    /// How many bytes can be on their way in one direction, with 8 for each message beside its content; a longer message
+    /// goes in parts.
     public int capacityBytes() {
         return (int) entry.detail();
     }
@@ -118,25 +171,25 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
 
     /// Sends `size` bytes from `offset` on.
     ///
-    /// **Errors:** `IllegalArgumentException` when there are not so many.
+    /// **Errors:** `WrongArgument` when there are not so many.
     public void sendBytes(byte[] bytes, int offset, int size) {
         checkWritable();
         if (offset < 0 || offset > bytes.length) {
-            throw new IllegalArgumentException("offset %d is not within the buffer of %d bytes".formatted(offset, bytes.length));
+            throw new WrongArgument("offset %d is not within the buffer of %d bytes".formatted(offset, bytes.length));
         }
         if (size < 0 || size > bytes.length - offset) {
-            throw new IllegalArgumentException(
+            throw new WrongArgument(
                     "size %d is not within the %d bytes from offset %d on".formatted(size, bytes.length - offset, offset));
         }
         send(Parcel.ofBytes(bytes, offset, size));
     }
 
     private void send(Parcel parcel) {
-        var lane = Lane.current();
-        lane.pass(Operation.SEND, entry.id(), end);
-        if (out.sender().send(lane, parcel, Long.MAX_VALUE) == Sender.Outcome.PEER_GONE) {
-            tellPeerGone(lane, Operation.SEND, end);
-            throw new BrokenPipe("nobody has the other end of pipe '%s' open".formatted(entry.name()));
+        try (var operation = Lane.current().begin(Operation.SEND, entry.id(), end)) {
+            if (out.sender().send(operation.lane(), parcel, Long.MAX_VALUE) == Sender.Outcome.PEER_GONE) {
+                operation.record(stamp -> new Event.PeerGone(stamp, Operation.SEND, entry.id(), end));
+                throw new BrokenPipe("nobody has the other end of pipe '%s' open".formatted(entry.name()));
+            }
         }
     }
 
@@ -158,7 +211,7 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
     /// **Errors:** [BadMessageLength], and nothing more can be received here (rule P6).
     public byte[] recvBytes(int mostBytes) {
         if (mostBytes < 0) {
-            throw new IllegalArgumentException("a message cannot have at most %d bytes".formatted(mostBytes));
+            throw new WrongArgument("a message cannot have at most %d bytes".formatted(mostBytes));
         }
         return receive(mostBytes).toBytes();
     }
@@ -175,7 +228,7 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
         checkReadable();
         Objects.requireNonNull(buffer, "buffer");
         if (offset < 0 || offset > buffer.length) {
-            throw new IllegalArgumentException("offset %d is not within the buffer of %d bytes".formatted(offset, buffer.length));
+            throw new WrongArgument("offset %d is not within the buffer of %d bytes".formatted(offset, buffer.length));
         }
         var bytes = receive(Integer.MAX_VALUE).toBytes();
         if (bytes.length > buffer.length - offset) {
@@ -187,30 +240,23 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
 
     private Parcel receive(int mostBytes) {
         checkReadable();
-        var lane = Lane.current();
-        lane.pass(Operation.RECEIVE, entry.id(), end);
-        var parcel = in.receiver().receive(lane, Long.MAX_VALUE, mostBytes);
-        if (parcel == Parcel.END || parcel == Parcel.CUT_OFF) {
-            tellPeerGone(lane, Operation.RECEIVE, 1 - end);
-            throw parcel == Parcel.END
-                    ? new EndOfStream("every sender of pipe '%s' has closed its end".formatted(entry.name()))
-                    : new MessageCutOff("the sender of pipe '%s' died in the middle of a message".formatted(entry.name()));
-        }
-        if (parcel == Parcel.TOO_LONG) {
-            lane.trace().abandon();
-            readable = false;
-            if (!writable) {
-                close();
+        try (var operation = Lane.current().begin(Operation.RECEIVE, entry.id(), end)) {
+            var parcel = in.receiver().receive(operation.lane(), Long.MAX_VALUE, mostBytes);
+            if (parcel == Parcel.END || parcel == Parcel.CUT_OFF) {
+                operation.record(stamp -> new Event.PeerGone(stamp, Operation.RECEIVE, entry.id(), 1 - end));
+                throw parcel == Parcel.END
+                        ? new EndOfStream("every sender of pipe '%s' has closed its end".formatted(entry.name()))
+                        : new MessageCutOff("the sender of pipe '%s' died in the middle of a message".formatted(entry.name()));
             }
-            throw new BadMessageLength("the next message of pipe '%s' has more than %d bytes".formatted(entry.name(), mostBytes));
+            if (parcel != Parcel.TOO_LONG) {
+                return parcel;
+            }
         }
-        return parcel;
-    }
-
-    private void tellPeerGone(Lane lane, Operation operation, int direction) {
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.PeerGone(lane.trace().stamp(lane.line()), operation, entry.id(), direction));
+        readable = false;
+        if (!writable) {
+            close();
         }
+        throw new BadMessageLength("the next message of pipe '%s' has more than %d bytes".formatted(entry.name(), mostBytes));
     }
 
     /// Whether there is a message now, or the end of file.
@@ -222,13 +268,14 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
     public boolean poll(Duration timeout) {
         checkReadable();
         var timeoutNanos = nanos(timeout);
-        var lane = Lane.current();
-        lane.pass(Operation.POLL, entry.id(), end);
-        var receiver = in.receiver();
-        var ready = receiver.ready()
-                || timeoutNanos > 0 && receiver.awaitMessage(lane, Operation.POLL, lane.clock().deadline(timeoutNanos));
-        tellWaited(lane, ready);
-        return ready;
+        try (var operation = Lane.current().begin(Operation.POLL, entry.id(), end)) {
+            var lane = operation.lane();
+            var receiver = in.receiver();
+            var ready = receiver.ready()
+                    || timeoutNanos > 0 && receiver.awaitMessage(lane, Operation.POLL, lane.clock().deadline(timeoutNanos));
+            recordWaited(lane, ready);
+            return ready;
+        }
     }
 
     /// Waits until at least one of several things is ready, for at most `timeout` (null: without end): connections that
@@ -243,7 +290,7 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
     }
 
     private static long nanos(Duration timeout) {
-        return timeout == null ? Long.MAX_VALUE : Timeouts.nanos(timeout);
+        return Timeouts.nanos(timeout);
     }
 
     @Override
@@ -267,13 +314,12 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
     }
 
     @Override
-    public void tellWaited(Lane lane, boolean ready) {
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
+    public void recordWaited(Lane lane, boolean ready) {
+        lane.ongoing().record(stamp -> {
             var receiver = in.receiver();
             var result = receiver.over() ? -1 : ready ? Math.max(1, receiver.count()) : 0;
-            lane.trace().record(new Event.Looked(
-                    lane.trace().stamp(lane.line()), Operation.POLL, entry.id(), 1 - end, result));
-        }
+            return new Event.Looked(stamp, Operation.POLL, entry.id(), 1 - end, result);
+        });
     }
 
     /// Closes this end for this process. Closing it again does nothing.
@@ -285,12 +331,16 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
             }
             closed = true;
         }
-        var lane = Lane.current();
-        lane.pass(Operation.CLOSE, entry.id(), end);
-        own.close(memory.slots().processSlot(lane.slot()));
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.EndClosed(lane.trace().stamp(lane.line()), entry.id(), end));
+        try (var operation = Lane.current().begin(Operation.CLOSE, entry.id(), end)) {
+            var lane = operation.lane();
+            // killed in between, the process has no end open in any case
+            own.close(memory.slots().processSlot(lane.slot()));
+            operation.record(stamp -> new Event.EndClosed(stamp, entry.id(), end));
+            ringAll(lane);
         }
+    }
+
+    private void ringAll(Lane lane) {
         for (var stream : new MessageStream[] {out, in}) {
             if (stream != null) {
                 stream.ringAll(lane);
@@ -316,6 +366,22 @@ public final class Connection implements SharedHandle, Waitable, AutoCloseable {
         if (closed()) {
             throw new HandleClosed("handle is closed: end %d of pipe '%s'".formatted(end, entry.name()));
         }
+    }
+
+    /// Whether what a dead lane announced of a pipe or queue took place.
+    public static Answer judge(RunMemory memory, Event event) {
+        return switch (event) {
+            case Event.Sent e -> MessageStream.judge(memory, streamAt(memory, e.object(), e.direction()), true, e.number());
+            case Event.Received e -> MessageStream.judge(memory, streamAt(memory, e.object(), e.direction()), false, e.number());
+            case Event.TaskDone e -> ItemStream.judge(memory, e);
+            case Event.EndPassed e -> Pipe.ends(memory, memory.objects().get(e.object()).offset(), e.end()).holders().contains(e.child())
+                    ? Answer.YES : Answer.NO;
+            default -> Answer.NO;
+        };
+    }
+
+    private static long streamAt(RunMemory memory, int object, int direction) {
+        return memory.objects().get(object).offset() + (long) direction * StreamLayout.BYTES;
     }
 
     @Override

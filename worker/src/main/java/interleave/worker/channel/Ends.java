@@ -48,6 +48,13 @@ final class Ends {
         region.getAndAddInt(RegionLayout.END_CHANGES_OFFSET, 1);
     }
 
+    /// Closes it once for the process of this generation; a process that is gone has taken its own with it.
+    void close(int slot, int generation) {
+        if (slots.generation(slot) == generation) {
+            close(slot);
+        }
+    }
+
     private void change(int slot, int by) {
         var wordAt = at + 4L * slot;
         var generation = slots.generation(slot) << 16;

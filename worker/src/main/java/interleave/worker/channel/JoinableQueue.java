@@ -32,6 +32,9 @@ public final class JoinableQueue<T> extends Queue<T> {
     }
 
     /// Waits until every item that was put is done.
+    ///
+    /// **Errors:** `OwnerDied` in a robust run, when processes were killed that had got items, nobody else has one in hand,
+    /// and nobody reports them done in their place. In a faithful run it waits for ever then, as in CPython.
     public void join() {
         items.awaitTasks();
     }

@@ -1,10 +1,12 @@
 package interleave.worker.channel;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
+import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.Stamp;
+import interleave.worker.trace.Witness.Answer;
 import java.util.function.BooleanSupplier;
 
 /// Messages from any number of senders to any number of receivers, in the order in which they were sent: one direction
@@ -16,8 +18,8 @@ import java.util.function.BooleanSupplier;
 ///
 /// **Layout:** [StreamLayout]. **Threading:** thread-safe, across processes.
 final class MessageStream {
-    private static final int LEAST_SPINS = 16;
-    private static final int MOST_SPINS = 512;
+    private static final int MIN_SPINS = 16;
+    private static final int MAX_SPINS = 512;
 
     final RunMemory memory;
     final long at;
@@ -25,26 +27,36 @@ final class MessageStream {
     final int direction;
     final Bell room;
     final Bell messages;
-    /// Whether what goes in and out is recorded here; otherwise whoever uses the stream records it in words of its own.
-    final boolean recorded;
+    /// Makes the event of a message that is taken; null where that is not recorded.
+    final Receiving receiving;
     /// Learns of each message that is about to be taken; null where nobody has to.
     final Receipt receipt;
     private final Ends senders;
     private final Ends receivers;
     private final Sender sender;
     private final Receiver receiver;
-    private int spins = LEAST_SPINS;
+    private int spins = MIN_SPINS;
 
     /// The stream at `at`. `senders` and `receivers` are null for a queue, which nobody closes for others.
     MessageStream(RunMemory memory, long at, int object, int direction, Ends senders, Ends receivers) {
+        this(memory, at, object, direction, senders, receivers, null);
+    }
+
+    /// The stream of a queue; `receipt` is null where nobody has to learn of what is taken.
+    MessageStream(RunMemory memory, long at, int object, Receipt receipt) {
+        this(memory, at, object, 0, null, null, receipt);
+    }
+
+    private MessageStream(RunMemory memory, long at, int object, int direction, Ends senders, Ends receivers, Receipt receipt) {
         this.memory = memory;
         this.at = at;
         this.object = object;
         this.direction = direction;
         this.senders = senders;
         this.receivers = receivers;
-        this.recorded = true;
-        this.receipt = null;
+        this.receiving = (stamp, number, parcel) -> new Event.Received(
+                stamp, object, direction, number, parcel.lengthBytes(), parcel.preview());
+        this.receipt = receipt;
         this.room = new Bell(memory, at + StreamLayout.ROOM_QUEUE, at + StreamLayout.ROOM_WANTED);
         this.messages = new Bell(memory, at + StreamLayout.MESSAGE_QUEUE, at + StreamLayout.MESSAGE_WANTED);
         this.sender = new Sender(this, isPipe() ? Operation.SEND : Operation.PUT);
@@ -52,14 +64,14 @@ final class MessageStream {
     }
 
     /// The stream at `at` that is part of an object with operations of its own.
-    MessageStream(RunMemory memory, long at, int object, Operation in, Operation out, Receipt receipt) {
+    MessageStream(RunMemory memory, long at, int object, Operation in, Operation out, Receipt receipt, Receiving receiving) {
         this.memory = memory;
         this.at = at;
         this.object = object;
         this.direction = 0;
         this.senders = null;
         this.receivers = null;
-        this.recorded = false;
+        this.receiving = receiving;
         this.receipt = receipt;
         this.room = new Bell(memory, at + StreamLayout.ROOM_QUEUE, at + StreamLayout.ROOM_WANTED);
         this.messages = new Bell(memory, at + StreamLayout.MESSAGE_QUEUE, at + StreamLayout.MESSAGE_WANTED);
@@ -73,10 +85,23 @@ final class MessageStream {
         void taking(Lane lane, int number, Parcel parcel);
     }
 
+    /// The event of a message that was `number` of its stream.
+    @FunctionalInterface
+    interface Receiving {
+        Event as(Stamp stamp, long number, Parcel parcel);
+    }
+
+    /// Whether what a dead lane announced of message `number` took place: it is sent when the head has come past it, and taken
+    /// when the tail has.
+    static Answer judge(RunMemory memory, long at, boolean sent, long number) {
+        var position = memory.region().getLongVolatile(at + (sent ? StreamLayout.HEAD : StreamLayout.TAIL));
+        return Position.count(position) - (int) number >= 0 ? Answer.SOMEBODY : Answer.NO;
+    }
+
     /// Lays out a new stream; published by the object that it is part of.
     static void create(Lane lane, long at, int ringBytes, int mostMessages, boolean grows) {
         var region = lane.memory().region();
-        region.setInt(at + StreamLayout.MOST_MESSAGES, mostMessages);
+        region.setInt(at + StreamLayout.MAX_MESSAGES, mostMessages);
         region.setInt(at + StreamLayout.GROWS, grows ? 1 : 0);
         RingWriter.create(lane, at, ringBytes);
     }
@@ -104,8 +129,8 @@ final class MessageStream {
     /// The longest payload of one record.
     int mostWholeBytes() {
         var region = memory.region();
-        return isPipe() ? Math.min(Sender.MOST_WHOLE_BYTES, (int) region.getLong(region.getLong(at + StreamLayout.RING)) / 4)
-                : Sender.MOST_WHOLE_BYTES;
+        return isPipe() ? Math.min(Sender.MAX_WHOLE_BYTES, (int) region.getLong(region.getLong(at + StreamLayout.RING)) / 4)
+                : Sender.MAX_WHOLE_BYTES;
     }
 
     SharedRegion region() {
@@ -117,18 +142,18 @@ final class MessageStream {
     ///
     /// **Threading:** threads may write over each other's `spins`: it is a guess.
     boolean spin(Lane lane, BooleanSupplier ready) {
-        if ((lane.flags().now() & RunFlags.GATED) != 0) {
+        if (lane.flags().gated()) {
             return false;
         }
         var most = spins;
         for (var i = 0; i < most; i++) {
             if (ready.getAsBoolean()) {
-                spins = Math.min(MOST_SPINS, most * 2);
+                spins = Math.min(MAX_SPINS, most * 2);
                 return true;
             }
             Thread.onSpinWait();
         }
-        spins = Math.max(LEAST_SPINS, most / 2);
+        spins = Math.max(MIN_SPINS, most / 2);
         return false;
     }
 

@@ -1,9 +1,10 @@
 package interleave.worker.channel;
 
-import interleave.worker.sync.SharingException;
+import interleave.worker.fault.MultiprocessingException;
+
 
 /// A value that cannot travel between processes, or bytes that are no value.
-public final class NotTransferable extends SharingException {
+public final class NotTransferable extends MultiprocessingException {
     private static final long serialVersionUID = 1L;
 
     public NotTransferable(String message) {

@@ -1,5 +1,7 @@
 package interleave.worker.channel;
 
+import java.util.List;
+
 /// What a message carries, on its way into a stream or out of it.
 ///
 /// @param type one of the constants here
@@ -7,7 +9,8 @@ package interleave.worker.channel;
 /// @param bytes the bytes, for types that are not a number
 /// @param from where they begin in `bytes`
 /// @param lengthBytes how many they are
-record Parcel(int type, long bits, byte[] bytes, int from, int lengthBytes) {
+/// @param ends the ends of pipes that it takes along, on its way into a stream
+record Parcel(int type, long bits, byte[] bytes, int from, int lengthBytes, List<Connection> ends) {
     /// Bytes as they are.
     static final int BYTES = 0;
     /// A value, as [Codec] writes it.
@@ -24,6 +27,15 @@ record Parcel(int type, long bits, byte[] bytes, int from, int lengthBytes) {
     /// The next message is longer than what was allowed; it stays where it is.
     static final Parcel TOO_LONG = new Parcel(-4, 0, null, 0, 0);
 
+    Parcel(int type, long bits, byte[] bytes, int from, int lengthBytes) {
+        this(type, bits, bytes, from, lengthBytes, List.of());
+    }
+
+    /// This message without the ends of pipes in it, for when somebody else sees to them.
+    Parcel withoutEnds() {
+        return new Parcel(type, bits, bytes, from, lengthBytes);
+    }
+
     /// A value, by the short way for whole numbers.
     ///
     /// **Errors:** [NotTransferable].
@@ -34,8 +46,9 @@ record Parcel(int type, long bits, byte[] bytes, int from, int lengthBytes) {
         if (value instanceof Long number) {
             return new Parcel(LONG, number, null, 0, Long.BYTES);
         }
-        var bytes = Codec.encode(value, Codec.Handles.REFUSED);
-        return new Parcel(VALUE, 0, bytes, 0, bytes.length);
+        var packed = Codec.message(value);
+        var bytes = packed.bytes();
+        return new Parcel(VALUE, 0, bytes, 0, bytes.length, packed.handles().stream().map(Connection.class::cast).toList());
     }
 
     static Parcel ofBytes(byte[] bytes, int from, int lengthBytes) {
@@ -46,16 +59,14 @@ record Parcel(int type, long bits, byte[] bytes, int from, int lengthBytes) {
         return type == INT || type == LONG;
     }
 
-    /// The value in it.
+    /// The value in it; to be asked for once, as the ends of pipes in it arrive by that.
     ///
     /// **Errors:** [NotTransferable] for bytes that were not sent as a value (rule P7).
     Object value() {
         return switch (type) {
             case INT -> (int) bits;
             case LONG -> bits;
-            case VALUE -> Codec.decode(bytes, Parcel.class.getClassLoader(), id -> {
-                throw new NotTransferable("a shared object cannot come in a message");
-            });
+            case VALUE -> Codec.message(bytes, Parcel.class.getClassLoader(), Connection::arrived);
             default -> throw new NotTransferable(
                     "the message is %d bytes as they are, no value: take it with recvBytes".formatted(lengthBytes));
         };
@@ -68,6 +79,14 @@ record Parcel(int type, long bits, byte[] bytes, int from, int lengthBytes) {
 
     /// A short text of what is in it, for traces.
     String preview() {
-        return type == BYTES ? Preview.of(bytes, from, lengthBytes) : Preview.of(isNumber() ? bits : value());
+        if (type == BYTES) {
+            return Preview.of(bytes, from, lengthBytes);
+        }
+        try {
+            return Preview.of(isNumber() ? bits : Codec.message(bytes, Parcel.class.getClassLoader(), Connection::seen));
+        } catch (NotTransferable unknownHere) {
+            // whoever takes it is told
+            return "%d bytes".formatted(lengthBytes);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package interleave.worker.channel;
 
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.LaneId;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
@@ -23,8 +25,8 @@ import interleave.worker.sync.SharedHandle;
 public final class Pipe {
     /// How many bytes are on their way at most, with 8 for each message beside its content.
     public static final int STANDARD_CAPACITY_BYTES = 64 << 10;
-    private static final int LEAST_CAPACITY_BYTES = 256;
-    private static final int MOST_CAPACITY_BYTES = 16 << 20;
+    private static final int MIN_CAPACITY_BYTES = 256;
+    private static final int MAX_CAPACITY_BYTES = 16 << 20;
 
     private final Connection first;
     private final Connection second;
@@ -46,9 +48,9 @@ public final class Pipe {
 
     /// A pipe that holds `capacityBytes` in each direction.
     public Pipe(boolean duplex, int capacityBytes, String name) {
-        if (capacityBytes < LEAST_CAPACITY_BYTES || capacityBytes > MOST_CAPACITY_BYTES) {
-            throw new IllegalArgumentException("a pipe holds from %d to %d bytes, not %d"
-                    .formatted(LEAST_CAPACITY_BYTES, MOST_CAPACITY_BYTES, capacityBytes));
+        if (capacityBytes < MIN_CAPACITY_BYTES || capacityBytes > MAX_CAPACITY_BYTES) {
+            throw new WrongArgument("a pipe holds from %d to %d bytes, not %d"
+                    .formatted(MIN_CAPACITY_BYTES, MAX_CAPACITY_BYTES, capacityBytes));
         }
         var lane = Lane.current();
         var entry = create(lane, duplex, capacityBytes, name);
@@ -60,7 +62,8 @@ public final class Pipe {
         var memory = lane.memory();
         var region = memory.region();
         var lengthBytes = 2L * StreamLayout.BYTES + 2 * Ends.bytes(region);
-        var at = memory.heap().allocate(lengthBytes);
+        memory.checkRoom();
+        var at = memory.heap().allocate(lengthBytes, lane);
         var ringBytes = capacityBytes + StreamLayout.RING_HEADER + StreamLayout.JUMP_BYTES;
         for (var direction = duplex ? 0 : 1; direction < 2; direction++) {
             MessageStream.create(lane, at + (long) direction * StreamLayout.BYTES, ringBytes, 0, false);
@@ -69,9 +72,16 @@ public final class Pipe {
         var process = memory.slots().processSlot(lane.slot());
         ends(memory, at, 0).open(process);
         ends(memory, at, 1).open(process);
-        var entry = memory.objects().add(ObjectKind.PIPE, lane.slot(), null, at, lengthBytes, capacityBytes, name);
-        SharedHandle.tellCreated(lane, entry, duplex ? 1 : 0);
+        var entry = memory.enter(ObjectKind.PIPE, lane, null, at, lengthBytes, capacityBytes, name);
+        SharedHandle.recordCreated(lane, entry, duplex ? 1 : 0);
         return entry;
+    }
+
+    /// Gives back what a pipe that nobody has any more takes besides its own words.
+    public static void giveBack(RunMemory memory, SharedObject entry, LaneId by) {
+        for (var direction = duplex(memory.region(), entry) ? 0 : 1; direction < 2; direction++) {
+            RingWriter.giveBack(memory, entry.offset() + (long) direction * StreamLayout.BYTES, by);
+        }
     }
 
     static boolean duplex(SharedRegion region, SharedObject entry) {

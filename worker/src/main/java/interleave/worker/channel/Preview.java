@@ -1,16 +1,24 @@
 package interleave.worker.channel;
 
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Writes the beginning of a value as a person reads it, for example `[42, None, 'hello']`.
 ///
 /// The notation is Python's, whatever listing is open: a trace, and all that is told from it, speaks one language, which is that
 /// of the course and of the lessons' texts, where items are `None` and flags are `True`. What a program prints is its own.
 final class Preview {
-    static final int MOST_CHARACTERS = 60;
+    static final int MAX_CHARACTERS = 60;
+    /// A number of more bits would take long to be written out, to be cut then.
+    private static final int MAX_BITS = 256;
 
-    private final StringBuilder text = new StringBuilder(MOST_CHARACTERS + 16);
+    private final StringBuilder text = new StringBuilder(MAX_CHARACTERS + 16);
 
     private Preview() {}
 
@@ -28,14 +36,14 @@ final class Preview {
     }
 
     private boolean full() {
-        return text.length() > MOST_CHARACTERS;
+        return text.length() > MAX_CHARACTERS;
     }
 
     private String cut() {
         if (!full()) {
             return text.toString();
         }
-        var end = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 2)) ? MOST_CHARACTERS - 2 : MOST_CHARACTERS - 1;
+        var end = Character.isHighSurrogate(text.charAt(MAX_CHARACTERS - 2)) ? MAX_CHARACTERS - 2 : MAX_CHARACTERS - 1;
         return text.substring(0, end) + "…";
     }
 
@@ -43,14 +51,35 @@ final class Preview {
         switch (value) {
             case null -> text.append("None");
             case Boolean flag -> text.append(flag ? "True" : "False");
-            case String string -> Quote.append(text, string, MOST_CHARACTERS);
+            case String string -> Quote.append(text, string, MAX_CHARACTERS);
             case Character character -> text.append('\'').append(character.charValue()).append('\'');
             case byte[] bytes -> write(bytes, 0, bytes.length);
-            case List<?> list -> write(list);
+            case List<?> list -> write(list, '[', ']');
+            case Set<?> set when set.isEmpty() -> text.append("set()");
+            case Set<?> set -> write(set, '{', '}');
             case Map<?, ?> map -> write(map);
             case Record record -> write(record);
-            default -> text.append(value);
+            case Optional<?> optional -> write(optional.orElse(null));
+            case BigInteger number when number.bitLength() > MAX_BITS -> text.append("an integer of %d bits".formatted(number.bitLength()));
+            case BigDecimal number when number.unscaledValue().bitLength() > MAX_BITS ->
+                text.append("a decimal of %d bits".formatted(number.unscaledValue().bitLength()));
+            default -> {
+                if (value.getClass().isArray()) {
+                    writeArray(value);
+                } else {
+                    text.append(value);
+                }
+            }
         }
+    }
+
+    private void writeArray(Object array) {
+        text.append('[');
+        for (var i = 0; i < Array.getLength(array) && !full(); i++) {
+            text.append(i == 0 ? "" : ", ");
+            write(Array.get(array, i));
+        }
+        text.append(']');
     }
 
     private void write(byte[] bytes, int from, int lengthBytes) {
@@ -66,10 +95,10 @@ final class Preview {
         text.append('\'');
     }
 
-    private void write(List<?> list) {
-        text.append('[');
+    private void write(Collection<?> items, char begin, char end) {
+        text.append(begin);
         var separator = "";
-        for (var item : list) {
+        for (var item : items) {
             if (full()) {
                 return;
             }
@@ -77,7 +106,7 @@ final class Preview {
             write(item);
             separator = ", ";
         }
-        text.append(']');
+        text.append(end);
     }
 
     private void write(Map<?, ?> map) {

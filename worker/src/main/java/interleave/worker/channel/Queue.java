@@ -1,8 +1,10 @@
 package interleave.worker.channel;
 
+import interleave.worker.fault.WrongUse;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.sync.SharedHandle;
+import interleave.worker.sync.Timeouts;
 import java.time.Duration;
 
 /// Items from any process to any process, first in, first out for each producer.
@@ -86,7 +88,7 @@ public class Queue<T> implements SharedHandle, AutoCloseable {
     /// Puts an item. Does not wait, whatever the timeout, unless `block` (rule T3); a timeout of null is none at all.
     public final void put(T item, boolean block, Duration timeout) {
         use();
-        if (!items.put(Parcel.of(item), block, timeout == null ? Long.MAX_VALUE : Timeouts.nanos(timeout))) {
+        if (!items.put(Parcel.of(item), block, Timeouts.nanos(timeout))) {
             throw new QueueFull("queue '%s' is full: it holds at most %d items".formatted(name(), maxsize()));
         }
     }
@@ -110,7 +112,7 @@ public class Queue<T> implements SharedHandle, AutoCloseable {
     @SuppressWarnings("unchecked") // what producers put is what consumers have to expect
     public final T get(boolean block, Duration timeout) {
         use();
-        var item = items.get(block, timeout == null ? Long.MAX_VALUE : Timeouts.nanos(timeout));
+        var item = items.get(block, Timeouts.nanos(timeout));
         if (item == null) {
             throw new QueueEmpty("queue '%s' is empty".formatted(name()));
         }
@@ -146,10 +148,10 @@ public class Queue<T> implements SharedHandle, AutoCloseable {
 
     /// Waits until what this process put is where others can get it: it is, since [#put] returned.
     ///
-    /// **Errors:** `IllegalStateException` before [#close] (rule Q5).
+    /// **Errors:** `WrongUse` before [#close] (rule Q5).
     public final void joinThread() {
         if (!closed) {
-            throw new IllegalStateException("queue '%s' must be closed before its thread is joined".formatted(name()));
+            throw new WrongUse("queue '%s' must be closed before its thread is joined".formatted(name()));
         }
     }
 

@@ -1,11 +1,9 @@
 package interleave.worker.channel;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
-import interleave.worker.trace.Stamp;
 import java.lang.invoke.VarHandle;
 
 /// The receiving side of a message stream.
@@ -100,7 +98,7 @@ final class Receiver {
         var given = false;
         try {
             while (true) {
-                var place = ring.next();
+                var place = ring.next(lane);
                 if (place == 0) {
                     return null;
                 }
@@ -140,17 +138,16 @@ final class Receiver {
 
     /// Takes the message that was copied from `place`, and gives the turn back.
     private void take(Lane lane, long place, long header, Parcel parcel, long block) {
-        var number = ring.nextNumber();
-        var stamp = stamp(lane);
         if (stream.receipt != null) {
-            stream.receipt.taking(lane, number, parcel);
+            stream.receipt.taking(lane, ring.nextNumber(), parcel);
         }
+        announce(lane, parcel);
         ring.commit(place, header, 1);
+        lane.ongoing().happened();
         turn.giveBack(lane);
         if (block != 0) {
-            stream.memory.blocks().giveBack(block);
+            stream.memory.heap().giveBack(block, lane);
         }
-        tell(lane, stamp, number, parcel);
         stream.room.ring(lane);
     }
 
@@ -166,14 +163,10 @@ final class Receiver {
     }
 
     /// The time is taken with the turn: so the times of one stream never cross.
-    private Stamp stamp(Lane lane) {
-        return !stream.recorded || (lane.flags().now() & RunFlags.TRACED) == 0 ? null : lane.trace().stamp(lane.line());
-    }
-
-    private void tell(Lane lane, Stamp stamp, int number, Parcel parcel) {
-        if (stamp != null) {
-            lane.trace().record(new Event.Received(
-                    stamp, stream.object, stream.direction, Integer.toUnsignedLong(number), parcel.lengthBytes(), parcel.preview()));
+    private void announce(Lane lane, Parcel parcel) {
+        if (stream.receiving != null) {
+            lane.ongoing().announce(
+                    stamp -> stream.receiving.as(stamp, Integer.toUnsignedLong(ring.nextNumber()), parcel));
         }
     }
 
@@ -185,13 +178,13 @@ final class Receiver {
         while (true) {
             var next = awaitPiece(lane);
             if (next == 0) {
-                tellDiscarded(lane, filled);
+                recordDiscarded(lane, filled);
                 return stream.sendersGone() ? Parcel.CUT_OFF : null;
             }
             var nextHeader = ring.header(next);
             var kind = StreamLayout.kind(nextHeader);
             if (kind != StreamLayout.MIDDLE && kind != StreamLayout.LAST) {
-                tellDiscarded(lane, filled);
+                recordDiscarded(lane, filled);
                 return null;
             }
             if (kind == StreamLayout.LAST) {
@@ -214,23 +207,22 @@ final class Receiver {
     private Parcel takeLast(Lane lane, long place, long header, byte[] bytes, int filled) {
         region.getBytes(place + 8, bytes, filled, StreamLayout.payloadBytes(header));
         var parcel = new Parcel(StreamLayout.type(header), 0, bytes, 0, bytes.length);
-        var number = ring.nextNumber();
-        var stamp = stamp(lane);
+        announce(lane, parcel);
         ring.commit(place, header, 1);
-        tell(lane, stamp, number, parcel);
+        lane.ongoing().happened();
         return parcel;
     }
 
     /// The next piece of a message that has begun; 0 when its sender is gone.
     private long awaitPiece(Lane lane) {
         while (true) {
-            var place = ring.next();
+            var place = ring.next(lane);
             if (place != 0) {
                 return place;
             }
             if (!stream.sender().busy()) {
                 // the second look: a sender that is ready has published everything before it gave its turn back
-                return ring.next();
+                return ring.next(lane);
             }
             if (!stream.spin(lane, this::hasMessage)) {
                 stream.messages.await(lane, operation, stream.object, Long.MAX_VALUE,
@@ -242,13 +234,13 @@ final class Receiver {
     /// A piece without its beginning, which a receiver took that is dead now.
     private Parcel skip(Lane lane, long place, long header) {
         ring.commit(place, header, StreamLayout.kind(header) == StreamLayout.LAST ? 1 : 0);
-        tellDiscarded(lane, StreamLayout.payloadBytes(header));
+        recordDiscarded(lane, StreamLayout.payloadBytes(header));
         return null;
     }
 
-    private void tellDiscarded(Lane lane, int lengthBytes) {
-        if (stream.recorded && (lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.Discarded(lane.trace().stamp(lane.line()), stream.object, stream.direction, lengthBytes));
+    private void recordDiscarded(Lane lane, int lengthBytes) {
+        if (stream.receiving != null) {
+            lane.ongoing().record(stamp -> new Event.Discarded(stamp, stream.object, stream.direction, lengthBytes));
         }
     }
 }

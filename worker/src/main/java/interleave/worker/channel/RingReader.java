@@ -1,5 +1,6 @@
 package interleave.worker.channel;
 
+import interleave.worker.memory.LaneId;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
 
@@ -21,7 +22,7 @@ final class RingReader {
     }
 
     /// Where the next record that is no jump begins, or 0 when there is none.
-    long next() {
+    long next(LaneId lane) {
         var tail = region.getLong(at + StreamLayout.TAIL);
         while (true) {
             if (Position.samePlace(tail, region.getLong(at + StreamLayout.HEAD_SEEN))) {
@@ -41,7 +42,7 @@ final class RingReader {
             tail = Position.of(Position.count(tail), target);
             region.setLongRelease(at + StreamLayout.TAIL, tail);
             if (leftRing != 0) {
-                memory.blocks().giveBack(leftRing);
+                memory.heap().giveBack(leftRing, lane);
             }
         }
     }

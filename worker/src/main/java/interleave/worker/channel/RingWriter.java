@@ -1,8 +1,10 @@
 package interleave.worker.channel;
 
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.LaneId;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
+import java.util.LinkedHashSet;
 
 /// The sending side of a stream's ring: finds room, and publishes what was written there.
 ///
@@ -13,7 +15,9 @@ import interleave.worker.memory.SharedRegion;
 ///
 /// **Threading:** by the lane that has the turn to send.
 final class RingWriter {
-    private static final long MOST_RING_BYTES = 4L << 20;
+    private static final long MAX_RING_BYTES = 4L << 20;
+    /// Room for any record, also for a successor that has another one to send.
+    private static final long MIN_NEXT_RING_BYTES = 64 << 10;
     private static final long NO_ROOM = -1;
 
     private final RunMemory memory;
@@ -26,14 +30,14 @@ final class RingWriter {
         this.memory = memory;
         this.region = memory.region();
         this.at = at;
-        this.mostMessages = region.getInt(at + StreamLayout.MOST_MESSAGES);
+        this.mostMessages = region.getInt(at + StreamLayout.MAX_MESSAGES);
         this.grows = region.getInt(at + StreamLayout.GROWS) == 1;
     }
 
     /// Makes the first ring of a new stream.
     static void create(Lane lane, long at, int ringBytes) {
         var region = lane.memory().region();
-        var ring = lane.memory().blocks().take(ringBytes, lane.slot(), lane.generation());
+        var ring = lane.memory().heap().take(ringBytes, lane);
         region.setLong(ring, ringBytes);
         region.setLong(at + StreamLayout.RING, ring);
         var start = Position.of(0, ring + StreamLayout.RING_HEADER);
@@ -41,6 +45,34 @@ final class RingWriter {
         region.setLong(at + StreamLayout.TAIL_SEEN, start);
         region.setLong(at + StreamLayout.TAIL, start);
         region.setLongRelease(at + StreamLayout.HEAD_SEEN, start);
+    }
+
+    /// Gives back the rings of a stream that nobody has any more, and what is in blocks of its own on its way; whoever was
+    /// killed in the middle of something.
+    static void giveBack(RunMemory memory, long at, LaneId lane) {
+        var region = memory.region();
+        var head = Position.offset(region.getLong(at + StreamLayout.HEAD));
+        var blocks = new LinkedHashSet<Long>();
+        var place = Position.offset(region.getLong(at + StreamLayout.TAIL));
+        while (place != head) {
+            var header = region.getLong(place);
+            var kind = StreamLayout.kind(header);
+            // of a jump the ring that it leaves, or 0
+            blocks.add(kind == StreamLayout.JUMP ? region.getLong(place + 16)
+                    : kind == StreamLayout.BLOCK ? region.getLong(place + 8) : 0);
+            place = kind == StreamLayout.JUMP ? region.getLong(place + 8)
+                    : place + StreamLayout.recordBytes(StreamLayout.payloadBytes(header));
+        }
+        var next = region.getLong(at + StreamLayout.NEXT_RING);
+        // a head in the next ring: the word for the ring may name one that was left, and given back by the receiver
+        blocks.add(within(region, next, head) ? next : region.getLong(at + StreamLayout.RING));
+        blocks.add(next);
+        blocks.remove(0L);
+        blocks.forEach(block -> memory.heap().giveBack(block, lane));
+    }
+
+    private static boolean within(SharedRegion region, long ring, long place) {
+        return ring != 0 && place > ring && place < ring + region.getLong(ring);
     }
 
     /// Where a record of so many bytes can be written, or -1 when there is no room now.
@@ -66,7 +98,7 @@ final class RingWriter {
     /// The ring that the head is in. A sender that was killed while it moved on may have left the word behind.
     private long ring(long place) {
         var next = region.getLong(at + StreamLayout.NEXT_RING);
-        if (next != 0 && place > next && place < next + region.getLong(next)) {
+        if (within(region, next, place)) {
             region.setLong(at + StreamLayout.RING, next);
             region.setLong(at + StreamLayout.NEXT_RING, 0);
             return next;
@@ -123,12 +155,12 @@ final class RingWriter {
         return Position.count(region.getLongVolatile(at + StreamLayout.TAIL));
     }
 
-    /// Moves on to a new ring of twice the size; the reader gives the old one back when it comes to the jump.
+    /// Moves on to a new, larger ring; the reader gives the old one back when it comes to the jump.
     private long grow(Lane lane, long head, long ring) {
         var next = region.getLong(at + StreamLayout.NEXT_RING);
         if (next == 0 || next == ring) {
-            var lengthBytes = Math.min(MOST_RING_BYTES, 2 * region.getLong(ring));
-            next = memory.blocks().take(lengthBytes, lane.slot(), lane.generation());
+            var lengthBytes = Math.max(MIN_NEXT_RING_BYTES, Math.min(MAX_RING_BYTES, 2 * region.getLong(ring)));
+            next = memory.heap().take(lengthBytes, lane);
             region.setLong(next, lengthBytes);
             // release: a successor that finds this ring finds its length; killed before, only the block is lost
             region.setLongRelease(at + StreamLayout.NEXT_RING, next);
@@ -149,12 +181,15 @@ final class RingWriter {
         region.setLong(place + 16, leftRing);
     }
 
-    /// Publishes what was written up to `end`, with which `messages` (0 or 1) are complete. Returns the number of the
-    /// newest message.
-    int commit(long end, int messages) {
+    /// The number that the next message will have.
+    int nextNumber() {
+        return Position.count(region.getLong(at + StreamLayout.HEAD)) + 1;
+    }
+
+    /// Publishes what was written up to `end`, with which `messages` (0 or 1) are complete.
+    void commit(long end, int messages) {
         var count = Position.count(region.getLong(at + StreamLayout.HEAD)) + messages;
         // release: publishes the records; pairs with getLongAcquire in RingReader
         region.setLongRelease(at + StreamLayout.HEAD, Position.of(count, end));
-        return count;
     }
 }

@@ -1,8 +1,6 @@
 package interleave.worker.channel;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
-import interleave.worker.memory.OutOfSharedMemory;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
@@ -11,16 +9,14 @@ import java.lang.invoke.VarHandle;
 
 /// The sending side of a message stream.
 ///
-/// A message of up to [#MOST_WHOLE_BYTES] is one record. A longer one goes in pieces through a pipe, each published when
+/// A message of up to [#MAX_WHOLE_BYTES] is one record. A longer one goes in pieces through a pipe, each published when
 /// it is written, so that it may be longer than the ring; or, in a queue, into a block of its own, so that
 /// putting it never waits for who gets it.
 ///
 /// **Threading:** thread-safe, across processes; one lane at a time writes.
 final class Sender {
-    static final int MOST_WHOLE_BYTES = 16 << 10;
+    static final int MAX_WHOLE_BYTES = 16 << 10;
     private static final int BLOCK_PAYLOAD_BYTES = 16;
-    private static final long MEMORY_PATIENCE_NANOS = 1_000_000_000;
-    private static final int WORTH_A_TRY = 4096;
 
     /// How sending ended.
     enum Outcome {
@@ -48,13 +44,58 @@ final class Sender {
 
     /// Sends, waiting for room for at most `timeoutNanos`; what is longer than a record waits without end in a pipe.
     Outcome send(Lane lane, Parcel parcel, long timeoutNanos) {
+        if (!parcel.ends().isEmpty()) {
+            return sendWithEnds(lane, parcel, timeoutNanos);
+        }
+        return send(lane, new Letter(parcel, (stamp, number) -> new Event.Sent(
+                stamp, stream.object, stream.direction, number, parcel.lengthBytes(), parcel.preview())), timeoutNanos);
+    }
+
+    /// Sends a message that brings its own event for the record.
+    Outcome send(Lane lane, Letter letter, long timeoutNanos) {
         if (stream.receiversGone()) {
             return Outcome.PEER_GONE;
         }
-        if (parcel.lengthBytes() <= mostWholeBytes) {
-            return sendRecord(lane, parcel, 0, timeoutNanos);
+        if (letter.lengthBytes() <= mostWholeBytes) {
+            return sendRecord(lane, letter, 0, timeoutNanos);
         }
-        return stream.isPipe() ? sendPieces(lane, parcel) : sendBlock(lane, parcel, timeoutNanos);
+        return stream.isPipe() ? sendPieces(lane, letter) : sendBlock(lane, letter, timeoutNanos);
+    }
+
+    /// What is sent, and the event that tells of it.
+    record Letter(Parcel parcel, Sending event) {
+        /// Of what is not recorded.
+        static Letter unrecorded(Parcel parcel) {
+            return new Letter(parcel, null);
+        }
+
+        int lengthBytes() {
+            return parcel.lengthBytes();
+        }
+    }
+
+    /// The event of a message that becomes message `number` of its stream.
+    @FunctionalInterface
+    interface Sending {
+        Event as(Stamp stamp, long number);
+    }
+
+    /// While a message is on its way, its sender has the ends in it open once more (rule P8).
+    private Outcome sendWithEnds(Lane lane, Parcel parcel, long timeoutNanos) {
+        var left = 0;
+        var done = false;
+        try {
+            for (; left < parcel.ends().size(); left++) {
+                parcel.ends().get(left).leave(lane);
+            }
+            var outcome = send(lane, parcel.withoutEnds(), timeoutNanos);
+            done = outcome == Outcome.DONE;
+            return outcome;
+        } finally {
+            if (!done) {
+                parcel.ends().subList(0, left).forEach(end -> end.comeBack(lane));
+            }
+        }
     }
 
     /// Whether somebody alive is about to send, or in the middle of it.
@@ -62,60 +103,35 @@ final class Sender {
         return !turn.nobodys();
     }
 
-    private Outcome sendBlock(Lane lane, Parcel parcel, long timeoutNanos) {
-        var blocks = stream.memory.blocks();
-        var block = blocks.take(parcel.lengthBytes(), lane.slot(), lane.generation());
-        region.setBytes(block, parcel.bytes(), parcel.from(), parcel.lengthBytes());
+    private Outcome sendBlock(Lane lane, Letter letter, long timeoutNanos) {
+        var heap = stream.memory.heap();
+        var block = new MemoryWait(stream, operation, lane, timeoutNanos).until(
+                () -> heap.take(letter.lengthBytes(), lane), () -> false);
+        region.setBytes(block, letter.parcel().bytes(), letter.parcel().from(), letter.lengthBytes());
         var outcome = Outcome.NO_ROOM;
         try {
-            outcome = sendRecord(lane, parcel, block, timeoutNanos);
+            outcome = sendRecord(lane, letter, block, timeoutNanos);
         } finally {
             if (outcome != Outcome.DONE) {
-                blocks.giveBack(block);
+                heap.giveBack(block, lane);
             }
         }
         return outcome;
     }
 
-    private Outcome sendRecord(Lane lane, Parcel parcel, long block, long timeoutNanos) {
-        try {
-            if (trySend(lane, parcel, block)) {
-                return Outcome.DONE;
-            }
-        } catch (OutOfSharedMemory used) {
-            if (timeoutNanos <= 0) {
-                throw used;
-            }
-            return awaitMemory(lane, parcel, block, used);
+    private Outcome sendRecord(Lane lane, Letter letter, long block, long timeoutNanos) {
+        var bytes = StreamLayout.recordBytes(payloadBytes(letter, block));
+        var sent = new MemoryWait(stream, operation, lane, timeoutNanos).until(
+                () -> trySend(lane, letter, block), () -> ring.fits(bytes));
+        if (sent) {
+            return Outcome.DONE;
         }
-        return timeoutNanos <= 0 ? Outcome.NO_ROOM : awaitRoom(lane, parcel, block, timeoutNanos);
+        return timeoutNanos <= 0 ? Outcome.NO_ROOM : awaitRoom(lane, letter, block, timeoutNanos);
     }
 
-    /// A queue without bounds has filled the memory of the run: waits as long as receivers take something in every second.
-    private Outcome awaitMemory(Lane lane, Parcel parcel, long block, OutOfSharedMemory used) {
-        var bytes = StreamLayout.recordBytes(payloadBytes(parcel, block));
-        while (true) {
-            var taken = ring.taken();
-            var deadline = lane.clock().deadline(MEMORY_PATIENCE_NANOS);
-            stream.room.await(lane, operation, stream.object, deadline,
-                    () -> ring.fits(bytes) || ring.taken() - taken >= WORTH_A_TRY);
-            if (ring.taken() == taken && !ring.fits(bytes)) {
-                throw used;
-            }
-            try {
-                if (trySend(lane, parcel, block)) {
-                    return Outcome.DONE;
-                }
-            } catch (OutOfSharedMemory stillUsed) {
-                // receivers go on, so there will be room
-                assert stillUsed != used;
-            }
-        }
-    }
-
-    private Outcome awaitRoom(Lane lane, Parcel parcel, long block, long timeoutNanos) {
-        var bytes = StreamLayout.recordBytes(payloadBytes(parcel, block));
-        if (stream.spin(lane, () -> ring.hasRoom(bytes)) && trySend(lane, parcel, block)) {
+    private Outcome awaitRoom(Lane lane, Letter letter, long block, long timeoutNanos) {
+        var bytes = StreamLayout.recordBytes(payloadBytes(letter, block));
+        if (stream.spin(lane, () -> ring.hasRoom(bytes)) && trySend(lane, letter, block)) {
             return Outcome.DONE;
         }
         var deadline = lane.clock().deadline(timeoutNanos);
@@ -123,7 +139,7 @@ final class Sender {
             if (stream.receiversGone()) {
                 return Outcome.PEER_GONE;
             }
-            if (trySend(lane, parcel, block)) {
+            if (trySend(lane, letter, block)) {
                 if (ring.hasRoom(bytes)) {
                     stream.room.passOn(lane);
                 }
@@ -138,75 +154,70 @@ final class Sender {
                 () -> ring.hasRoom(recordBytes) || stream.receiversGone());
     }
 
-    private boolean trySend(Lane lane, Parcel parcel, long block) {
-        var payloadBytes = payloadBytes(parcel, block);
-        var stamp = (Stamp) null;
-        var number = 0;
+    private boolean trySend(Lane lane, Letter letter, long block) {
+        var payloadBytes = payloadBytes(letter, block);
         turn.take(lane);
         try {
             var spot = ring.reserve(lane, StreamLayout.recordBytes(payloadBytes));
             if (spot < 0) {
                 return false;
             }
-            write(lane, spot, parcel, block, payloadBytes);
-            stamp = stamp(lane);
-            number = ring.commit(spot + StreamLayout.recordBytes(payloadBytes), 1);
+            write(lane, spot, letter, block, payloadBytes);
+            announce(lane, letter);
+            ring.commit(spot + StreamLayout.recordBytes(payloadBytes), 1);
+            lane.ongoing().happened();
         } finally {
             turn.giveBack(lane);
         }
-        tell(lane, stamp, number, parcel);
         stream.messages.ring(lane);
         return true;
     }
 
-    private static int payloadBytes(Parcel parcel, long block) {
-        return block != 0 ? BLOCK_PAYLOAD_BYTES : parcel.isNumber() ? Long.BYTES : parcel.lengthBytes();
+    private static int payloadBytes(Letter letter, long block) {
+        return block != 0 ? BLOCK_PAYLOAD_BYTES : letter.parcel().isNumber() ? Long.BYTES : letter.lengthBytes();
     }
 
-    private void write(Lane lane, long spot, Parcel parcel, long block, int payloadBytes) {
+    private void write(Lane lane, long spot, Letter letter, long block, int payloadBytes) {
         var kind = block != 0 ? StreamLayout.BLOCK : StreamLayout.WHOLE;
-        region.setLong(spot, StreamLayout.header(payloadBytes, kind, parcel.type(), lane.slot()));
+        region.setLong(spot, StreamLayout.header(payloadBytes, kind, letter.parcel().type(), lane.slot()));
         if (block != 0) {
             region.setLong(spot + 8, block);
-            region.setLong(spot + 16, parcel.lengthBytes());
-        } else if (parcel.isNumber()) {
-            region.setLong(spot + 8, parcel.bits());
+            region.setLong(spot + 16, letter.lengthBytes());
+        } else if (letter.parcel().isNumber()) {
+            region.setLong(spot + 8, letter.parcel().bits());
         } else {
-            region.setBytes(spot + 8, parcel.bytes(), parcel.from(), parcel.lengthBytes());
+            region.setBytes(spot + 8, letter.parcel().bytes(), letter.parcel().from(), letter.lengthBytes());
         }
     }
 
     /// The time is taken with the turn and before the message is published: so the times of one stream never cross, and
     /// nobody receives a message before it was sent.
-    private Stamp stamp(Lane lane) {
-        return !stream.recorded || (lane.flags().now() & RunFlags.TRACED) == 0 ? null : lane.trace().stamp(lane.line());
-    }
-
-    private void tell(Lane lane, Stamp stamp, int number, Parcel parcel) {
-        if (stamp != null) {
-            lane.trace().record(new Event.Sent(
-                    stamp, stream.object, stream.direction, Integer.toUnsignedLong(number), parcel.lengthBytes(), parcel.preview()));
+    private void announce(Lane lane, Letter letter) {
+        if (letter.event() != null) {
+            lane.ongoing().announce(stamp -> letter.event().as(stamp, Integer.toUnsignedLong(ring.nextNumber())));
         }
     }
 
-    private Outcome sendPieces(Lane lane, Parcel parcel) {
-        var stamp = (Stamp) null;
-        var number = 0;
+    private Outcome sendPieces(Lane lane, Letter letter) {
         turn.take(lane);
         try {
-            for (var done = 0; done < parcel.lengthBytes(); ) {
+            for (var done = 0; done < letter.lengthBytes(); ) {
                 var prefix = done == 0 ? Long.BYTES : 0;
-                var part = Math.min(mostWholeBytes - prefix, parcel.lengthBytes() - done);
+                var part = Math.min(mostWholeBytes - prefix, letter.lengthBytes() - done);
                 var spot = awaitSpot(lane, StreamLayout.recordBytes(prefix + part));
                 if (spot < 0) {
                     return Outcome.PEER_GONE;
                 }
-                writePiece(lane, spot, parcel, done, part);
+                writePiece(lane, spot, letter, done, part);
                 done += part;
-                var last = done == parcel.lengthBytes();
-                stamp = last ? stamp(lane) : null;
-                number = ring.commit(spot + StreamLayout.recordBytes(prefix + part), last ? 1 : 0);
-                if (!last) {
+                var last = done == letter.lengthBytes();
+                if (last) {
+                    announce(lane, letter);
+                }
+                ring.commit(spot + StreamLayout.recordBytes(prefix + part), last ? 1 : 0);
+                if (last) {
+                    lane.ongoing().happened();
+                } else {
                     // between the publication and the look at who waits for it, see Bell
                     VarHandle.fullFence();
                     stream.messages.ring(lane);
@@ -215,20 +226,19 @@ final class Sender {
         } finally {
             turn.giveBack(lane);
         }
-        tell(lane, stamp, number, parcel);
         stream.messages.ring(lane);
         return Outcome.DONE;
     }
 
-    private void writePiece(Lane lane, long spot, Parcel parcel, int done, int part) {
+    private void writePiece(Lane lane, long spot, Letter letter, int done, int part) {
         var first = done == 0;
-        var kind = first ? StreamLayout.FIRST : done + part == parcel.lengthBytes() ? StreamLayout.LAST : StreamLayout.MIDDLE;
+        var kind = first ? StreamLayout.FIRST : done + part == letter.lengthBytes() ? StreamLayout.LAST : StreamLayout.MIDDLE;
         var prefix = first ? Long.BYTES : 0;
-        region.setLong(spot, StreamLayout.header(prefix + part, kind, parcel.type(), lane.slot()));
+        region.setLong(spot, StreamLayout.header(prefix + part, kind, letter.parcel().type(), lane.slot()));
         if (first) {
-            region.setLong(spot + 8, parcel.lengthBytes());
+            region.setLong(spot + 8, letter.lengthBytes());
         }
-        region.setBytes(spot + 8 + prefix, parcel.bytes(), parcel.from() + done, part);
+        region.setBytes(spot + 8 + prefix, letter.parcel().bytes(), letter.parcel().from() + done, part);
     }
 
     /// Room for the next piece, however long that takes; the turn is kept, so that no other message comes in between.

@@ -45,6 +45,9 @@ public final class SimpleQueue<T> implements SharedHandle, AutoCloseable {
         return (T) items.get(true, Long.MAX_VALUE).value();
     }
 
+    /// Whether nothing is in it at this moment.
+    ///
+    /// **Errors:** [HandleClosed] after [#close] (rule Q9).
     public boolean empty() {
         checkOpen();
         return items.count() == 0;

@@ -8,10 +8,10 @@ package interleave.worker.channel;
 ///   64  write claim's queue i64    72  room: queue i64    80  room: wanted i32
 ///  128  read claim i64   136  tail i64 (Position)  144  head seen i64
 ///  192  read claim's queue i64   200  messages: queue i64  208  messages: wanted i32
-///  256  most messages i32 (0: any number)   260  grows i32   264  flavour i32
+///  256  most messages i32 (0: any number)   260  grows i32   264  flavour i32   272  read lock of a faithful run (16 bytes)
 ///  320  tasks done i64 (low 32 bits)   328  tasks: queue i64   336  tasks: wanted i32
 /// ```
-/// A ring: `length i64` (with this header), unused to 16, then records without gaps, each aligned to 8:
+/// In a joinable queue the books of who has which items follow (`TaskBooks`). A ring: `length i64` (with this header), unused to 16, then records without gaps, each aligned to 8:
 /// ```
 ///   0  payload bytes i32    4  kind u8    5  type u8    6  sender's slot u16    8  payload, padded to 8
 /// ```
@@ -33,9 +33,10 @@ final class StreamLayout {
     static final int READ_CLAIM_QUEUE = 192;
     static final int MESSAGE_QUEUE = 200;
     static final int MESSAGE_WANTED = 208;
-    static final int MOST_MESSAGES = 256;
+    static final int MAX_MESSAGES = 256;
     static final int GROWS = 260;
     static final int FLAVOUR = 264;
+    static final int READ_LOCK = 272;
     static final int TASKS_DONE = 320;
     static final int TASK_QUEUE = 328;
     static final int TASK_WANTED = 336;

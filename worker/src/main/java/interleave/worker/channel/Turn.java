@@ -1,7 +1,6 @@
 package interleave.worker.channel;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.Claim;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.sync.WaitQueue;
@@ -34,7 +33,7 @@ final class Turn {
     }
 
     private void takeLater(Lane lane) {
-        var spins = (lane.flags().now() & RunFlags.GATED) != 0 ? 0 : SPINS;
+        var spins = lane.flags().gated() ? 0 : SPINS;
         for (var i = 0; i < spins; i++) {
             Thread.onSpinWait();
             if (claim.takeable() && claim.tryTake(lane.slot(), lane.generation())) {
@@ -44,14 +43,14 @@ final class Turn {
         queue.enlist(lane, Long.MAX_VALUE);
         var taken = false;
         try {
-            var told = false;
+            var recorded = false;
             while (!(claim.markContended() && claim.tryTake(lane.slot(), lane.generation()))) {
                 if (claim.takeable()) {
                     continue;
                 }
-                if (!told) {
-                    queue.tellBlocked(lane, operation, object);
-                    told = true;
+                if (!recorded) {
+                    queue.recordBlocked(lane, operation, object);
+                    recorded = true;
                 }
                 queue.await(lane, operation, object);
             }

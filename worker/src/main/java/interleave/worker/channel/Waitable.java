@@ -18,5 +18,5 @@ public interface Waitable {
     int subject();
 
     /// Records that a wait that began with this one came back.
-    void tellWaited(Lane lane, boolean ready);
+    void recordWaited(Lane lane, boolean ready);
 }

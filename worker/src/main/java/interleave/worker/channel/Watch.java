@@ -15,13 +15,14 @@ final class Watch {
 
     static <T extends Waitable> List<T> await(Lane lane, List<T> things, long timeoutNanos) {
         var first = things.getFirst();
-        lane.pass(first.operation(), first.subject(), things.size());
-        var ready = ready(things);
-        if (ready.isEmpty() && timeoutNanos > 0) {
-            ready = block(lane, things, timeoutNanos);
+        try (var _ = lane.begin(first.operation(), first.subject(), things.size())) {
+            var ready = ready(things);
+            if (ready.isEmpty() && timeoutNanos > 0) {
+                ready = block(lane, things, timeoutNanos);
+            }
+            first.recordWaited(lane, ready.contains(first));
+            return ready;
         }
-        first.tellWaited(lane, ready.contains(first));
-        return ready;
     }
 
     private static <T extends Waitable> List<T> block(Lane lane, List<T> things, long timeoutNanos) {
@@ -29,16 +30,16 @@ final class Watch {
         var queue = new WaitQueue(lane.memory(), RegionLayout.WATCH_QUEUE_OFFSET);
         queue.enlist(lane, lane.clock().deadline(timeoutNanos));
         try {
-            var told = false;
+            var recorded = false;
             while (true) {
                 things.forEach(Waitable::watch);
                 var ready = ready(things);
                 if (!ready.isEmpty()) {
                     return ready;
                 }
-                if (!told) {
-                    queue.tellBlocked(lane, first.operation(), first.subject());
-                    told = true;
+                if (!recorded) {
+                    queue.recordBlocked(lane, first.operation(), first.subject());
+                    recorded = true;
                 }
                 if (queue.await(lane, first.operation(), first.subject()) == WaitQueue.Outcome.EXPIRED) {
                     return List.of();

@@ -1,9 +1,8 @@
 package interleave.worker.channel;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.LaneId;
 import interleave.worker.memory.ObjectKind;
-import interleave.worker.memory.OutOfSharedMemory;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
@@ -12,6 +11,7 @@ import interleave.worker.memory.SlotState;
 import interleave.worker.sync.SharedHandle;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.Witness.Answer;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.OptionalLong;
@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// **Layout:** [WorkLayout]. **Threading:** thread-safe, across processes.
 public final class WorkExchange implements SharedHandle {
-    private static final int RING_BYTES = 64 << 10;
+    private static final int RING_BYTES = 8 << 10;
     private static final int LEAVING = 1;
     private static final long NUMBER_MASK = 0xFFFF_FFFFL;
 
@@ -46,10 +46,12 @@ public final class WorkExchange implements SharedHandle {
         this.region = memory.region();
         this.at = entry.offset();
         this.tasks = new MessageStream(
-                memory, at + WorkLayout.TASKS, entry.id(), Operation.SUBMIT, Operation.TAKE, this::taking);
+                memory, at + WorkLayout.TASKS, entry.id(), Operation.SUBMIT, Operation.TAKE, this::taking,
+                (stamp, _, task) -> new Event.ChunkTaken(stamp, entry.id(), job(task.bytes()), chunk(task.bytes())));
         this.results = new MessageStream(
-                memory, at + WorkLayout.RESULTS, entry.id(), Operation.DELIVER, Operation.COLLECT, null);
+                memory, at + WorkLayout.RESULTS, entry.id(), Operation.DELIVER, Operation.COLLECT, null, null);
         this.callers = new Bell(memory, at + WorkLayout.CALLER_QUEUE, at + WorkLayout.CALLER_WANTED);
+        memory.holdings().hold(this, entry);
     }
 
     /// Makes the shared part of a pool of `processes` workers whose parent is the current process.
@@ -57,20 +59,27 @@ public final class WorkExchange implements SharedHandle {
         var memory = lane.memory();
         var region = memory.region();
         var length = WorkLayout.bytes(region);
-        var at = memory.heap().allocate(length);
+        memory.checkRoom();
+        var at = memory.heap().allocate(length, lane);
         MessageStream.create(lane, at + WorkLayout.TASKS, RING_BYTES, 0, true);
         MessageStream.create(lane, at + WorkLayout.RESULTS, RING_BYTES, 0, true);
         var parent = memory.slots().processSlot(lane.slot());
         region.setInt(at + WorkLayout.PARENT, parent);
         region.setInt(at + WorkLayout.PARENT_GENERATION, memory.slots().generation(parent));
-        var entry = memory.objects().add(ObjectKind.POOL, lane.slot(), null, at, length, processes, name);
-        SharedHandle.tellCreated(lane, entry, 0);
+        var entry = memory.enter(ObjectKind.POOL, lane, null, at, length, processes, name);
+        SharedHandle.recordCreated(lane, entry, 0);
         return new WorkExchange(memory, entry);
     }
 
     /// The exchange that another process made.
     public static WorkExchange attach(RunMemory memory, SharedObject entry) {
         return new WorkExchange(memory, entry);
+    }
+
+    /// Gives back what a pool that nobody has any more takes besides its own words.
+    public static void giveBack(RunMemory memory, SharedObject entry, LaneId by) {
+        RingWriter.giveBack(memory, entry.offset() + WorkLayout.TASKS, by);
+        RingWriter.giveBack(memory, entry.offset() + WorkLayout.RESULTS, by);
     }
 
     /// How many chunks nobody has taken: a look from outside, no operation.
@@ -97,19 +106,10 @@ public final class WorkExchange implements SharedHandle {
     ///
     /// **Errors:** `OutOfSharedMemory`.
     public void submit(Lane lane, byte[] message, String function, List<?> arguments) {
-        // the time is taken before anybody can take the chunk
-        var stamp = traced(lane) ? lane.trace().stamp(lane.line()) : null;
-        try {
-            tasks.sender().send(lane, Parcel.ofBytes(message, 0, message.length), 0);
-        } catch (OutOfSharedMemory full) {
-            lane.trace().abandon();
-            throw full;
-        }
-        if (stamp != null) {
-            lane.trace().record(new Event.ChunkSubmitted(
-                    stamp, entry.id(), job(message), chunk(message), arguments.size(), function + Preview.of(arguments)));
-        }
-        if ((lane.flags().now() & RunFlags.GATED) != 0) {
+        var parcel = Parcel.ofBytes(message, 0, message.length);
+        tasks.sender().send(lane, new Sender.Letter(parcel, (stamp, number) -> new Event.ChunkSubmitted(
+                stamp, entry.id(), job(message), chunk(message), arguments.size(), number, function + Preview.of(arguments))), 0);
+        if (lane.flags().gated()) {
             // which of the idle ones takes it is decided at their gates
             tasks.messages.ringAll(lane);
         }
@@ -121,25 +121,21 @@ public final class WorkExchange implements SharedHandle {
     public byte[] take(Lane lane) {
         var waited = false;
         while (true) {
-            lane.pass(Operation.TAKE, entry.id(), 0);
-            var parcel = tasks.receiver().receive(lane, 0, Integer.MAX_VALUE);
-            if (parcel != Parcel.NONE) {
-                if (waited && tasks.receiver().hasMessage()) {
-                    tasks.messages.passOn(lane);
+            try (var _ = lane.begin(Operation.TAKE, entry.id(), 0)) {
+                var parcel = tasks.receiver().receive(lane, 0, Integer.MAX_VALUE);
+                if (parcel != Parcel.NONE) {
+                    if (waited && tasks.receiver().hasMessage()) {
+                        tasks.messages.passOn(lane);
+                    }
+                    return parcel.bytes();
                 }
-                if (traced(lane)) {
-                    lane.trace().record(new Event.ChunkTaken(
-                            lane.trace().stamp(lane.line()), entry.id(), job(parcel.bytes()), chunk(parcel.bytes())));
+                if (leaving()) {
+                    return null;
                 }
-                return parcel.bytes();
-            }
-            if (leaving()) {
-                lane.trace().abandon();
-                return null;
-            }
-            waited = true;
-            if (!tasks.spin(lane, this::taskOrEnd)) {
-                tasks.messages.await(lane, Operation.TAKE, entry.id(), Long.MAX_VALUE, this::taskOrEnd);
+                waited = true;
+                if (!tasks.spin(lane, this::taskOrEnd)) {
+                    tasks.messages.await(lane, Operation.TAKE, entry.id(), Long.MAX_VALUE, this::taskOrEnd);
+                }
             }
         }
     }
@@ -211,17 +207,37 @@ public final class WorkExchange implements SharedHandle {
     /// Sends the outcome of a chunk back, as an operation. `values` are for the record; null for one that failed, which
     /// `fault` names.
     public void deliver(Lane lane, byte[] message, List<?> values, String fault) {
-        lane.pass(Operation.DELIVER, entry.id(), 0);
-        if (traced(lane)) {
-            lane.trace().record(new Event.ChunkDone(lane.trace().stamp(lane.line()), entry.id(), job(message), chunk(message),
-                    values == null, values == null ? fault : Preview.of(values)));
+        try (var _ = lane.begin(Operation.DELIVER, entry.id(), 0)) {
+            var parcel = Parcel.ofBytes(message, 0, message.length);
+            results.sender().send(lane, new Sender.Letter(parcel, (stamp, number) -> new Event.ChunkDone(
+                    stamp, entry.id(), job(message), chunk(message), values == null, number,
+                    values == null ? fault : Preview.of(values))), 0);
         }
-        report(lane, message);
     }
 
     /// Sends something back that is no outcome, without being an operation.
     public void report(Lane lane, byte[] message) {
-        results.sender().send(lane, Parcel.ofBytes(message, 0, message.length), 0);
+        results.sender().send(lane, Sender.Letter.unrecorded(Parcel.ofBytes(message, 0, message.length)), Long.MAX_VALUE);
+    }
+
+    /// Whether what a dead lane announced of a chunk took place.
+    public static Answer judge(RunMemory memory, Event event) {
+        return switch (event) {
+            case Event.ChunkSubmitted e ->
+                    MessageStream.judge(memory, memory.objects().get(e.object()).offset() + WorkLayout.TASKS, true, e.number());
+            case Event.ChunkDone e ->
+                    MessageStream.judge(memory, memory.objects().get(e.object()).offset() + WorkLayout.RESULTS, true, e.number());
+            case Event.ChunkTaken e -> attach(memory, memory.objects().get(e.object())).judge(e);
+            default -> Answer.NO;
+        };
+    }
+
+    /// A worker's line says what it takes.
+    private Answer judge(Event.ChunkTaken event) {
+        var slot = event.stamp().slot();
+        var chunk = taken(slot, memory.slots().generation(slot));
+        var its = (long) event.job() << 32 | event.chunk() & NUMBER_MASK;
+        return chunk.isPresent() && chunk.getAsLong() == its ? Answer.YES : Answer.NO;
     }
 
     /// The next message that came back, or null when there is none. Only for the parent.
@@ -229,13 +245,10 @@ public final class WorkExchange implements SharedHandle {
         if (!results.receiver().hasMessage()) {
             return null;
         }
-        lane.pass(Operation.COLLECT, entry.id(), 0);
-        var parcel = results.receiver().receive(lane, 0, Integer.MAX_VALUE);
-        if (parcel == Parcel.NONE) {
-            lane.trace().abandon();
-            return null;
+        try (var _ = lane.begin(Operation.COLLECT, entry.id(), 0)) {
+            var parcel = results.receiver().receive(lane, 0, Integer.MAX_VALUE);
+            return parcel == Parcel.NONE ? null : parcel.bytes();
         }
-        return parcel.bytes();
     }
 
     /// Waits until something came back or `other` says that there is something else to do; both are looked at again when
@@ -253,13 +266,13 @@ public final class WorkExchange implements SharedHandle {
     }
 
     /// Waits, as part of `operation`, until `ready` says so; false when the deadline came first. It is looked at again
-    /// at [#tellCallers] and when a process ends.
+    /// at [#ringCallers] and when a process ends.
     public boolean awaitCall(Lane lane, Operation operation, long deadlineNanos, BooleanSupplier ready) {
         return callers.await(lane, operation, entry.id(), deadlineNanos, ready);
     }
 
     /// Makes everybody look again who waits in [#awaitCall].
-    public void tellCallers(Lane lane) {
+    public void ringCallers(Lane lane) {
         // between the change that the caller made and the look at who waits, see Bell
         VarHandle.fullFence();
         callers.ringAll(lane);
@@ -269,10 +282,6 @@ public final class WorkExchange implements SharedHandle {
     public void letLeave(Lane lane) {
         region.setIntVolatile(at + WorkLayout.PHASE, LEAVING);
         tasks.messages.ringAll(lane);
-    }
-
-    private static boolean traced(Lane lane) {
-        return (lane.flags().now() & RunFlags.TRACED) != 0;
     }
 
     private static int job(byte[] message) {

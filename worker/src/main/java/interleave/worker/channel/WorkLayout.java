@@ -12,7 +12,7 @@ import interleave.worker.memory.SharedRegion;
 ///  784  phase i32 (0 open, 1 workers are to leave)
 ///  788  slot that took the newest task i32     792  slot of the parent i32   796  its generation i32
 ///  832  for each slot a worker's line:
-///         0  number of the message that it takes or has i32 (low), generation i32 (high): one i64
+///         0  number of the message that it takes or has i32 (low), generation i32 (high): one i64, at the line itself
 ///         8  job i32   12  chunk i32
 ///        16  generation of the worker that is ready for tasks i32          20  unused
 /// ```
@@ -27,7 +27,6 @@ final class WorkLayout {
     static final int PARENT_GENERATION = 796;
     static final int LINES = 832;
 
-    static final int LINE_HOLDING = 0;
     static final int LINE_JOB = 8;
     static final int LINE_CHUNK = 12;
     static final int LINE_READY = 16;

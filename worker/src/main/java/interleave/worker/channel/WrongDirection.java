@@ -1,11 +1,12 @@
 package interleave.worker.channel;
 
-import interleave.worker.sync.SharingException;
+import interleave.worker.fault.ChannelException;
+
 
 /// A connection that only receives was asked to send, or the other way round.
 ///
 /// **Source:** rule P1.
-public final class WrongDirection extends SharingException {
+public final class WrongDirection extends ChannelException {
     private static final long serialVersionUID = 1L;
 
     public WrongDirection(String message) {

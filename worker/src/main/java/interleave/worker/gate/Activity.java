@@ -26,6 +26,8 @@ public final class Activity {
         memory.region().setIntVolatile(RegionLayout.CONDUCTOR_PARKED_OFFSET, 0);
     }
 
+    /// How many changes of state there have been, modulo 2³². Two looks with the same count have seen lanes that did not
+    /// change in between.
     public static int count(RunMemory memory) {
         return memory.region().getIntVolatile(RegionLayout.ACTIVITY_OFFSET);
     }

@@ -1,5 +1,8 @@
 package interleave.worker.gate;
 
+import interleave.worker.fault.WrongUse;
+import interleave.worker.memory.LaneId;
+import interleave.worker.memory.ObjectUser;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
@@ -10,10 +13,12 @@ import interleave.worker.park.Parker;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
-import interleave.worker.trace.TraceWriter;
+import interleave.worker.trace.record.TraceWriter;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /// What the current thread takes part with: its slot, its trace, its place at the gate.
 ///
@@ -22,9 +27,14 @@ import java.util.SplittableRandom;
 /// is the look at the flags that [#flags] is for.
 ///
 /// **Threading:** confined to one thread, which [#enter] makes the lane's own.
-public final class Lane implements AutoCloseable {
+public final class Lane implements LaneId, ObjectUser, AutoCloseable {
     private static final ThreadLocal<Lane> CURRENT = new ThreadLocal<>();
     private static final long LOOK_NANOS = 500_000_000;
+    /// More than the operations that one call makes on several objects before it is done with the first of them.
+    private static final int NEWEST_OPERATIONS = 8;
+    private static final int NOTHING = -1;
+    /// Belongs to the process, as its signals do.
+    private static volatile Supplier<Lane> newcomers;
 
     private final RunMemory memory;
     private final SharedRegion region;
@@ -34,7 +44,13 @@ public final class Lane implements AutoCloseable {
     private final Parker parker;
     private final TraceWriter trace;
     private final RunFlags flags;
+    private OngoingOperation ongoing;
     private final LessonClock clock;
+    /// The objects of the newest operations: they are in use, whatever the garbage collector thinks of their handles. Others
+    /// read it when the collector has stopped this thread in between, and so see what it wrote before.
+    private final int[] newest = new int[NEWEST_OPERATIONS];
+    private int newestObject = NOTHING;
+    private int passes;
     private final Map<Integer, Integer> passesBy = new HashMap<>();
     private SplittableRandom random;
     private int line;
@@ -51,6 +67,8 @@ public final class Lane implements AutoCloseable {
         this.trace = new TraceWriter(memory, slot, generation, parker);
         this.flags = new RunFlags(region);
         this.clock = new LessonClock(region);
+        this.ongoing = new OngoingOperation(this, trace, flags);
+        Arrays.fill(newest, NOTHING);
     }
 
     /// A lane that is not the current thread's own: for the lab, which takes part from several threads.
@@ -62,20 +80,32 @@ public final class Lane implements AutoCloseable {
     public static Lane enter(RunMemory memory, int slot) {
         var lane = new Lane(memory, slot);
         CURRENT.set(lane);
+        memory.holdings().enter(lane);
         return lane;
     }
 
-    /// The lane of the current thread.
+    /// How a thread gets a lane that has none, of an executor for example: `giver` gives it one, or null.
+    public static void welcome(Supplier<Lane> giver) {
+        newcomers = giver;
+    }
+
+    /// The lane of the current thread. A thread of a worker that has none gets one here.
     ///
-    /// **Errors:** `IllegalStateException` when the thread takes part in no run.
+    /// **Errors:** `WrongUse` when the thread takes part in no run, or all lanes are taken.
     public static Lane current() {
-        var lane = CURRENT.get();
+        var lane = enteredOrNull();
         if (lane == null) {
-            throw new IllegalStateException(
-                    "thread '%s' takes part in no run: shared objects are for the processes of a run"
+            throw new WrongUse(
+                    "thread '%s' has no lane: shared objects are for the processes of a run, which has as many lanes as it was made with"
                             .formatted(Thread.currentThread().getName()));
         }
         return lane;
+    }
+
+    /// The lane of the current thread, which it gets here if it has none; or null where there is none to be had.
+    public static Lane enteredOrNull() {
+        var lane = CURRENT.get();
+        return lane == null && newcomers != null ? newcomers.get() : lane;
     }
 
     /// The lane of the current thread, or null.
@@ -87,16 +117,36 @@ public final class Lane implements AutoCloseable {
         return memory;
     }
 
+    @Override
     public int slot() {
         return slot;
     }
 
+    @Override
     public int generation() {
         return generation;
     }
 
+    /// The way into the trace past [OngoingOperation]: for the lab, whose events are no operations, and for tests of the trace.
     public TraceWriter trace() {
         return trace;
+    }
+
+    /// Records an event that belongs to no operation of the program's, in recorded runs.
+    public void record(OngoingOperation.EventMaker event) {
+        if ((flags.now() & RunFlags.TRACED) != 0) {
+            recordAlways(event);
+        }
+    }
+
+    /// The same in runs that are not recorded too: for births, ends and the like, which no picture of a run can do without.
+    public void recordAlways(OngoingOperation.EventMaker event) {
+        trace.record(event.at(trace.stamp(0)));
+    }
+
+    /// The same, at the source line of the newest operation: for what came of it.
+    public void recordAlwaysAtLine(OngoingOperation.EventMaker event) {
+        trace.record(event.at(trace.stamp(line)));
     }
 
     public Parker parker() {
@@ -126,14 +176,42 @@ public final class Lane implements AutoCloseable {
         return line;
     }
 
-    /// Announces an operation and waits at its gate where gates are closed. Returns the flags with which the
-    /// operation is to go on; when they say traced, the trace is told that an event is on its way.
-    public int pass(Operation operation, int object, long argument) {
-        return pass(operation, object, 0, argument);
+    /// Announces an operation and waits at its gate where gates are closed. What it does, and records, goes on from there.
+    public OngoingOperation begin(Operation operation, int object, long argument) {
+        return begin(operation, object, 0, argument);
     }
 
-    /// The same for an operation on the cell `index` of an object.
-    public int pass(Operation operation, int object, int index, long argument) {
+    /// Begins an operation on the cell `index` of an object: announces it, and waits at its gate where gates are closed.
+    public OngoingOperation begin(Operation operation, int object, int index, long argument) {
+        var flagsSeen = pass(operation, object, index, argument);
+        if (ongoing.open()) {
+            ongoing = ongoing.inner(flagsSeen);
+            return ongoing;
+        }
+        return ongoing.passed(flagsSeen);
+    }
+
+    /// The operation that this lane is in, for what is a part of several kinds of operations. Of a lane that is in none, what
+    /// follows is no step, and is recorded as well.
+    public OngoingOperation ongoing() {
+        if (!ongoing.open()) {
+            ongoing.goOn();
+        }
+        return ongoing;
+    }
+
+    /// The innermost operation has ended: this one goes on.
+    void backTo(OngoingOperation outer) {
+        ongoing = outer;
+        outer.goOn();
+    }
+
+    /// Announces an operation and waits at its gate where gates are closed. Returns the flags with which the
+    /// operation is to go on; when they say traced, the trace is told that an event is on its way.
+    private int pass(Operation operation, int object, int index, long argument) {
+        if (object != newestObject) {
+            use(object);
+        }
         var now = flags.now();
         line = 0;
         if (interrupted) {
@@ -151,6 +229,12 @@ public final class Lane implements AutoCloseable {
             trace.begin();
         }
         return now;
+    }
+
+    /// Before anything of the operation is done.
+    private void use(int object) {
+        newestObject = object;
+        newest[passes++ & NEWEST_OPERATIONS - 1] = object;
     }
 
     private void halt(Operation operation, int object, int index, long argument) {
@@ -214,8 +298,14 @@ public final class Lane implements AutoCloseable {
                 region.getInt(slots.at(slot, SlotLayout.ANNOUNCED_COUNT)) + 1);
     }
 
-    /// Says what this lane does now, and tells the conductor that something changed.
+    /// Says what this lane does now, and tells the conductor that something changed. Whoever goes on from a wait sees the flags
+    /// of the run as they are then.
     public void become(SlotState state) {
+        if (state == SlotState.RUNNING) {
+            ongoing.goOn();
+        } else {
+            ongoing.pause();
+        }
         slots.state(slot, state);
         signalActivity();
     }
@@ -250,9 +340,21 @@ public final class Lane implements AutoCloseable {
         return !passesBy.isEmpty() && passesBy.getOrDefault(object, 0) > 0;
     }
 
+    /// Whether one of the newest operations was on the object.
+    @Override
+    public boolean uses(int object) {
+        for (var used : newest) {
+            if (used == object) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Leaves the run; the thread has no lane any more.
     @Override
     public void close() {
+        memory.holdings().leave(this);
         parker.close();
         if (CURRENT.get() == this) {
             CURRENT.remove();

@@ -16,6 +16,7 @@ public final class LessonClock {
         this.region = region;
     }
 
+    /// What time it is in the lesson. Its zero is arbitrary: only differences and deadlines mean something.
     public long nanos() {
         if (stopped()) {
             return region.getLongAcquire(RegionLayout.CLOCK_TIME_OFFSET);
@@ -23,6 +24,7 @@ public final class LessonClock {
         return System.nanoTime() - region.getLongAcquire(RegionLayout.CLOCK_SHIFT_OFFSET);
     }
 
+    /// Whether the time stands still, as it does while a run is stepped, paced or paused.
     public boolean stopped() {
         return region.getIntAcquire(RegionLayout.CLOCK_STOPPED_OFFSET) == 1;
     }
@@ -30,7 +32,9 @@ public final class LessonClock {
     /// The deadline `timeoutNanos` from now; without end for `Long.MAX_VALUE`.
     public long deadline(long timeoutNanos) {
         var now = nanos();
-        return timeoutNanos >= Long.MAX_VALUE - now ? Long.MAX_VALUE : now + timeoutNanos;
+        var deadline = now + timeoutNanos;
+        var over = now > 0 && timeoutNanos > 0 && deadline < 0;
+        return over || timeoutNanos == Long.MAX_VALUE ? Long.MAX_VALUE : deadline;
     }
 
     /// Stops the clock where it is.

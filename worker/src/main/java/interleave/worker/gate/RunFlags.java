@@ -23,7 +23,7 @@ public final class RunFlags {
 
     /// The flags as an operation sees them: opaque, because the hot path must not pay for more; a change
     /// is seen within nanoseconds, and whoever has to know that all have seen it awaits quiescence.
-    public int now() {
+    int now() {
         return region.getIntOpaque(RegionLayout.FLAGS_OFFSET);
     }
 
@@ -32,14 +32,17 @@ public final class RunFlags {
         return region.getIntVolatile(RegionLayout.FLAGS_OFFSET);
     }
 
+    /// Whether operations are recorded. With full ordering, as [#gated] and [#paused].
     public boolean traced() {
         return (ordered() & TRACED) != 0;
     }
 
+    /// Whether every operation halts at its gate.
     public boolean gated() {
         return (ordered() & GATED) != 0;
     }
 
+    /// Whether a free run is halted as a whole.
     public boolean paused() {
         return (ordered() & PAUSED) != 0;
     }

@@ -1,5 +1,7 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.WrongArgument;
+import interleave.worker.memory.Excerpt;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -14,18 +16,18 @@ import java.nio.file.Path;
 record Address(String text) {
     private static final String UNIX = "unix:";
     /// Systems have room for about so much in the address of such a socket.
-    private static final int MOST_PATH_BYTES = 100;
+    private static final int MAX_PATH_BYTES = 100;
 
     /// A socket file, or a port of the loopback interface where the path is too long for one.
     static Address local(Path file) {
-        return file.toString().length() <= MOST_PATH_BYTES ? new Address(UNIX + file) : new Address("127.0.0.1:0");
+        return file.toString().length() <= MAX_PATH_BYTES ? new Address(UNIX + file) : new Address("127.0.0.1:0");
     }
 
     boolean isUnix() {
         return text.startsWith(UNIX);
     }
 
-    /// **Errors:** `IllegalArgumentException` when it is none.
+    /// **Errors:** `WrongArgument` when it is none.
     void check() {
         socketAddress();
     }
@@ -38,7 +40,7 @@ record Address(String text) {
         try {
             return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
         } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
-            throw new IllegalArgumentException("'%s' is no address: write HOST:PORT, such as 127.0.0.1:5000".formatted(text), malformed);
+            throw new WrongArgument("'%s' is no address: write HOST:PORT, such as 127.0.0.1:5000".formatted(Excerpt.of(text)), malformed);
         }
     }
 

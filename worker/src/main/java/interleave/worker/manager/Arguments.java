@@ -1,11 +1,12 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.WrongArgument;
 import java.util.List;
 import java.util.Map;
 
 /// What a method was called with.
 ///
-/// **Errors:** a missing one is an `IllegalArgumentException`, one of another type a `ClassCastException` (TypeError).
+/// **Errors:** a missing one is an `WrongArgument`, one of another type a `WrongType` (TypeError).
 record Arguments(List<?> values) {
     int count() {
         return values.size();
@@ -13,7 +14,7 @@ record Arguments(List<?> values) {
 
     Object at(int index) {
         if (index >= values.size()) {
-            throw new IllegalArgumentException("argument %d is missing".formatted(index + 1));
+            throw new WrongArgument("argument %d is missing".formatted(index + 1));
         }
         return values.get(index);
     }

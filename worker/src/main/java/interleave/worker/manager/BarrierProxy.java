@@ -11,27 +11,34 @@ public record BarrierProxy(Reference reference) implements Proxy {
         return (Integer) Calls.call(reference, "wait", Calls.FOR_EVER);
     }
 
-    /// The same; when the time is up first, the barrier is broken.
+    /// Waits for all parties, for at most `timeout`: then the barrier breaks. Returns how many were there before.
+    ///
+    /// **Errors:** `BrokenBarrier`.
     public int await(Duration timeout) {
         return (Integer) Calls.call(reference, "wait", Calls.nanos(timeout));
     }
 
+    /// Breaks the barrier: all who wait, and who come later, get `BrokenBarrier` (rule B3).
     public void abort() {
         call("abort");
     }
 
+    /// Makes the barrier usable again. Whoever waits gets `BrokenBarrier` (rule B3).
     public void reset() {
         call("reset");
     }
 
+    /// How many pass together.
     public int parties() {
         return (Integer) call("parties");
     }
 
+    /// How many wait now; 0 while it is broken (rule B5).
     public int waiting() {
         return (Integer) call("waiting");
     }
 
+    /// Whether every wait fails until [#reset].
     public boolean isBroken() {
         return (Boolean) call("broken");
     }

@@ -2,6 +2,8 @@ package interleave.worker.manager;
 
 import interleave.worker.channel.Codec;
 import interleave.worker.channel.NotTransferable;
+import interleave.worker.fault.WrongArgument;
+import interleave.worker.fault.WrongUse;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.sync.WaitQueue;
 import java.io.IOException;
@@ -17,12 +19,12 @@ final class Caller {
     private static final Object PENDING = new Object();
 
     private final Server server;
-    private final Wire wire;
+    private final ManagerConnection wire;
     private Hello client;
     private Managed waitsFor;
     private Pending pending;
 
-    Caller(Server server, Wire wire) {
+    Caller(Server server, ManagerConnection wire) {
         this.server = server;
         this.wire = wire;
     }
@@ -43,6 +45,16 @@ final class Caller {
         return client.slot() == memory.region().getInt(memory.slots().at(parent, SlotLayout.OWNING));
     }
 
+    /// Whether it was killed, as far as this process can know: it is gone, and has left no exit code.
+    boolean killed() {
+        if (client.slot() < 0) {
+            return false;
+        }
+        var slots = server.lane().memory().slots();
+        var lane = slots.generation(client.slot()) == client.generation();
+        return lane && !slots.leftCode(client.slot()) && !slots.leftCode(slots.processSlot(client.slot()));
+    }
+
     void wake() {
         server.wake(client);
     }
@@ -55,7 +67,7 @@ final class Caller {
             server.locked(foreign(), () -> server.enter(this));
             wire.send(Message.VALUE, 0, server.program().server(), "", NOTHING);
             if (client.queueAt() != 0) {
-                wire.share(LookOut.ofManager(server.lane().memory().region(), client.queueAt() + WaitQueue.BYTES));
+                wire.share(FrameCounts.ofManager(server.lane().memory().region(), client.queueAt() + WaitQueue.BYTES));
             }
             while (true) {
                 answer(wire.receive());
@@ -111,7 +123,7 @@ final class Caller {
         return !client.calls();
     }
 
-    private void answer(Wire.Frame frame) throws IOException {
+    private void answer(ManagerConnection.Frame frame) throws IOException {
         Reply reply;
         try {
             var arguments = frame.body().length == 0 ? List.of() : (List<?>) decode(frame.body());
@@ -130,7 +142,7 @@ final class Caller {
         }
 
         static Reply fault(RuntimeException fault) {
-            return new Reply(Message.FAULT, Codec.encode(Faults.told(fault), Codec.Handles.REFUSED));
+            return new Reply(Message.FAULT, Codec.encode(RemoteExceptions.recorded(fault), Codec.Handles.REFUSED));
         }
     }
 
@@ -140,7 +152,7 @@ final class Caller {
         });
     }
 
-    private Reply done(Wire.Frame frame, Arguments arguments) {
+    private Reply done(ManagerConnection.Frame frame, Arguments arguments) {
         var answer = new ArrayList<>(1);
         server.locked(foreign(), () -> answer.add(handled(frame, arguments)));
         if (frame.kind() == Message.DROP) {
@@ -152,7 +164,7 @@ final class Caller {
         return answer.getFirst() == PENDING ? new Reply(Message.NOT_YET, NOTHING) : Reply.value(answer.getFirst());
     }
 
-    private Object handled(Wire.Frame frame, Arguments arguments) {
+    private Object handled(ManagerConnection.Frame frame, Arguments arguments) {
         var shelf = server.shelf();
         return switch (frame.kind()) {
             case CREATE -> {
@@ -178,7 +190,7 @@ final class Caller {
             case LOOK_UP -> granted(reference(shelf.named(frame.word())));
             case COUNT -> shelf.all().size();
             case SHUT_DOWN -> shutDown();
-            default -> throw new IllegalArgumentException("a client does not send " + frame.kind());
+            default -> throw new WrongArgument("a client does not send " + frame.kind());
         };
     }
 
@@ -190,7 +202,7 @@ final class Caller {
     }
 
     private Reference reference(Managed managed) {
-        server.tellState(managed);
+        server.recordState(managed);
         return new Reference(server.program().server(), managed.number(), managed.kind());
     }
 
@@ -199,7 +211,7 @@ final class Caller {
         return value;
     }
 
-    private Object call(Managed managed, Wire.Frame frame, Arguments arguments) {
+    private Object call(Managed managed, ManagerConnection.Frame frame, Arguments arguments) {
         server.shelf().stored(arguments.values());
         try {
             return switch (managed.call(frame.word(), arguments, this)) {
@@ -209,7 +221,7 @@ final class Caller {
                 case Object value -> granted(value);
             };
         } finally {
-            server.tellState(managed);
+            server.recordState(managed);
         }
     }
 
@@ -233,7 +245,7 @@ final class Caller {
 
     private Object again(boolean expired) {
         if (pending == null) {
-            throw new IllegalStateException("nothing is waited for");
+            throw new WrongUse("nothing is waited for");
         }
         if (!pending.done() && !(expired && pending.expire())) {
             return PENDING;
@@ -244,7 +256,7 @@ final class Caller {
         try {
             return granted(answered.answer());
         } finally {
-            server.tellState(waitsFor);
+            server.recordState(waitsFor);
         }
     }
 

@@ -1,12 +1,15 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.gate.KeyboardInterrupt;
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.gate.OngoingOperation;
+import interleave.worker.sync.Timeouts;
 import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.CallWord;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.Stamp;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -61,30 +64,33 @@ final class Calls {
             return work.on(Links.own(server));
         }
         var object = Directory.find(server).object();
-        lane.pass(Operation.MANAGER_CALL, object, CallWord.pack(method));
-        // nothing that the reader of the trace should wait for: the answer may take its time
-        lane.trace().abandon();
-        try {
-            var answer = work.on(Links.own(server));
-            tell(lane, object, number, text, answer);
+        try (var operation = lane.begin(Operation.MANAGER_CALL, object, CallWord.pack(method))) {
+            // the answer may take its time
+            operation.pause();
+            Object answer;
+            try {
+                answer = work.on(Links.own(server));
+            } catch (RuntimeException fault) {
+                record(operation, object, number, text, fault);
+                throw fault;
+            }
+            record(operation, object, number, text, answer);
             return answer;
-        } catch (RuntimeException fault) {
-            tell(lane, object, number, text, fault);
-            throw fault;
         }
     }
 
-    private static void tell(Lane lane, int object, int number, Supplier<String> text, Object outcome) {
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            var answer = switch (outcome) {
-                case RuntimeException fault -> fault.getClass().getSimpleName() + ": " + fault.getMessage();
-                case Reference reference -> reference.name();
-                case null -> "None";
-                case Object value -> Texts.of(value, Texts.SHORT);
-            };
-            lane.trace().record(new Event.ManagerCalled(
-                    lane.trace().stamp(lane.line()), object, number, text.get() + " -> " + answer));
+    private static void record(OngoingOperation operation, int object, int number, Supplier<String> text, Object outcome) {
+        operation.goOn();
+        if (!operation.recorded()) {
+            return;
         }
+        var words = text.get() + " -> " + switch (outcome) {
+            case RuntimeException fault -> fault.getClass().getSimpleName() + ": " + fault.getMessage();
+            case Reference reference -> reference.name();
+            case null -> "None";
+            case Object value -> Texts.of(value, Texts.SHORT);
+        };
+        operation.record(stamp -> new Event.ManagerCalled(stamp, object, number, words));
     }
 
     private static Object perform(Link link, Reference reference, String method, long nanos, List<?> arguments) {
@@ -130,7 +136,7 @@ final class Calls {
         private final WaitQueue queue;
         private long deadlineNanos;
         private boolean enlisted;
-        private boolean told;
+        private boolean recorded;
 
         Wait(Lane lane, Link link, Reference reference) {
             this.lane = lane;
@@ -167,7 +173,7 @@ final class Calls {
         }
 
         private Object sleep() {
-            tellBlocked();
+            recordBlocked();
             try {
                 if (queue.await(lane, Operation.MANAGER_CALL, Directory.find(reference.server()).object()) != WaitQueue.Outcome.EXPIRED) {
                     return ask(Message.RETRY);
@@ -203,32 +209,31 @@ final class Calls {
             return link.ask(message, 0, 0, "", null);
         }
 
-        private void tellBlocked() {
-            if (told || (lane.flags().now() & RunFlags.TRACED) == 0) {
-                return;
+        private void recordBlocked() {
+            if (!recorded) {
+                lane.ongoing().record(this::blocked);
             }
-            var stamp = lane.trace().stamp(lane.line());
+        }
+
+        private Event blocked(Stamp stamp) {
             // after the time was taken: the manager wakes first and tells then, so who is not woken yet blocks before what is told
-            if (queue.awaits(lane)) {
-                lane.trace().record(new Event.Blocked(stamp, Operation.MANAGER_CALL,
-                        Directory.find(reference.server()).object(), reference.number(), deadlineNanos));
-                told = true;
-            } else {
-                lane.trace().abandon();
-            }
+            recorded = queue.awaits(lane);
+            return recorded
+                    ? new Event.Blocked(stamp, Operation.MANAGER_CALL, Directory.find(reference.server()).object(), reference.number(), deadlineNanos)
+                    : null;
         }
     }
 
     /// Nanoseconds to wait; a negative time is none.
     static long nanos(Duration timeout) {
-        return Math.max(0, timeout.toNanos());
+        return Timeouts.nanos(timeout);
     }
 
     /// Nanoseconds to wait, where a negative time is an error (rule T2).
     static long checkedNanos(Duration timeout) {
-        if (timeout.isNegative()) {
-            throw new IllegalArgumentException("a timeout cannot be negative: %s".formatted(timeout));
+        if (timeout != null && timeout.isNegative()) {
+            throw new WrongArgument("a timeout cannot be negative: %s".formatted(timeout));
         }
-        return timeout.toNanos();
+        return Timeouts.nanos(timeout);
     }
 }

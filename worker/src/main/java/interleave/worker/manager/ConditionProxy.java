@@ -14,7 +14,10 @@ public record ConditionProxy(Reference reference) implements GuardProxy {
         Calls.call(reference, "wait", Calls.FOR_EVER);
     }
 
-    /// The same for at most `timeout`. Returns whether it was told.
+    /// Gives the lock back, waits to be notified, for at most `timeout`, and takes the lock again. Returns whether it was
+    /// notified.
+    ///
+    /// **Errors:** `NotOwner` without the lock.
     public boolean await(Duration timeout) {
         return (Boolean) Calls.call(reference, "wait", Calls.nanos(timeout));
     }
@@ -26,13 +29,13 @@ public record ConditionProxy(Reference reference) implements GuardProxy {
         }
     }
 
-    /// Tells one who waits. Nobody waits: nothing happens, and it is not remembered.
-    public void tell() {
+    /// Wakes one who waits. Nobody waits: nothing happens, and it is not remembered.
+    public void signal() {
         call("notify", 1);
     }
 
-    /// Tells all who wait.
-    public void tellAll() {
+    /// Wakes all who wait.
+    public void signalAll() {
         call("notify", Integer.MAX_VALUE);
     }
 

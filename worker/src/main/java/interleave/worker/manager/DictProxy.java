@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 
 /// A dictionary in a manager process, in the order in which its keys came.
 ///
-/// **Errors:** `NoSuchElementException` for a key that is not there.
+/// **Errors:** `NoSuchKey` for a key that is not there.
 /// **Source:** rules G2 to G4.
 public record DictProxy<K, V>(Reference reference) implements Proxy, Iterable<K> {
     /// The value of a key that must be there.
@@ -17,6 +17,7 @@ public record DictProxy<K, V>(Reference reference) implements Proxy, Iterable<K>
         return (V) call("get", key);
     }
 
+    /// A copy of the value of `key`, or `fallback` when there is none.
     @SuppressWarnings("unchecked") // as in get
     public V getOrDefault(K key, V fallback) {
         return (V) call("getOrDefault", key, fallback);
@@ -34,6 +35,7 @@ public record DictProxy<K, V>(Reference reference) implements Proxy, Iterable<K>
         return (V) call("putIfAbsent", key, value);
     }
 
+    /// Puts in all entries of `more`, as one step for everybody else.
     public void putAll(Map<? extends K, ? extends V> more) {
         call("putAll", more);
     }
@@ -46,21 +48,24 @@ public record DictProxy<K, V>(Reference reference) implements Proxy, Iterable<K>
 
     /// Takes the newest key out; returns it and its value.
     ///
-    /// **Errors:** `NoSuchElementException` when there is none.
+    /// **Errors:** `NoSuchKey` when there is none.
     @SuppressWarnings("unchecked") // as in get
     public Map.Entry<K, V> popItem() {
         var item = (List<Object>) call("popItem");
         return new AbstractMap.SimpleImmutableEntry<>((K) item.get(0), (V) item.get(1));
     }
 
+    /// Whether there is a value for `key`.
     public boolean containsKey(K key) {
         return (Boolean) call("containsKey", key);
     }
 
+    /// How many entries it has.
     public int size() {
         return (Integer) call("size");
     }
 
+    /// Removes all entries.
     public void clear() {
         call("clear");
     }

@@ -1,9 +1,9 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.SystemFault;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.RunMemory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,7 +81,7 @@ final class Directory {
                     line.address().text(), HexFormat.of().formatHex(line.key()), Integer.toString(line.object())));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException full) {
-            throw new UncheckedIOException("the address of a manager cannot be written to " + file, full);
+            throw new SystemFault("the address of a manager cannot be written to " + file, full);
         }
     }
 

@@ -4,14 +4,17 @@ import java.time.Duration;
 
 /// A flag in a manager process to be waited for (rules G5, E1).
 public record EventProxy(Reference reference) implements Proxy {
+    /// Sets the flag, and lets all who wait go on (rule E1).
     public void set() {
         call("set");
     }
 
+    /// Clears the flag: who waits from now on has to wait.
     public void clear() {
         call("clear");
     }
 
+    /// Whether the flag is set.
     public boolean isSet() {
         return (Boolean) call("isSet");
     }

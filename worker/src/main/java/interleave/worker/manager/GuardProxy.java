@@ -11,7 +11,7 @@ public sealed interface GuardProxy extends Proxy permits LockProxy, RLockProxy, 
 
     /// Acquires, or gives up after `timeout`. Returns whether it was acquired.
     ///
-    /// **Errors:** `IllegalArgumentException` for a negative timeout (rule T2); `OwnerDied` when whoever holds it has ended
+    /// **Errors:** `WrongArgument` for a negative timeout (rule T2); `OwnerDied` when whoever holds it was killed
     /// and the run is robust.
     default boolean acquire(Duration timeout) {
         return (Boolean) Calls.call(reference(), "acquire", Calls.checkedNanos(timeout));
@@ -32,6 +32,6 @@ public sealed interface GuardProxy extends Proxy permits LockProxy, RLockProxy, 
     /// Acquires and gives the hold to be closed: `try (var _ = lock.hold()) { ... }`.
     default ManagedHold hold() {
         acquire();
-        return this::release;
+        return new ManagedHold(this);
     }
 }

@@ -35,7 +35,7 @@ final class Handshake {
     }
 
     /// The server's side. False when the other one does not have the key; it was told so.
-    static boolean challenge(Wire wire, byte[] key) throws IOException {
+    static boolean challenge(ManagerConnection wire, byte[] key) throws IOException {
         var ours = newKey();
         wire.send(Message.CHALLENGE, ours);
         var answer = wire.receive();
@@ -56,7 +56,7 @@ final class Handshake {
     /// The client's side.
     ///
     /// **Errors:** [AuthenticationFailed] when either side does not have the key.
-    static void answer(Wire wire, byte[] key) throws IOException {
+    static void answer(ManagerConnection wire, byte[] key) throws IOException {
         var challenge = wire.receive();
         if (challenge.kind() != Message.CHALLENGE || challenge.body().length != NONCE_BYTES) {
             throw new IOException("what answers there is no manager");

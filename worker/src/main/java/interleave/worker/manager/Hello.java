@@ -8,7 +8,7 @@ import java.util.List;
 /// @param region the file of its run's memory, or empty: only a client of the manager's own run waits in shared memory
 /// @param slot the lane that calls, or the lane of the process; -1 for none
 /// @param calls whether operations of that lane go over this connection
-/// @param queueAt where the lane waits; a [LookOut] follows it
+/// @param queueAt where the lane waits; a [FrameCounts] follows it
 record Hello(long process, String region, int slot, int generation, long pid, boolean calls, long queueAt) {
     List<Object> fields() {
         return List.of(process, region, slot, generation, pid, calls, queueAt);
@@ -20,7 +20,7 @@ record Hello(long process, String region, int slot, int generation, long pid, bo
                 (Long) fields.get(4), (Boolean) fields.get(5), (Long) fields.get(6));
     }
 
-    /// The same client seen from another run.
+    /// What a client says to a manager of another run: no slot there is its own.
     Hello outside() {
         return new Hello(process, "", -1, 0, pid, false, 0);
     }

@@ -10,17 +10,17 @@ import java.util.List;
 
 /// A connection to a manager, as a client has it.
 ///
-/// **Threading:** one thread at a time; [#tell] and [#close] from any.
+/// **Threading:** one thread at a time; [#send] and [#close] from any.
 final class Link implements AutoCloseable {
     private static final long HANDSHAKE_NANOS = 5_000_000_000L;
 
-    private final Wire wire;
+    private final ManagerConnection wire;
     private final Address address;
     private final long server;
     private final long queueAt;
     private volatile boolean broken;
 
-    private Link(Wire wire, Address address, long server, long queueAt) {
+    private Link(ManagerConnection wire, Address address, long server, long queueAt) {
         this.wire = wire;
         this.address = address;
         this.server = server;
@@ -32,7 +32,7 @@ final class Link implements AutoCloseable {
     ///
     /// **Errors:** [ManagerGone] when nobody answers, or somebody else; [AuthenticationFailed] for a wrong key.
     static Link open(Directory.Line line, long server, Lane lane, boolean calls) {
-        var queueAt = lane != null && calls ? lane.memory().heap().allocate(WaitQueue.BYTES + LookOut.BYTES) : 0;
+        var queueAt = lane != null && calls ? lane.memory().heap().allocate(WaitQueue.BYTES + FrameCounts.BYTES, lane) : 0;
         var wire = connect(line.address());
         try (var _ = Patience.over(wire, HANDSHAKE_NANOS)) {
             Handshake.answer(wire, line.key());
@@ -43,7 +43,7 @@ final class Link implements AutoCloseable {
                 throw new ManagerGone("another manager listens at %s now".formatted(line.address().text()));
             }
             if (queueAt != 0) {
-                wire.share(LookOut.ofClient(lane.memory().region(), queueAt + WaitQueue.BYTES));
+                wire.share(FrameCounts.ofClient(lane.memory().region(), queueAt + WaitQueue.BYTES));
             }
             return new Link(wire, line.address(), identity.nanos(), queueAt);
         } catch (IOException fault) {
@@ -55,9 +55,9 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private static Wire connect(Address address) {
+    private static ManagerConnection connect(Address address) {
         try {
-            return new Wire(address.connect());
+            return new ManagerConnection(address.connect());
         } catch (IOException refused) {
             throw new ManagerGone("no manager listens at %s".formatted(address.text()), refused);
         }
@@ -74,7 +74,7 @@ final class Link implements AutoCloseable {
                 ProcessHandle.current().pid(), calls, queueAt);
     }
 
-    private static void close(Wire wire) {
+    private static void close(ManagerConnection wire) {
         try {
             wire.close();
         } catch (IOException again) {
@@ -100,10 +100,10 @@ final class Link implements AutoCloseable {
 
     /// Asks and awaits the answer.
     ///
-    /// **Errors:** what the manager threw, by [Faults]; [ManagerGone] when it is not there.
-    Object ask(Message message, int number, long nanos, String word, Object arguments) {
+    /// **Errors:** what the manager threw, by [RemoteExceptions]; [ManagerGone] when it is not there.
+    Object ask(Message message, int number, long nanos, String word, List<?> arguments) {
         // first, because what cannot travel must not leave half a message behind
-        var body = arguments == null ? new byte[0] : Codec.encode(arguments, Codec.Handles.REFUSED);
+        var body = arguments == null ? new byte[0] : Codec.encodeAll(arguments, "args");
         try {
             wire.send(message, number, nanos, word, body);
             return answer(wire.receive());
@@ -114,11 +114,11 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private Object answer(Wire.Frame frame) throws IOException {
+    private Object answer(ManagerConnection.Frame frame) throws IOException {
         return switch (frame.kind()) {
             case VALUE -> frame.body().length == 0 ? null : decode(frame.body());
             case NOT_YET -> NOT_YET;
-            case FAULT -> throw Faults.rebuilt((List<?>) decode(frame.body()));
+            case FAULT -> throw RemoteExceptions.rebuilt((List<?>) decode(frame.body()));
             default -> throw new IOException("the manager answered with " + frame.kind());
         };
     }
@@ -130,7 +130,7 @@ final class Link implements AutoCloseable {
     }
 
     /// Sends what needs no answer.
-    synchronized void tell(Message message, int number, long count) throws IOException {
+    synchronized void send(Message message, int number, long count) throws IOException {
         wire.send(message, number, count, "", new byte[0]);
     }
 

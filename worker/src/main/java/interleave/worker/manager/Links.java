@@ -1,10 +1,10 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.NoSuchKey;
 import interleave.worker.gate.Lane;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 
 /// The connections of this process to managers: one for each thread that calls, and one that says that the process lives.
 ///
@@ -51,7 +51,7 @@ final class Links {
             synchronized (link) {
                 link.ask(Message.HOLD, number, 1, "", null);
             }
-        } catch (ManagerException | NoSuchElementException gone) {
+        } catch (ManagerException | NoSuchKey gone) {
             // whoever calls the object next is told that it cannot be reached
             assert gone != null;
         }
@@ -65,7 +65,7 @@ final class Links {
         }
         try {
             if (link != null && !link.broken()) {
-                link.tell(Message.DROP, number, grants);
+                link.send(Message.DROP, number, grants);
             }
         } catch (IOException gone) {
             link.close();

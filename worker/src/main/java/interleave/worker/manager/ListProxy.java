@@ -1,14 +1,18 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.WrongIndex;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 /// A list in a manager process. Indices below 0 count from the end.
 ///
-/// **Errors:** `IndexOutOfBoundsException` for an index that is not there.
+/// **Errors:** `WrongIndex` for an index that is not there.
 /// **Source:** rules G2 to G4.
 public record ListProxy<E>(Reference reference) implements Proxy, Iterable<E> {
+    /// A copy of the item at `index`, from 0; a negative one counts from the end.
+    ///
+    /// **Errors:** `WrongIndex` where there is none.
     @SuppressWarnings("unchecked") // a program that stores something else finds out where it uses it
     public E get(int index) {
         return (E) call("get", index);
@@ -19,18 +23,22 @@ public record ListProxy<E>(Reference reference) implements Proxy, Iterable<E> {
         call("set", index, item);
     }
 
+    /// How many items it has.
     public int size() {
         return (Integer) call("size");
     }
 
+    /// Adds an item at the end.
     public void append(E item) {
         call("append", item);
     }
 
+    /// Adds all of `items` at the end, in their order, as one step for everybody else.
     public void extend(List<? extends E> items) {
         call("extend", items);
     }
 
+    /// Puts an item in front of that at `index`; at an end when the index is beyond it, as in Python.
     public void insert(int index, E item) {
         call("insert", index, item);
     }
@@ -41,6 +49,9 @@ public record ListProxy<E>(Reference reference) implements Proxy, Iterable<E> {
         return (E) call("pop");
     }
 
+    /// Takes the item at `index` out and gives it.
+    ///
+    /// **Errors:** `WrongIndex` where there is none.
     @SuppressWarnings("unchecked") // as in get
     public E pop(int index) {
         return (E) call("pop", index);
@@ -48,35 +59,39 @@ public record ListProxy<E>(Reference reference) implements Proxy, Iterable<E> {
 
     /// Takes the first item out that equals this one.
     ///
-    /// **Errors:** `IllegalArgumentException` when there is none.
+    /// **Errors:** `WrongArgument` when there is none.
     public void remove(E item) {
         call("remove", item);
     }
 
-    /// **Errors:** `IllegalArgumentException` when there is none.
+    /// **Errors:** `WrongArgument` when there is none.
     public int indexOf(E item) {
         return (Integer) call("indexOf", item);
     }
 
+    /// Whether an item is equal to `item`.
     public boolean contains(E item) {
         return (Boolean) call("contains", item);
     }
 
+    /// How many items are equal to `item`.
     public int count(E item) {
         return (Integer) call("count", item);
     }
 
+    /// Removes all items.
     public void clear() {
         call("clear");
     }
 
+    /// Turns the order of the items round.
     public void reverse() {
         call("reverse");
     }
 
     /// Puts the items in their natural order.
     ///
-    /// **Errors:** `ClassCastException` when they cannot be compared.
+    /// **Errors:** `WrongType` when they cannot be compared.
     public void sort() {
         call("sort");
     }
@@ -124,7 +139,7 @@ public record ListProxy<E>(Reference reference) implements Proxy, Iterable<E> {
                     try {
                         next = get(index);
                         fetched = true;
-                    } catch (IndexOutOfBoundsException end) {
+                    } catch (WrongIndex end) {
                         return false;
                     }
                 }

@@ -1,5 +1,7 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.WrongArgument;
+import interleave.worker.fault.WrongType;
 import interleave.worker.memory.TypeCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +28,13 @@ final class ManagedArray extends ManagedList {
     @Override
     Object accepted(Object value) {
         if (!(value instanceof Number number) || !typeCode.floating() && (value instanceof Double || value instanceof Float)) {
-            throw new ClassCastException("%s cannot be an item of an array of type %s".formatted(Texts.of(value, Texts.SHORT), typeCode));
+            throw new WrongType("%s cannot be an item of an array of type %s".formatted(Texts.of(value, Texts.SHORT), typeCode));
         }
         if (typeCode.floating()) {
             return number.doubleValue();
         }
         if (typeCode.wrap(number.longValue()) != number.longValue()) {
-            throw new IllegalArgumentException("%s is out of range for an array of type %s".formatted(value, typeCode));
+            throw new WrongArgument("%s is out of range for an array of type %s".formatted(value, typeCode));
         }
         return number.longValue();
     }

@@ -1,22 +1,26 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.sync.BrokenBarrier;
 
 /// A barrier of the manager process.
 ///
-/// **Source:** rules G5, B1 to B3, B5. A party that ends while it waits breaks the barrier.
+/// **Source:** rules G5, B1 to B3, B5, B6. A party that ends while it waits breaks the barrier; in a faithful run it stays counted,
+/// as in CPython the thread of the manager that waits for it goes on waiting.
 final class ManagedBarrier extends Managed {
     private final int parties;
+    private final boolean robust;
     private int arrived;
     private int round;
     private boolean broken;
 
-    ManagedBarrier(int parties) {
+    ManagedBarrier(int parties, boolean robust) {
         super("Barrier");
         if (parties < 1) {
-            throw new IllegalArgumentException("a barrier needs at least one party, not %d".formatted(parties));
+            throw new WrongArgument("a barrier needs at least one party, not %d".formatted(parties));
         }
         this.parties = parties;
+        this.robust = robust;
     }
 
     @Override
@@ -95,7 +99,7 @@ final class ManagedBarrier extends Managed {
 
         @Override
         void abandon() {
-            if (round == ownRound) {
+            if (robust && round == ownRound) {
                 breakRound();
             }
         }

@@ -1,10 +1,10 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.NoSuchKey;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /// A dictionary, in the order in which its keys came.
@@ -55,8 +55,8 @@ final class ManagedDict extends Managed {
         return entries.remove(key);
     }
 
-    private static NoSuchElementException missing(Object key) {
-        return new NoSuchElementException("no key " + Texts.of(key, Texts.SHORT));
+    private static NoSuchKey missing(Object key) {
+        return new NoSuchKey("no key " + Texts.of(key, Texts.SHORT));
     }
 
     private Object putAll(Map<?, ?> more) {
@@ -66,7 +66,7 @@ final class ManagedDict extends Managed {
 
     private Object popItem() {
         if (entries.isEmpty()) {
-            throw new NoSuchElementException("the dictionary is empty");
+            throw new NoSuchKey("the dictionary is empty");
         }
         var last = ((LinkedHashMap<Object, Object>) entries).pollLastEntry();
         var item = new ArrayList<>();

@@ -1,5 +1,7 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.WrongArgument;
+import interleave.worker.fault.WrongIndex;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -63,7 +65,7 @@ class ManagedList extends Managed {
     private int index(int index) {
         var place = index < 0 ? index + items.size() : index;
         if (place < 0 || place >= items.size()) {
-            throw new IndexOutOfBoundsException("%s index %d out of range: it has %d items".formatted(kind(), index, items.size()));
+            throw new WrongIndex("%s index %d out of range: it has %d items".formatted(kind(), index, items.size()));
         }
         return place;
     }
@@ -80,7 +82,7 @@ class ManagedList extends Managed {
     private Object replace(List<Object> slice, List<?> with) {
         var accepted = with.stream().map(this::accepted).toList();
         if (!kind().equals("list") && accepted.size() != slice.size()) {
-            throw new IllegalArgumentException("a slice of %d items cannot take %d".formatted(slice.size(), accepted.size()));
+            throw new WrongArgument("a slice of %d items cannot take %d".formatted(slice.size(), accepted.size()));
         }
         slice.clear();
         slice.addAll(accepted);
@@ -89,7 +91,7 @@ class ManagedList extends Managed {
 
     private static int found(int index, Object value) {
         if (index < 0) {
-            throw new IllegalArgumentException(Texts.of(value, Texts.SHORT) + " is not in the list");
+            throw new WrongArgument(Texts.of(value, Texts.SHORT) + " is not in the list");
         }
         return index;
     }
@@ -101,7 +103,7 @@ class ManagedList extends Managed {
 
     private Object pop(int index) {
         if (items.isEmpty()) {
-            throw new IndexOutOfBoundsException("pop from an empty list");
+            throw new WrongIndex("pop from an empty list");
         }
         return items.remove(index(index));
     }

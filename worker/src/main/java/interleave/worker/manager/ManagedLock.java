@@ -7,7 +7,8 @@ import interleave.worker.sync.ReleasedTooOften;
 /// A lock of the manager process, reentrant or not, and, as a condition, one to be waited at.
 ///
 /// Its holder is a connection, that is, one thread of one process. The holder of a plain lock does not matter for its
-/// release; the one of a reentrant lock does. A holder that is gone keeps it: in robust runs who waits for it is told so.
+/// release; the one of a reentrant lock does. A holder that is gone keeps it: in robust runs who waits for it is told so when the
+/// holder was killed, or nobody else can release it.
 ///
 /// **Source:** rules G5, L1 to L3, L6; C1 to C4 for the condition.
 final class ManagedLock extends Managed {
@@ -15,6 +16,7 @@ final class ManagedLock extends Managed {
     private final boolean robust;
     private Caller holder;
     private boolean holderGone;
+    private boolean holderKilled;
     private int depth;
 
     ManagedLock(String kind, boolean robust) {
@@ -31,7 +33,7 @@ final class ManagedLock extends Managed {
             case "locked" -> depth > 0;
             case "text" -> "<%s %s>".formatted(kind(), text());
             case "wait" -> condition(method) ? startWait(caller) : null;
-            case "notify" -> condition(method) ? tell(caller, arguments.number(0)) : null;
+            case "notify" -> condition(method) ? signal(caller, arguments.number(0)) : null;
             default -> throw new NotExposed(method, kind());
         };
     }
@@ -49,6 +51,7 @@ final class ManagedLock extends Managed {
         }
         holder = caller;
         holderGone = false;
+        holderKilled = false;
         depth += levels;
         return true;
     }
@@ -71,6 +74,7 @@ final class ManagedLock extends Managed {
         depth = 0;
         holder = null;
         holderGone = false;
+        holderKilled = false;
         settle();
     }
 
@@ -83,11 +87,11 @@ final class ManagedLock extends Managed {
         return waiting;
     }
 
-    private Object tell(Caller caller, int count) {
+    private Object signal(Caller caller, int count) {
         checkHeld(caller, "notify");
         var left = count;
         for (var pending : waiting()) {
-            if (left > 0 && pending instanceof Wait wait && wait.tell()) {
+            if (left > 0 && pending instanceof Wait wait && wait.signal()) {
                 left--;
             }
         }
@@ -104,6 +108,7 @@ final class ManagedLock extends Managed {
     void callerGone(Caller caller) {
         if (holder == caller) {
             holderGone = true;
+            holderKilled = caller.killed();
             settle();
         }
     }
@@ -129,7 +134,9 @@ final class ManagedLock extends Managed {
             if (take(caller(), 1)) {
                 return finish(true);
             }
-            return robust && holderGone && patient()
+            // who ended by itself may have left a plain lock to somebody else to release
+            var lost = patient() && (holderKilled || holderGone && reentrant);
+            return robust && lost
                     && fail(new OwnerDied("%s-%d was held by %s, which has ended".formatted(kind(), number(), holder.name())));
         }
 
@@ -141,7 +148,7 @@ final class ManagedLock extends Managed {
 
     private final class Wait extends Pending {
         private final int levels;
-        private boolean told;
+        private boolean signalled;
         private boolean expired;
 
         Wait(Caller caller, int levels) {
@@ -149,20 +156,20 @@ final class ManagedLock extends Managed {
             this.levels = levels;
         }
 
-        boolean tell() {
-            var first = !told && !expired;
-            told |= first;
+        boolean signal() {
+            var first = !signalled && !expired;
+            signalled |= first;
             return first;
         }
 
         @Override
         boolean attempt() {
-            return (told || expired) && take(caller(), levels) && finish(told);
+            return (signalled || expired) && take(caller(), levels) && finish(signalled);
         }
 
         @Override
         boolean expire() {
-            expired = !told;
+            expired = !signalled;
             return attempt();
         }
     }

@@ -1,8 +1,9 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.NoSuchKey;
+import interleave.worker.memory.Excerpt;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,7 @@ final class ManagedNamespace extends Managed {
 
     private Map<String, Object> known(String name) {
         if (!attributes.containsKey(name)) {
-            throw new NoSuchElementException("'Namespace' object has no attribute '%s'".formatted(name));
+            throw new NoSuchKey("'Namespace' object has no attribute '%s'".formatted(Excerpt.of(name)));
         }
         return attributes;
     }

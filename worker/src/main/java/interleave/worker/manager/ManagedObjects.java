@@ -1,5 +1,6 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.WrongArgument;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,26 +22,38 @@ public abstract sealed class ManagedObjects permits Manager, RemoteManager {
         return Calls.reference(server(), Message.CREATE, kind, Arrays.asList(arguments));
     }
 
+    /// An empty list in the manager.
     public final <E> ListProxy<E> list() {
         return list(List.of());
     }
 
+    /// A list in the manager that begins with copies of `items`.
+    ///
+    /// **Errors:** `NotTransferable` for an item that cannot travel.
     public final <E> ListProxy<E> list(List<? extends E> items) {
         return new ListProxy<>(create("list", items));
     }
 
+    /// An empty dictionary in the manager.
     public final <K, V> DictProxy<K, V> dict() {
         return dict(Map.of());
     }
 
+    /// A dictionary in the manager that begins with copies of `entries`.
+    ///
+    /// **Errors:** `NotTransferable` for a key or value that cannot travel.
     public final <K, V> DictProxy<K, V> dict(Map<? extends K, ? extends V> entries) {
         return new DictProxy<>(create("dict", entries));
     }
 
+    /// Names with values in the manager, none at first.
     public final NamespaceProxy namespace() {
         return namespace(Map.of());
     }
 
+    /// Names with values in the manager, `attributes` at first.
+    ///
+    /// **Errors:** `NotTransferable` for a value that cannot travel.
     public final NamespaceProxy namespace(Map<String, ?> attributes) {
         return new NamespaceProxy(create("Namespace", attributes));
     }
@@ -50,34 +63,50 @@ public abstract sealed class ManagedObjects permits Manager, RemoteManager {
         return new ValueProxy<>(create("Value", typeCode, value));
     }
 
+    /// An array in the manager that begins with `numbers`, and keeps its length.
+    ///
+    /// **Errors:** `WrongArgument` for an unknown type code, or a number that it does not hold.
     public final ArrayProxy array(String typeCode, List<? extends Number> numbers) {
         return new ArrayProxy(create("array", typeCode, numbers));
     }
 
+    /// A lock in the manager, free at first.
     public final LockProxy lock() {
         return new LockProxy(create("Lock"));
     }
 
+    /// A reentrant lock in the manager, free at first.
     public final RLockProxy rlock() {
         return new RLockProxy(create("RLock"));
     }
 
+    /// A semaphore in the manager that begins with `permits`.
+    ///
+    /// **Errors:** `WrongArgument` for fewer than 0.
     public final SemaphoreProxy semaphore(int permits) {
         return new SemaphoreProxy(create("Semaphore", permits));
     }
 
+    /// A semaphore in the manager that begins with `permits` and never has more (rule S2).
+    ///
+    /// **Errors:** `WrongArgument` for fewer than 0.
     public final SemaphoreProxy boundedSemaphore(int permits) {
         return new SemaphoreProxy(create("BoundedSemaphore", permits));
     }
 
+    /// A flag in the manager, cleared at first.
     public final EventProxy event() {
         return new EventProxy(create("Event"));
     }
 
+    /// A condition in the manager, with a reentrant lock of its own.
     public final ConditionProxy condition() {
         return new ConditionProxy(create("Condition"));
     }
 
+    /// A barrier in the manager that `parties` pass together.
+    ///
+    /// **Errors:** `WrongArgument` for fewer than 1.
     public final BarrierProxy barrier(int parties) {
         return new BarrierProxy(create("Barrier", parties));
     }
@@ -95,7 +124,7 @@ public abstract sealed class ManagedObjects permits Manager, RemoteManager {
     /// Gives an object a name, under which clients of this manager find it, remote ones too.
     public final void publish(String name, Proxy proxy) {
         if (proxy.reference().server() != server()) {
-            throw new IllegalArgumentException("%s is of another manager".formatted(proxy));
+            throw new WrongArgument("%s is of another manager".formatted(proxy));
         }
         Calls.operation(server(), proxy.reference().number(), "publish", () -> "publish " + name,
                 link -> link.ask(Message.PUBLISH, proxy.reference().number(), 0, name, null));
@@ -103,7 +132,7 @@ public abstract sealed class ManagedObjects permits Manager, RemoteManager {
 
     /// The reference of what was published under a name, for a proxy: `new DictProxy<>(remote.published("settings"))`.
     ///
-    /// **Errors:** `NoSuchElementException` when there is nothing under that name.
+    /// **Errors:** `NoSuchKey` when there is nothing under that name.
     public final Reference published(String name) {
         return Calls.reference(server(), Message.LOOK_UP, name, null);
     }

@@ -1,5 +1,6 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.sync.ReleasedTooOften;
 
 /// A semaphore of the manager process, bounded or not.
@@ -12,7 +13,7 @@ final class ManagedSemaphore extends Managed {
     ManagedSemaphore(String kind, int permits) {
         super(kind);
         if (permits < 0) {
-            throw new IllegalArgumentException("a semaphore cannot start with %d permits".formatted(permits));
+            throw new WrongArgument("a semaphore cannot start with %d permits".formatted(permits));
         }
         this.permits = permits;
         this.bound = kind.equals("BoundedSemaphore") ? permits : Integer.MAX_VALUE;

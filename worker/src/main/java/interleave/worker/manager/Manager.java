@@ -1,12 +1,12 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.SystemFault;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.process.Process;
 import interleave.worker.process.StartMethod;
 import interleave.worker.sync.SharedHandle;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -41,7 +41,7 @@ public final class Manager extends ManagedObjects implements AutoCloseable {
 
     /// A manager that also listens at `address`, `HOST:PORT`, with port 0 for any; for whoever has the key.
     ///
-    /// **Errors:** `IllegalArgumentException` for what is no address.
+    /// **Errors:** `WrongArgument` for what is no address.
     public Manager(String address, byte[] key) {
         this.wishedAddress = address;
         this.key = key.clone();
@@ -59,9 +59,10 @@ public final class Manager extends ManagedObjects implements AutoCloseable {
         }
         var lane = Lane.current();
         var identity = Handshake.newIdentity();
-        var readyAt = lane.memory().heap().allocate(Integer.BYTES);
-        var entry = lane.memory().objects().add(ObjectKind.MANAGER, lane.slot(), null, 0, 0, 0, "");
-        SharedHandle.tellCreated(lane, entry, 0);
+        var readyAt = lane.memory().heap().allocate(Integer.BYTES, lane);
+        var entry = lane.memory().enter(ObjectKind.MANAGER, lane, null, 0, 0, 0, "");
+        SharedHandle.recordCreated(lane, entry, 0);
+        lane.memory().holdings().hold(this, entry);
         var starting = new Process(new ManagerProgram(identity, entry.id(), wishedAddress, key, readyAt));
         starting.daemon(true);
         starting.startMethod(StartMethod.SPAWN);
@@ -81,6 +82,10 @@ public final class Manager extends ManagedObjects implements AutoCloseable {
             lane.parker().park(readyAt, 0, LOOK_NANOS);
         }
         var state = region.getIntVolatile(readyAt);
+        if (state != 0) {
+            // it has said what it had to say; otherwise it may still be about to
+            lane.memory().heap().giveBack(readyAt, lane);
+        }
         if (state == ManagerProgram.LISTENS) {
             return;
         }
@@ -97,7 +102,7 @@ public final class Manager extends ManagedObjects implements AutoCloseable {
         try {
             return Directory.address(lane.memory(), server);
         } catch (IOException fault) {
-            throw new UncheckedIOException("the address of the manager cannot be read", fault);
+            throw new SystemFault("the address of the manager cannot be read", fault);
         }
     }
 

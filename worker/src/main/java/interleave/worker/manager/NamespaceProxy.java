@@ -1,20 +1,27 @@
 package interleave.worker.manager;
 
+import interleave.worker.fault.NoSuchKey;
+import interleave.worker.memory.Excerpt;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.WeakHashMap;
 
 /// Names with values in a manager process. A name that begins with `_` stays in this process (rule G4).
 ///
-/// **Errors:** `NoSuchElementException` for a name without a value.
+/// **Errors:** [NoSuchKey] for a name without a value.
 public record NamespaceProxy(Reference reference) implements Proxy {
     private static final Map<Reference, Map<String, Object>> LOCAL = new WeakHashMap<>();
 
+    /// A copy of the value of `name`; of one that begins with `_` that of this process.
+    ///
+    /// **Errors:** `NoSuchKey` when it has none.
     public Object get(String name) {
         return local(name) ? getLocal(name) : call("get", name);
     }
 
+    /// Gives `name` a value: in the manager, or in this process for a name that begins with `_` (rule G4).
+    ///
+    /// **Errors:** `NotTransferable` for a value that cannot travel.
     public void set(String name, Object value) {
         if (local(name)) {
             synchronized (LOCAL) {
@@ -25,6 +32,9 @@ public record NamespaceProxy(Reference reference) implements Proxy {
         }
     }
 
+    /// Removes a name with its value.
+    ///
+    /// **Errors:** `NoSuchKey` when it has none.
     public void delete(String name) {
         if (!local(name)) {
             call("delete", name);
@@ -44,7 +54,7 @@ public record NamespaceProxy(Reference reference) implements Proxy {
         synchronized (LOCAL) {
             var attributes = LOCAL.getOrDefault(reference, Map.of());
             if (!attributes.containsKey(name)) {
-                throw new NoSuchElementException("'NamespaceProxy' object has no attribute '%s'".formatted(name));
+                throw new NoSuchKey("'NamespaceProxy' object has no attribute '%s'".formatted(Excerpt.of(name)));
             }
             return attributes.get(name);
         }

@@ -11,7 +11,7 @@ final class Patience implements AutoCloseable {
         this.watch = watch;
     }
 
-    static Patience over(Wire wire, long nanos) {
+    static Patience over(ManagerConnection wire, long nanos) {
         return new Patience(Thread.ofVirtual().start(() -> {
             try {
                 TimeUnit.NANOSECONDS.sleep(nanos);

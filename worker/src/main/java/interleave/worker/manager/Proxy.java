@@ -11,6 +11,7 @@ package interleave.worker.manager;
 ///
 /// **Threading:** thread-safe; each thread has a connection of its own.
 public interface Proxy {
+    /// Which object of which manager it stands for.
     Reference reference();
 
     /// The text of the object itself; `toString` is only about the proxy and asks nobody (rule G2).

@@ -9,7 +9,7 @@ public record QueueProxy<E>(Reference reference) implements Proxy {
         Calls.call(reference, "put", Calls.FOR_EVER, item);
     }
 
-    /// **Errors:** `QueueFull`; `IllegalArgumentException` for a negative timeout.
+    /// **Errors:** `QueueFull`; `WrongArgument` for a negative timeout.
     public void put(E item, Duration timeout) {
         Calls.call(reference, "put", Calls.checkedNanos(timeout), item);
     }
@@ -25,7 +25,7 @@ public record QueueProxy<E>(Reference reference) implements Proxy {
         return (E) Calls.call(reference, "get", Calls.FOR_EVER);
     }
 
-    /// **Errors:** `QueueEmpty`; `IllegalArgumentException` for a negative timeout.
+    /// **Errors:** `QueueEmpty`; `WrongArgument` for a negative timeout.
     @SuppressWarnings("unchecked") // as above
     public E get(Duration timeout) {
         return (E) Calls.call(reference, "get", Calls.checkedNanos(timeout));
@@ -37,14 +37,17 @@ public record QueueProxy<E>(Reference reference) implements Proxy {
         return (E) Calls.call(reference, "get", 0);
     }
 
+    /// How many items are in it.
     public int size() {
         return (Integer) call("size");
     }
 
+    /// Whether nothing is in it.
     public boolean isEmpty() {
         return (Boolean) call("isEmpty");
     }
 
+    /// Whether it holds as many items as it can; never so for one without a limit.
     public boolean isFull() {
         return (Boolean) call("isFull");
     }

@@ -21,8 +21,8 @@ public final class RemoteManager extends ManagedObjects {
         if (lane == null) {
             Directory.remember(server, new Directory.Line(address, key, -1));
         } else if (!Directory.knows(lane.memory(), server)) {
-            var entry = lane.memory().objects().add(ObjectKind.MANAGER, lane.slot(), null, 0, 0, 0, "manager at " + address.text());
-            SharedHandle.tellCreated(lane, entry, 0);
+            var entry = lane.memory().enter(ObjectKind.MANAGER, lane, null, 0, 0, 0, "manager at " + address.text());
+            SharedHandle.recordCreated(lane, entry, 0);
             Directory.publish(lane.memory(), server, new Directory.Line(address, key, entry.id()));
         }
         return new RemoteManager(server);

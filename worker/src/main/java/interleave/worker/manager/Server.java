@@ -1,13 +1,13 @@
 package interleave.worker.manager;
 
 import interleave.worker.gate.Lane;
+import interleave.worker.gate.OngoingOperation;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.sync.WaitQueue;
 import interleave.worker.sync.WaitState;
 import interleave.worker.trace.Event;
-import interleave.worker.trace.Stamp;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
@@ -34,14 +34,14 @@ final class Server {
 
     private final Lane lane;
     private final ManagerProgram program;
-    private final Shelf shelf;
+    private final ObjectTable shelf;
     private final ReentrantLock monitor = new ReentrantLock();
     private final Condition changed = monitor.newCondition();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<ServerSocketChannel> listeners = new ArrayList<>();
     private final Set<Caller> callers = new HashSet<>();
     private final Map<Integer, Integer> linksOfSlot = new HashMap<>();
-    private final Map<Integer, String> told = new HashMap<>();
+    private final Map<Integer, String> recorded = new HashMap<>();
     private int busy;
     private boolean closed;
 
@@ -49,7 +49,7 @@ final class Server {
         this.lane = lane;
         this.program = program;
         var robust = lane.memory().region().getInt(RegionLayout.FAITHFUL_OFFSET) == 0;
-        this.shelf = new Shelf(program.server(), robust, this::tellDropped);
+        this.shelf = new ObjectTable(program.server(), robust, this::recordDropped);
     }
 
     /// Listens at an address; returns it with the port that the system chose.
@@ -63,7 +63,7 @@ final class Server {
     private void accept(ServerSocketChannel listener) {
         while (listener.isOpen()) {
             try {
-                var caller = new Caller(this, new Wire(Address.quick(listener.accept())));
+                var caller = new Caller(this, new ManagerConnection(Address.quick(listener.accept())));
                 Thread.ofPlatform().daemon().name("caller").start(caller::run);
             } catch (IOException closing) {
                 // one connection that could not be made; or the listener is closed, and the loop ends
@@ -117,7 +117,7 @@ final class Server {
         return program;
     }
 
-    Shelf shelf() {
+    ObjectTable shelf() {
         return shelf;
     }
 
@@ -173,7 +173,7 @@ final class Server {
             lane.memory().region().getAndBitwiseOrInt(servedAt(slot), 1 << (lane.slot() & 31));
         }
         if (shown(caller)) {
-            tell(new Event.ManagerClient(stamp(), program.object(), slot, caller.client().pid(), true));
+            record(stamp -> new Event.ManagerClient(stamp, program.object(), slot, caller.client().pid(), true));
         }
     }
 
@@ -184,7 +184,7 @@ final class Server {
         }
         for (var managed : List.copyOf(shelf.all())) {
             managed.callerGone(caller);
-            tellState(managed);
+            recordState(managed);
         }
         if (!caller.client().calls() && callers.stream().noneMatch(other -> !other.client().calls() && sameProcess(other, caller))) {
             shelf.processGone(caller.client().process());
@@ -193,7 +193,7 @@ final class Server {
             }
         }
         if (shown(caller)) {
-            tell(new Event.ManagerClient(stamp(), program.object(), caller.client().slot(), caller.client().pid(), false));
+            record(stamp -> new Event.ManagerClient(stamp, program.object(), caller.client().slot(), caller.client().pid(), false));
         }
         leaveSlot(caller.client());
     }
@@ -227,32 +227,26 @@ final class Server {
     }
 
     /// Records what an object is now, if that is something else than before.
-    void tellState(Managed managed) {
+    void recordState(Managed managed) {
         if (!lane.flags().traced() || closed) {
             return;
         }
         var holder = managed.holder() == null ? -1 : managed.holder().client().slot();
         var text = managed.text();
-        if (!(text + holder).equals(told.put(managed.number(), text + holder))) {
-            tell(new Event.ManagedSeen(stamp(), program.object(), managed.number(), holder, true, managed.kind(), text));
+        if (!(text + holder).equals(recorded.put(managed.number(), text + holder))) {
+            record(stamp -> new Event.ManagedSeen(stamp, program.object(), managed.number(), holder, true, managed.kind(), text));
         }
     }
 
-    private void tellDropped(Managed managed) {
-        if (told.remove(managed.number()) != null) {
-            tell(new Event.ManagedSeen(stamp(), program.object(), managed.number(), -1, false, managed.kind(), ""));
+    private void recordDropped(Managed managed) {
+        if (recorded.remove(managed.number()) != null) {
+            record(stamp -> new Event.ManagedSeen(stamp, program.object(), managed.number(), -1, false, managed.kind(), ""));
         }
     }
 
-    private Stamp stamp() {
-        return lane.trace().stamp(0);
-    }
-
-    private void tell(Event event) {
-        if (lane.flags().traced() && !closed) {
-            lane.trace().record(event);
-        } else {
-            lane.trace().abandon();
+    private void record(OngoingOperation.EventMaker event) {
+        if (!closed) {
+            lane.record(event);
         }
     }
 }

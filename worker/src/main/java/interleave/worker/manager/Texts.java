@@ -1,11 +1,14 @@
 package interleave.worker.manager;
 
+import interleave.worker.channel.Codec;
 import interleave.worker.channel.Quote;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Writes values as Python does, cut to a length: for pictures, traces and the text of an object.
 final class Texts {
@@ -41,6 +44,7 @@ final class Texts {
             case null -> text.append("None");
             case Boolean flag -> text.append(flag ? "True" : "False");
             case String string -> Quote.append(text, string, most);
+            case Seconds seconds -> text.append(seconds);
             case Proxy proxy -> text.append(proxy.reference().name());
             case byte[] bytes -> text.append(bytes.length).append(" bytes");
             case List<?> list -> {
@@ -53,7 +57,15 @@ final class Texts {
                 entries(text, map.entrySet().iterator(), most, depth);
                 text.append('}');
             }
-            default -> text.append(value);
+            case Set<?> set when set.isEmpty() -> text.append("set()");
+            case Set<?> set -> {
+                text.append('{');
+                items(text, set.iterator(), most, depth);
+                text.append('}');
+            }
+            case Optional<?> optional -> append(text, optional.orElse(null), most, depth);
+            case Object[] array -> append(text, Arrays.asList(array), most, depth);
+            default -> text.append(Codec.preview(value));
         }
     }
 

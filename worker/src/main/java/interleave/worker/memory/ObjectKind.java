@@ -34,6 +34,9 @@ public enum ObjectKind {
 
     private static final ObjectKind[] VALUES = values();
 
+    /// The kind with this number, as traces and the object table have it.
+    ///
+    /// **Errors:** `ArrayIndexOutOfBoundsException` for a number that is no kind.
     public static ObjectKind ofOrdinal(int ordinal) {
         return VALUES[ordinal];
     }

@@ -1,92 +1,238 @@
 package interleave.worker.memory;
 
+import interleave.worker.fault.LimitReached;
+import interleave.worker.fault.WrongArgument;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
 
-/// The table of shared objects: kind, name, type code, offset and size of each.
+/// The table of shared objects: kind, name, type code, offset and size of each, and which processes have it.
 ///
-/// **Layout** of an entry (128 bytes):
-/// ```
-///   0  ready i32 (written last)  4  kind i32   8  owner slot i32  12  type code i32
-///  16  offset i64               24  length i64  32  detail i64     40  state i32     48  name (2 + 78 bytes)
-/// ```
-/// **Threading:** thread-safe; an entry is written once, by the process that makes the object, and
-/// published by its ready word.
+/// A *number* is given out once in a run; the *line* that it stands in is `number mod capacity`, and is used again when
+/// its object is gone. So a number in a trace or in a handle never means another object, and the table is bounded by how many
+/// objects there are at a time. A number whose line is taken by an object that lives longer is left out.
+///
+/// **Layout:** [ObjectLayout].
+///
+/// **Threading:** thread-safe; a line is written by the process that makes the object, and published by its state.
 public final class ObjectTable {
-    static final int ENTRY_BYTES = 128;
-    private static final int READY = 0;
-    private static final int KIND = 4;
-    private static final int OWNER = 8;
-    private static final int TYPE_CODE = 12;
-    private static final int OFFSET = 16;
-    private static final int LENGTH = 24;
-    private static final int DETAIL = 32;
-    private static final int NAME = 48;
-    private static final int NAME_BYTES = 80;
+    /// Numbers have 24 bits, as handles need the others.
+    static final int MAX_NUMBERS = 1 << 24;
 
     private final SharedRegion region;
-    private final long tableAt;
+    private final Heap heap;
     private final int capacity;
+    private final int lineBytes;
 
-    public ObjectTable(SharedRegion region) {
+    public ObjectTable(SharedRegion region, Heap heap) {
         this.region = region;
-        this.tableAt = region.getLong(RegionLayout.OBJECTS_AT_OFFSET);
+        this.heap = heap;
         this.capacity = region.getInt(RegionLayout.OBJECT_CAPACITY_OFFSET);
+        var slots = region.getInt(RegionLayout.SLOT_COUNT_OFFSET);
+        this.lineBytes = ObjectLayout.bytes(slots);
     }
 
-    /// Enters an object and returns its line. `name` may be empty: then kind and number name it.
+    /// Enters an object and returns its line. `name` may be empty: then kind and number name it. The process in slot
+    /// `sharer` has it; with [Shares#EVERYBODY] it stays until the run ends.
     ///
-    /// **Errors:** `IllegalStateException` when the table is full.
-    public SharedObject add(
-            ObjectKind kind, int ownerSlot, TypeCode typeCode, long offset, long lengthBytes, long detail, String name) {
-        var id = region.getAndAddInt(RegionLayout.OBJECTS_USED_OFFSET, 1);
-        if (id >= capacity) {
-            region.getAndAddInt(RegionLayout.OBJECTS_USED_OFFSET, -1);
-            throw new IllegalStateException("this run already has %d shared objects, the most it can hold".formatted(capacity));
+    /// **Errors:** [LimitReached] when the table is full.
+    public SharedObject add(ObjectKind kind, LaneId lane, int sharer, TypeCode typeCode, long offset, long lengthBytes,
+            long detail, String name) {
+        var number = claim(lane);
+        var line = lineAt(number);
+        region.setInt(line + ObjectLayout.KIND, kind.ordinal());
+        region.setInt(line + ObjectLayout.OWNER, lane.slot());
+        region.setInt(line + ObjectLayout.TYPE_CODE, typeCode == null ? -1 : typeCode.ordinal());
+        region.setLong(line + ObjectLayout.OFFSET, offset);
+        region.setLong(line + ObjectLayout.LENGTH, lengthBytes);
+        region.setLong(line + ObjectLayout.DETAIL, detail);
+        Text.put(region, line + ObjectLayout.NAME, ObjectLayout.NAME_BYTES,
+                name.isEmpty() ? kind.name().toLowerCase(Locale.ROOT) + "-" + number : name);
+        region.fillZero(line + ObjectLayout.SHARERS, lineBytes - ObjectLayout.SHARERS);
+        region.setLong(line + ObjectLayout.NUMBER_AND_SHARES, ObjectLayout.ONE_SHARE | number);
+        if (sharer != Shares.EVERYBODY) {
+            region.setInt(Shares.wordAt(line, sharer), Shares.bit(sharer));
         }
-        var entry = tableAt + (long) id * ENTRY_BYTES;
-        var finalName = name.isEmpty() ? kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + id : name;
-        region.setInt(entry + KIND, kind.ordinal());
-        region.setInt(entry + OWNER, ownerSlot);
-        region.setInt(entry + TYPE_CODE, typeCode == null ? -1 : typeCode.ordinal());
-        region.setLong(entry + OFFSET, offset);
-        region.setLong(entry + LENGTH, lengthBytes);
-        region.setLong(entry + DETAIL, detail);
-        Text.put(region, entry + NAME, NAME_BYTES, finalName);
-        // release: publishes the entry; pairs with getIntAcquire in get
-        region.setIntRelease(entry + READY, 1);
-        return get(id);
+        // release: publishes the line; pairs with getIntAcquire in find
+        region.setIntRelease(line + ObjectLayout.STATE, ObjectLayout.THERE);
+        return get(number);
+    }
+
+    /// A number of its own whose line was free.
+    private int claim(LaneId lane) {
+        while (true) {
+            if (region.getAndAddInt(RegionLayout.OBJECTS_LIVING_OFFSET, 1) >= capacity) {
+                region.getAndAddInt(RegionLayout.OBJECTS_LIVING_OFFSET, -1);
+                throw tooMany();
+            }
+            for (var tries = 0; tries < 2 * capacity; tries++) {
+                var number = region.getAndAddInt(RegionLayout.NEXT_OBJECT_OFFSET, 1);
+                if (number < 0 || number >= MAX_NUMBERS) {
+                    region.getAndAddInt(RegionLayout.NEXT_OBJECT_OFFSET, -1);
+                    region.getAndAddInt(RegionLayout.OBJECTS_LIVING_OFFSET, -1);
+                    throw new LimitReached(
+                            "this run has made %d shared objects, the most it can number: start a new run".formatted(MAX_NUMBERS));
+                }
+                ensureSegment(number, lane);
+                if (region.compareAndSetInt(lineAt(number) + ObjectLayout.STATE, ObjectLayout.FREE, ObjectLayout.BEING_MADE)) {
+                    return number;
+                }
+            }
+            // others were faster at every line; or some are lost to processes that were killed while making an object
+            region.getAndAddInt(RegionLayout.OBJECTS_LIVING_OFFSET, -1);
+            Thread.yield();
+        }
+    }
+
+    boolean full() {
+        return living() >= capacity;
+    }
+
+    void checkRoom() {
+        if (full()) {
+            throw tooMany();
+        }
+    }
+
+    private LimitReached tooMany() {
+        return new LimitReached(
+                "this run already has %d shared objects, the most it can hold: let go of those that are not needed any more"
+                        .formatted(capacity));
+    }
+
+    private void ensureSegment(int number, LaneId lane) {
+        var at = segmentAt(number);
+        if (region.getLongAcquire(at) == 0) {
+            var segment = heap.allocate((long) Math.min(ObjectLayout.SEGMENT_LINES, capacity) * lineBytes, lane);
+            // release, by the compare-and-set: the lines are zero
+            if (!region.compareAndSetLong(at, 0, segment)) {
+                heap.giveBack(segment, lane);
+            }
+        }
+    }
+
+    private long segmentAt(int number) {
+        return RegionLayout.OBJECT_SEGMENTS_OFFSET + (long) (number % capacity / ObjectLayout.SEGMENT_LINES) * Long.BYTES;
+    }
+
+    /// Where the line of a number is; 0 when its segment is not there.
+    private long lineAt(int number) {
+        var segment = region.getLongAcquire(segmentAt(number));
+        return segment == 0 ? 0 : segment + (long) (number % capacity % ObjectLayout.SEGMENT_LINES) * lineBytes;
     }
 
     /// The object with this number.
     ///
-    /// **Errors:** `IllegalArgumentException` when there is none.
-    public SharedObject get(int id) {
-        var entry = tableAt + (long) id * ENTRY_BYTES;
-        if (id < 0 || id >= capacity || region.getIntAcquire(entry + READY) != 1) {
-            throw new IllegalArgumentException("there is no shared object number " + id);
+    /// **Errors:** [WrongArgument] when there is none, or none any more.
+    public SharedObject get(int number) {
+        var found = find(number);
+        if (found == null) {
+            throw new WrongArgument("there is no shared object number " + number);
         }
-        var typeCode = region.getInt(entry + TYPE_CODE);
-        return new SharedObject(
-                id,
-                ObjectKind.ofOrdinal(region.getInt(entry + KIND)),
-                region.getInt(entry + OWNER),
-                typeCode < 0 ? null : TypeCode.ofOrdinal(typeCode),
-                region.getLong(entry + OFFSET),
-                region.getLong(entry + LENGTH),
-                region.getLong(entry + DETAIL),
-                Text.get(region, entry + NAME));
+        return found;
     }
 
-    /// All objects that are ready, in the order of their numbers.
+    /// The object with this number, or null.
+    public SharedObject find(int number) {
+        var line = number < 0 || number >= MAX_NUMBERS ? 0 : lineAt(number);
+        return line == 0 ? null : read(line, number);
+    }
+
+    private SharedObject read(long line, int number) {
+        if (!there(line, number)) {
+            return null;
+        }
+        var typeCode = region.getInt(line + ObjectLayout.TYPE_CODE);
+        var object = new SharedObject(
+                number,
+                ObjectKind.ofOrdinal(region.getInt(line + ObjectLayout.KIND)),
+                region.getInt(line + ObjectLayout.OWNER),
+                typeCode < 0 ? null : TypeCode.ofOrdinal(typeCode),
+                region.getLong(line + ObjectLayout.OFFSET),
+                region.getLong(line + ObjectLayout.LENGTH),
+                region.getLong(line + ObjectLayout.DETAIL),
+                Text.get(region, line + ObjectLayout.NAME));
+        // the second look: the line was of this object all the time
+        return there(line, number) ? object : null;
+    }
+
+    private boolean there(long line, int number) {
+        return region.getIntVolatile(line + ObjectLayout.STATE) == ObjectLayout.THERE
+                && region.getIntVolatile(line + ObjectLayout.NUMBER) == number;
+    }
+
+    /// All objects that are there, in the order of their numbers.
     public List<SharedObject> all() {
-        var used = Math.min(capacity, region.getIntAcquire(RegionLayout.OBJECTS_USED_OFFSET));
-        var objects = new ArrayList<SharedObject>(used);
-        for (var id = 0; id < used; id++) {
-            if (region.getIntAcquire(tableAt + (long) id * ENTRY_BYTES + READY) == 1) {
-                objects.add(get(id));
+        var objects = new ArrayList<SharedObject>();
+        forEachLine(line -> {
+            var object = read(line, region.getIntVolatile(line + ObjectLayout.NUMBER));
+            if (object != null) {
+                objects.add(object);
+            }
+        });
+        objects.sort(Comparator.comparingInt(SharedObject::id));
+        return objects;
+    }
+
+    private void forEachLine(LongConsumer action) {
+        var lines = Math.min(capacity, region.getIntVolatile(RegionLayout.NEXT_OBJECT_OFFSET));
+        for (var number = 0; number < lines; number++) {
+            var line = lineAt(number);
+            if (line != 0) {
+                action.accept(line);
             }
         }
-        return objects;
+    }
+
+    /// Who has what.
+    public Shares shares() {
+        return new Shares(region, this);
+    }
+
+    long lineOf(SharedObject object) {
+        return lineAt(object.id());
+    }
+
+    /// The objects that the process in `slot` has a share of.
+    public List<SharedObject> sharedBy(int slot) {
+        var shared = new ArrayList<SharedObject>();
+        forEachLine(line -> {
+            if ((region.getIntVolatile(Shares.wordAt(line, slot)) & Shares.bit(slot)) != 0) {
+                var object = read(line, region.getIntVolatile(line + ObjectLayout.NUMBER));
+                if (object != null) {
+                    shared.add(object);
+                }
+            }
+        });
+        return shared;
+    }
+
+    /// From now on the object cannot be found; for whoever dropped its last share.
+    public void going(SharedObject object) {
+        region.setIntVolatile(lineOf(object) + ObjectLayout.STATE, ObjectLayout.GOING);
+    }
+
+    /// The line may be used again.
+    public void gone(SharedObject object) {
+        region.setIntVolatile(lineOf(object) + ObjectLayout.STATE, ObjectLayout.FREE);
+        region.getAndAddInt(RegionLayout.OBJECTS_LIVING_OFFSET, -1);
+    }
+
+    /// How many objects there are.
+    public int living() {
+        return region.getIntVolatile(RegionLayout.OBJECTS_LIVING_OFFSET);
+    }
+
+    /// What the table itself takes of the heap, with the headers of its blocks: it stays until the run ends.
+    public long tableBytes() {
+        var sum = 0L;
+        for (var segment = 0; segment < RegionLayout.OBJECT_SEGMENTS; segment++) {
+            if (region.getLongAcquire(RegionLayout.OBJECT_SEGMENTS_OFFSET + (long) segment * Long.BYTES) != 0) {
+                sum += HeapLayout.sizeFor((long) Math.min(ObjectLayout.SEGMENT_LINES, capacity) * lineBytes);
+            }
+        }
+        return sum;
     }
 }

@@ -19,10 +19,11 @@ public enum SlotState {
     /// Gone, and its exit code is known.
     ENDED,
     /// Started ahead by a fork server, and waiting for a program.
-    CRADLED;
+    PREFORKED;
 
     private static final SlotState[] VALUES = values();
 
+    /// The state with this number, as a slot has it; `FREE` for a number that is none.
     public static SlotState ofOrdinal(int ordinal) {
         return ordinal >= 0 && ordinal < VALUES.length ? VALUES[ordinal] : FREE;
     }

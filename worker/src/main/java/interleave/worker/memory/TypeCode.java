@@ -1,5 +1,6 @@
 package interleave.worker.memory;
 
+import interleave.worker.fault.WrongArgument;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -41,14 +42,14 @@ public enum TypeCode {
 
     /// The code written as `text`, for example `"i"`.
     ///
-    /// **Errors:** `IllegalArgumentException` that lists the codes.
+    /// **Errors:** `WrongArgument` that lists the codes.
     public static TypeCode of(String text) {
         for (var code : VALUES) {
             if (text.length() == 1 && text.charAt(0) == code.letter) {
                 return code;
             }
         }
-        throw new IllegalArgumentException("unknown type code '%s'; the codes are %s".formatted(text, letters()));
+        throw new WrongArgument("unknown type code '%s'; the codes are %s".formatted(text, letters()));
     }
 
     /// The code with this ordinal, as the object table stores it.
@@ -73,8 +74,14 @@ public enum TypeCode {
         return shortName;
     }
 
+    /// Whether it is for numbers with a fraction: their bits are those of a `float` or `double`.
     public boolean floating() {
         return family == Family.FLOATING;
+    }
+
+    /// Whether its whole numbers are never negative.
+    public boolean unsigned() {
+        return family == Family.UNSIGNED;
     }
 
     /// Loads the value at `offset` as bits.
@@ -109,7 +116,7 @@ public enum TypeCode {
 
     /// The bits of a whole number in this type.
     ///
-    /// **Errors:** `IllegalArgumentException` for type code `c` and a number that is no byte; the others wrap (rule V2).
+    /// **Errors:** `WrongArgument` for type code `c` and a number that is no byte; the others wrap (rule V2).
     public long bitsOf(long number) {
         return switch (this) {
             case FLOAT32 -> Float.floatToRawIntBits(number);
@@ -121,23 +128,24 @@ public enum TypeCode {
 
     private static long oneByte(long number) {
         if (number < Byte.MIN_VALUE || number > 255) {
-            throw new IllegalArgumentException("type code 'c' takes exactly one byte, not %d".formatted(number));
+            throw new WrongArgument("type code 'c' takes exactly one byte, not %d".formatted(number));
         }
         return number & 0xFF;
     }
 
     /// The bits of a floating-point number.
     ///
-    /// **Errors:** `IllegalArgumentException` when this is a type of whole numbers (rule V2).
+    /// **Errors:** `WrongArgument` when this is a type of whole numbers (rule V2).
     public long bitsOf(double number) {
         return switch (this) {
             case FLOAT32 -> Float.floatToRawIntBits((float) number);
             case FLOAT64 -> Double.doubleToRawLongBits(number);
-            default -> throw new IllegalArgumentException(
+            default -> throw new WrongArgument(
                     "type code '%s' holds whole numbers, not %s".formatted(letter, number));
         };
     }
 
+    /// The number that `bits` of this type mean, rounded where a `double` does not hold it.
     public double toDouble(long bits) {
         return switch (this) {
             case FLOAT32 -> Float.intBitsToFloat((int) bits);

@@ -1,5 +1,6 @@
 package interleave.worker.park;
 
+import interleave.worker.memory.Excerpt;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotTable;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public enum ParkerKind {
                 yield NATIVE;
             }
             default -> throw new IllegalArgumentException(
-                    "unknown parker '" + text + "': use native, portable or auto");
+                    "unknown parker '" + Excerpt.of(text) + "': use native, portable or auto");
         };
     }
 

@@ -1,10 +1,10 @@
 package interleave.worker.park;
 
+import interleave.worker.fault.SystemFault;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotTable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -47,7 +47,7 @@ final class PortableParker implements Parker {
             openInbox();
             sleep(wordOffset, expected, timeoutNanos);
         } catch (IOException fault) {
-            throw new UncheckedIOException("cannot wait on the loopback interface", fault);
+            throw new SystemFault("cannot wait on the loopback interface", fault);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -76,9 +76,7 @@ final class PortableParker implements Parker {
     private void openInbox() throws IOException {
         if (inbox == null) {
             selector = Selector.open();
-            inbox = DatagramChannel.open();
-            inbox.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            inbox.configureBlocking(false);
+            inbox = open();
             inbox.register(selector, SelectionKey.OP_READ);
             var port = ((InetSocketAddress) inbox.getLocalAddress()).getPort();
             region.setIntVolatile(slots.at(slot, SlotLayout.PARKER_PORT), port);
@@ -99,7 +97,7 @@ final class PortableParker implements Parker {
             return;
         }
         try {
-            outbox().send(ByteBuffer.wrap(new byte[] {1}), new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            outbox().send(ByteBuffer.wrap(new byte[] {1}), loopback(port));
         } catch (IOException gone) {
             // the socket of a dead lane: nobody is there to be woken
             assert gone != null;
@@ -108,10 +106,27 @@ final class PortableParker implements Parker {
 
     private synchronized DatagramChannel outbox() throws IOException {
         if (outbox == null) {
-            outbox = DatagramChannel.open();
-            outbox.configureBlocking(false);
+            outbox = open();
         }
         return outbox;
+    }
+
+    /// A socket that nobody outside this machine can reach. Bound also where it only sends: an unbound one is bound by its
+    /// first send, and then to every address.
+    private static DatagramChannel open() throws IOException {
+        var channel = DatagramChannel.open();
+        try {
+            channel.bind(loopback(0));
+            channel.configureBlocking(false);
+            return channel;
+        } catch (IOException fault) {
+            channel.close();
+            throw fault;
+        }
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     @Override
@@ -128,7 +143,7 @@ final class PortableParker implements Parker {
                 }
             }
         } catch (IOException fault) {
-            throw new UncheckedIOException("cannot close the loopback socket", fault);
+            throw new SystemFault("cannot close the loopback socket", fault);
         }
     }
 }

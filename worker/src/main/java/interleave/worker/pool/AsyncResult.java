@@ -1,5 +1,6 @@
 package interleave.worker.pool;
 
+import interleave.worker.fault.WrongUse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -36,7 +37,7 @@ public final class AsyncResult<T> implements Job {
         this.result = result;
         this.callback = callback;
         this.errorCallback = errorCallback;
-        missing.set(0, (tasks + chunkSize - 1) / chunkSize);
+        missing.set(0, Math.ceilDiv(tasks, chunkSize));
         this.ready = missing.isEmpty();
     }
 
@@ -105,9 +106,9 @@ public final class AsyncResult<T> implements Job {
     }
 
     private T given() {
-        pool.tellGot(number, fault != null);
+        pool.recordGot(number, fault != null);
         if (fault != null) {
-            throw Faults.thrown(fault);
+            throw TravellingExceptions.thrown(fault);
         }
         return value();
     }
@@ -115,13 +116,13 @@ public final class AsyncResult<T> implements Job {
     /// Waits until it is ready.
     public void await() {
         pool.await(number, null, this::ready);
-        pool.tellGot(number, fault != null);
+        pool.recordGot(number, fault != null);
     }
 
     /// Waits until it is ready or `timeout` is over; [#ready] says which.
     public void await(Duration timeout) {
         if (pool.await(number, timeout, this::ready)) {
-            pool.tellGot(number, fault != null);
+            pool.recordGot(number, fault != null);
         }
     }
 
@@ -132,10 +133,10 @@ public final class AsyncResult<T> implements Job {
 
     /// Whether no task threw.
     ///
-    /// **Errors:** `IllegalStateException` when it is not ready.
+    /// **Errors:** `WrongUse` when it is not ready.
     public boolean successful() {
         if (!ready) {
-            throw new IllegalStateException("job %d of pool '%s' is not ready".formatted(number, pool.name()));
+            throw new WrongUse("job %d of pool '%s' is not ready".formatted(number, pool.name()));
         }
         return fault == null;
     }

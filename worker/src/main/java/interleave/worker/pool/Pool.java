@@ -2,11 +2,15 @@ package interleave.worker.pool;
 
 import interleave.worker.channel.NotTransferable;
 import interleave.worker.channel.WorkExchange;
+import interleave.worker.fault.ProcessException;
+import interleave.worker.fault.WrongArgument;
+import interleave.worker.fault.WrongUse;
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.gate.OngoingOperation;
 import interleave.worker.memory.OutOfSharedMemory;
 import interleave.worker.process.AtExit;
 import interleave.worker.process.WorkerThread;
+import interleave.worker.sync.Timeouts;
 import interleave.worker.trace.ChunkOutcome;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
@@ -43,7 +47,7 @@ import java.util.function.Function;
 /// for it waits for ever.
 ///
 /// **Threading:** thread-safe within the process that made it. **Units:** timeouts are lesson time.
-/// **Errors:** [PoolNotRunning] for tasks after [#close]; `IllegalArgumentException` for functions that are no records;
+/// **Errors:** [PoolNotRunning] for tasks after [#close]; `WrongArgument` for functions that are no records;
 /// [PoolBroken] when workers cannot get ready. An argument that cannot travel is told by the result.
 /// **Source:** rules O1 to O9, with the deliberate differences for O2 (chunks of less than one task) and O9 to O12.
 public final class Pool {
@@ -111,6 +115,7 @@ public final class Pool {
         return starapplyAsync(function, Arrays.asList(arguments), null, null).get();
     }
 
+    /// Has one task done, and comes back at once.
     public <A, R> AsyncResult<R> applyAsync(Work<A, R> function, A argument) {
         return applyAsync(function, argument, null, null);
     }
@@ -121,7 +126,8 @@ public final class Pool {
         return submit(function, false, Collections.singletonList(argument), 1, Pool::<R>only, callback, errorCallback);
     }
 
-    /// The same with several arguments.
+    /// Has one task with several arguments done. When it is, `callback` gets the value or `errorCallback` the exception;
+    /// either may be null.
     public <R> AsyncResult<R> starapplyAsync(
             StarWork<R> function, List<?> arguments, Consumer<? super R> callback, Consumer<? super Throwable> errorCallback) {
         return submit(function, true, Collections.singletonList(arguments), 1, Pool::<R>only, callback, errorCallback);
@@ -132,10 +138,14 @@ public final class Pool {
         return mapAsync(function, arguments).get();
     }
 
+    /// As [#map(Work, Iterable)], `chunkSize` tasks at a time.
+    ///
+    /// **Errors:** `WrongArgument` for fewer than 1 (rule O2).
     public <A, R> List<R> map(Work<A, R> function, Iterable<? extends A> arguments, int chunkSize) {
         return mapAsync(function, arguments, chunkSize, null, null).get();
     }
 
+    /// As [#map(Work, Iterable)], but comes back at once.
     public <A, R> AsyncResult<List<R>> mapAsync(Work<A, R> function, Iterable<? extends A> arguments) {
         var list = listed(arguments);
         return mapAsync(function, list, chunkSize(list.size()), null, null);
@@ -152,15 +162,20 @@ public final class Pool {
         return starmapAsync(function, arguments).get();
     }
 
+    /// As [#starmap(StarWork, Iterable)], `chunkSize` tasks at a time.
+    ///
+    /// **Errors:** `WrongArgument` for fewer than 1 (rule O2).
     public <R> List<R> starmap(StarWork<R> function, Iterable<? extends List<?>> arguments, int chunkSize) {
         return starmapAsync(function, arguments, chunkSize, null, null).get();
     }
 
+    /// As [#starmap(StarWork, Iterable)], but comes back at once.
     public <R> AsyncResult<List<R>> starmapAsync(StarWork<R> function, Iterable<? extends List<?>> arguments) {
         var list = listed(arguments);
         return starmapAsync(function, list, chunkSize(list.size()), null, null);
     }
 
+    /// As [#mapAsync(Work, Iterable, int, Consumer, Consumer)], with a list of arguments for each task.
     public <R> AsyncResult<List<R>> starmapAsync(StarWork<R> function, Iterable<? extends List<?>> arguments, int chunkSize,
             Consumer<? super List<R>> callback, Consumer<? super Throwable> errorCallback) {
         return submit(function, true, listed(arguments), chunkSize, Pool::<R>all, callback, errorCallback);
@@ -171,15 +186,21 @@ public final class Pool {
         return imap(function, arguments, 1);
     }
 
+    /// As [#imap(Work, Iterable)], `chunkSize` tasks at a time: a value is there when its chunk is done.
+    ///
+    /// **Errors:** `WrongArgument` for fewer than 1 (rule O2).
     public <A, R> PoolIterator<R> imap(Work<A, R> function, Iterable<? extends A> arguments, int chunkSize) {
         return iterate(function, arguments, chunkSize, true);
     }
 
-    /// The same in the order in which they are done.
+    /// Does a task for each argument; gives the values in the order in which they are done.
     public <A, R> PoolIterator<R> imapUnordered(Work<A, R> function, Iterable<? extends A> arguments) {
         return imapUnordered(function, arguments, 1);
     }
 
+    /// As [#imapUnordered(Work, Iterable)], `chunkSize` tasks at a time.
+    ///
+    /// **Errors:** `WrongArgument` for fewer than 1 (rule O2).
     public <A, R> PoolIterator<R> imapUnordered(Work<A, R> function, Iterable<? extends A> arguments, int chunkSize) {
         return iterate(function, arguments, chunkSize, false);
     }
@@ -205,25 +226,33 @@ public final class Pool {
 
     /// How many tasks a chunk has unless the caller says so: four chunks a worker, and one more for the rest (rule O2).
     public int chunkSize(int tasks) {
-        var parts = settings.processes() * CHUNKS_PER_WORKER;
-        return Math.max(1, (tasks + parts - 1) / parts);
+        var parts = (long) settings.processes() * CHUNKS_PER_WORKER;
+        return Math.max(1, (int) Math.ceilDiv(tasks, parts));
     }
 
-    private <T> AsyncResult<T> submit(Object function, boolean star, List<?> arguments, int chunkSize,
+    private <T> AsyncResult<T> submit(Object function, boolean star, List<?> arguments, int wishedChunkSize,
             Function<List<Object>, T> result, Consumer<? super T> callback, Consumer<? super Throwable> errorCallback) {
-        var bytes = admitted(function, chunkSize);
+        var bytes = admitted(function, wishedChunkSize);
+        // no larger than there are tasks, so that sums with it stay numbers
+        var chunkSize = Math.min(wishedChunkSize, Math.max(1, arguments.size()));
         var lane = Lane.current();
-        lane.pass(Operation.SUBMIT, exchange.objectId(), arguments.size());
-        var job = new AsyncResult<>(this, lastJob.incrementAndGet(), arguments.size(), chunkSize, result, callback, errorCallback);
-        if (arguments.isEmpty()) {
-            lane.trace().abandon();
+        try (var _ = lane.begin(Operation.SUBMIT, exchange.objectId(), arguments.size())) {
+            var job = new AsyncResult<>(this, lastJob.incrementAndGet(), arguments.size(), chunkSize, result, callback, errorCallback);
+            if (!arguments.isEmpty()) {
+                putAll(lane, job, new Content(function, bytes, star, arguments, 0), chunkSize);
+            }
             return job;
         }
+    }
+
+    private void putAll(Lane lane, AsyncResult<?> job, Content all, int chunkSize) {
+        var arguments = all.arguments();
         jobs.put(job.number(), job);
         try {
-            for (var from = 0; from < arguments.size(); from += chunkSize) {
-                var chunk = arguments.subList(from, Math.min(arguments.size(), from + chunkSize));
-                put(lane, job.number(), from / chunkSize, new Content(function, bytes, star, chunk));
+            for (var chunk = 0; chunk < Math.ceilDiv(arguments.size(), chunkSize); chunk++) {
+                var from = chunk * chunkSize;
+                var tasks = arguments.subList(from, from + Math.min(chunkSize, arguments.size() - from));
+                put(lane, job.number(), chunk, new Content(all.function(), all.bytes(), all.star(), tasks, from));
             }
         } catch (RuntimeException | Error fault) {
             // nobody will ask for it, so nobody may wait for its end
@@ -232,15 +261,14 @@ public final class Pool {
             throw fault;
         }
         failIfBroken(lane);
-        return job;
     }
 
     private byte[] admitted(Object function, int chunkSize) {
         checkOpen();
         if (chunkSize < 1) {
-            throw new IllegalArgumentException("a chunk has at least 1 task, not %d".formatted(chunkSize));
+            throw new WrongArgument("a chunk has at least 1 task, not %d".formatted(chunkSize));
         }
-        return Wire.function(function);
+        return PoolMessages.function(function);
     }
 
     private void checkOpen() {
@@ -253,15 +281,16 @@ public final class Pool {
         }
     }
 
-    private record Content(Object function, byte[] bytes, boolean star, List<?> arguments) {}
+    /// @param from how many tasks of the job come before these
+    private record Content(Object function, byte[] bytes, boolean star, List<?> arguments, int from) {}
 
     /// Puts one chunk on its way; an argument that cannot travel is the outcome of its chunk (rule O6).
     private void put(Lane lane, int number, int chunk, Content content) {
         byte[] message;
         try {
-            message = Wire.task(number, chunk, content.star(), content.bytes(), content.arguments());
+            message = PoolMessages.task(number, chunk, content.star(), content.bytes(), content.arguments());
         } catch (NotTransferable fault) {
-            deliver(lane, number, chunk, Outcome.failed(fault), ChunkOutcome.REFUSED);
+            deliver(lane, number, chunk, Outcome.failed(PoolMessages.placed(fault, content.arguments(), content.star(), content.from())), ChunkOutcome.REFUSED);
             return;
         }
         try {
@@ -292,19 +321,19 @@ public final class Pool {
     /// A chunk is not on its way any more: its outcome came, or it is lost.
     void returned(Lane lane) {
         returned.incrementAndGet();
-        exchange.tellCallers(lane);
+        exchange.ringCallers(lane);
     }
 
     private <A, R> PoolIterator<R> iterate(Work<A, R> function, Iterable<? extends A> arguments, int chunkSize, boolean ordered) {
         var bytes = admitted(function, chunkSize);
         var lane = Lane.current();
         var known = arguments instanceof Collection<?> collection ? collection.size() : 0;
-        lane.pass(Operation.SUBMIT, exchange.objectId(), known);
-        lane.trace().abandon();
         var job = new PoolIterator<R>(this, lastJob.incrementAndGet(), ordered);
-        jobs.put(job.number(), job);
-        feeding.incrementAndGet();
-        var feeder = new Feeder(this, job, new Content(function, bytes, false, List.of()), chunkSize);
+        try (var _ = lane.begin(Operation.SUBMIT, exchange.objectId(), known)) {
+            jobs.put(job.number(), job);
+            feeding.incrementAndGet();
+        }
+        var feeder = new Feeder(this, job, new Content(function, bytes, false, List.of(), 0), chunkSize);
         if (arguments instanceof Collection<?>) {
             feeder.feed(arguments);
         } else {
@@ -319,13 +348,15 @@ public final class Pool {
         void feed(Iterable<?> arguments) {
             var lane = Lane.current();
             var chunk = 0;
+            var done = 0;
             Throwable thrown = null;
             try {
                 var iterator = arguments.iterator();
                 for (var next = next(iterator); !next.isEmpty() && pool.phase != Phase.TERMINATED; next = next(iterator)) {
                     job.expect(chunk);
                     pool.put(lane, job.number(), chunk,
-                            new Content(content.function(), content.bytes(), false, next));
+                            new Content(content.function(), content.bytes(), false, next, done));
+                    done += next.size();
                     chunk++;
                 }
             } catch (RuntimeException | Error fault) {
@@ -336,11 +367,11 @@ public final class Pool {
                 pool.jobs.remove(job.number());
             }
             if (thrown != null) {
-                pool.tellDelivered(lane, job.number(), chunk, ChunkOutcome.REFUSED, new Job.Delivery(true, true, missing == 0, missing));
+                pool.recordDelivered(lane, job.number(), chunk, ChunkOutcome.REFUSED, new Job.Delivery(true, true, missing == 0, missing));
             }
             pool.feeding.decrementAndGet();
             pool.failIfBroken(lane);
-            pool.exchange.tellCallers(lane);
+            pool.exchange.ringCallers(lane);
             pool.exchange.nudge(lane);
         }
 
@@ -363,18 +394,16 @@ public final class Pool {
         if (delivery.over()) {
             jobs.remove(number);
         }
-        tellDelivered(lane, number, chunk, kind, delivery);
+        recordDelivered(lane, number, chunk, kind, delivery);
         if (delivery.wakes()) {
-            exchange.tellCallers(lane);
+            exchange.ringCallers(lane);
         }
         return true;
     }
 
-    private void tellDelivered(Lane lane, int number, int chunk, ChunkOutcome kind, Job.Delivery delivery) {
-        if (traced(lane)) {
-            lane.trace().record(new Event.ChunkDelivered(lane.trace().stamp(lane.line()), exchange.objectId(), number, chunk,
+    private void recordDelivered(Lane lane, int number, int chunk, ChunkOutcome kind, Job.Delivery delivery) {
+        lane.ongoing().record(stamp -> new Event.ChunkDelivered(stamp, exchange.objectId(), number, chunk,
                     kind, delivery.wakes(), delivery.left()));
-        }
     }
 
     /// Runs a callback. What it throws ends the handler in a run that does as CPython does (rule O11), and is told on
@@ -386,55 +415,38 @@ public final class Pool {
             if (exchange.faithful()) {
                 throw fault;
             }
-            var lane = Lane.current();
-            lane.trace().record(new Event.Printed(
-                    lane.trace().stamp(lane.line()), true, "a callback of pool '%s' threw %s".formatted(name(), fault)));
+            Lane.current().ongoing().recordAlways(stamp -> new Event.Printed(
+                    stamp, true, "a callback of pool '%s' threw %s".formatted(name(), fault)));
         }
     }
 
     /// Waits for a job. False when the time was up.
     boolean await(int number, Duration timeout, BooleanSupplier ready) {
         var lane = Lane.current();
-        lane.pass(Operation.AWAIT_RESULT, exchange.objectId(), number);
-        if (!ready.getAsBoolean()) {
-            BooleanSupplier enough = () -> ready.getAsBoolean() || timeout == null && hopeless();
-            var deadline = timeout == null ? Long.MAX_VALUE : lane.clock().deadline(nanos(timeout));
-            exchange.awaitCall(lane, Operation.AWAIT_RESULT, deadline, enough);
+        try (var operation = lane.begin(Operation.AWAIT_RESULT, exchange.objectId(), number)) {
+            if (!ready.getAsBoolean()) {
+                BooleanSupplier enough = () -> ready.getAsBoolean() || timeout == null && hopeless();
+                var deadline = lane.clock().deadline(Timeouts.nanos(timeout));
+                exchange.awaitCall(lane, Operation.AWAIT_RESULT, deadline, enough);
+            }
+            if (ready.getAsBoolean()) {
+                return true;
+            }
+            if (timeout == null) {
+                throw new PoolNotRunning("job %d will never be ready: pool '%s' was terminated".formatted(number, name()));
+            }
+            operation.record(stamp -> new Event.Refused(stamp, Operation.AWAIT_RESULT, exchange.objectId(), true));
+            return false;
         }
-        if (ready.getAsBoolean()) {
-            return true;
-        }
-        if (timeout == null) {
-            lane.trace().abandon();
-            throw new PoolNotRunning("job %d will never be ready: pool '%s' was terminated".formatted(number, name()));
-        }
-        if (traced(lane)) {
-            lane.trace().record(new Event.Refused(lane.trace().stamp(lane.line()), Operation.AWAIT_RESULT, exchange.objectId(), true));
-        }
-        return false;
     }
 
     private boolean hopeless() {
         return phase == Phase.TERMINATED && !exchange.faithful();
     }
 
-    private static long nanos(Duration timeout) {
-        try {
-            return Math.max(0, timeout.toNanos());
-        } catch (ArithmeticException tooLong) {
-            return timeout.isNegative() ? 0 : Long.MAX_VALUE;
-        }
-    }
-
-    void tellGot(int number, boolean failed) {
+    void recordGot(int number, boolean failed) {
         var lane = Lane.current();
-        if (traced(lane)) {
-            lane.trace().record(new Event.ResultGot(lane.trace().stamp(lane.line()), exchange.objectId(), number, failed));
-        }
-    }
-
-    static boolean traced(Lane lane) {
-        return (lane.flags().now() & RunFlags.TRACED) != 0;
+        lane.ongoing().record(stamp -> new Event.ResultGot(stamp, exchange.objectId(), number, failed));
     }
 
     Phase phase() {
@@ -464,48 +476,46 @@ public final class Pool {
     /// No more tasks: those that there are will be done, then the workers end. Closing again does nothing.
     public void close() {
         var lane = Lane.current();
-        lane.pass(Operation.CLOSE, exchange.objectId(), 0);
-        if (phase == Phase.OPEN) {
-            phase = Phase.CLOSED;
+        try (var operation = lane.begin(Operation.CLOSE, exchange.objectId(), 0)) {
+            if (phase == Phase.OPEN) {
+                phase = Phase.CLOSED;
+            }
+            recordClosed(operation, false);
         }
-        tellClosed(lane, false);
     }
 
     /// Ends the workers at once, whatever they do. What was not ready never will be. Returns when they are gone;
     /// terminating again does nothing.
     public void terminate() {
         var lane = Lane.current();
-        lane.pass(Operation.TERMINATE, exchange.objectId(), 0);
-        phase = Phase.TERMINATED;
-        tellClosed(lane, true);
+        try (var operation = lane.begin(Operation.TERMINATE, exchange.objectId(), 0)) {
+            phase = Phase.TERMINATED;
+            recordClosed(operation, true);
+        }
         handler.endWorkers();
         AtExit.remove(atExit);
     }
 
-    private void tellClosed(Lane lane, boolean terminated) {
-        if (traced(lane)) {
-            lane.trace().record(new Event.PoolClosed(lane.trace().stamp(lane.line()), exchange.objectId(), terminated));
-        }
-        exchange.nudge(lane);
-        exchange.tellCallers(lane);
+    private void recordClosed(OngoingOperation operation, boolean terminated) {
+        operation.record(stamp -> new Event.PoolClosed(stamp, exchange.objectId(), terminated));
+        exchange.nudge(operation.lane());
+        exchange.ringCallers(operation.lane());
     }
 
     /// Waits until all workers have ended.
     ///
-    /// **Errors:** `IllegalStateException` before [#close] or [#terminate] (rule O7).
+    /// **Errors:** `WrongUse` before [#close] or [#terminate] (rule O7).
     public void join() {
         if (phase == Phase.OPEN) {
-            throw new IllegalStateException("pool '%s' is still running: close or terminate it before it is joined".formatted(name()));
+            throw new WrongUse("pool '%s' is still running: close or terminate it before it is joined".formatted(name()));
         }
         var lane = Lane.current();
-        lane.pass(Operation.AWAIT_WORKERS, exchange.objectId(), 0);
-        lane.trace().abandon();
-        if (!handler.over()) {
-            exchange.awaitCall(lane, Operation.AWAIT_WORKERS, Long.MAX_VALUE, handler::over);
-        }
-        AtExit.remove(atExit);
-        if (traced(lane)) {
-            lane.trace().record(new Event.Waited(lane.trace().stamp(lane.line()), exchange.objectId(), 0));
+        try (var operation = lane.begin(Operation.AWAIT_WORKERS, exchange.objectId(), 0)) {
+            if (!handler.over()) {
+                exchange.awaitCall(lane, Operation.AWAIT_WORKERS, Long.MAX_VALUE, handler::over);
+            }
+            AtExit.remove(atExit);
+            operation.record(stamp -> new Event.Waited(stamp, exchange.objectId(), 0));
         }
     }
 

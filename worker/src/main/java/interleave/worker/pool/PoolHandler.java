@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 /// before it; anybody reads it.
 final class PoolHandler implements Runnable {
     /// So many times all workers may end before they are ready for tasks.
-    private static final int MOST_BARREN_ROUNDS = 3;
+    private static final int MAX_BARREN_ROUNDS = 3;
     private static final long LOOK_NANOS = 500_000;
     private static final long TERM_PATIENCE_NANOS = 1_000_000_000L;
 
@@ -81,13 +81,11 @@ final class PoolHandler implements Runnable {
         process.start();
         var sentinel = process.sentinel();
         workers.add(new Worker(process, sentinel.slot(), sentinel.generation(), process.pid().orElse(0)));
-        tell(lane, sentinel.slot(), PoolChange.JOINED);
+        record(lane, sentinel.slot(), PoolChange.JOINED);
     }
 
-    private void tell(Lane lane, int slot, PoolChange change) {
-        if (Pool.traced(lane)) {
-            lane.trace().record(new Event.PoolWorkerChanged(lane.trace().stamp(lane.line()), exchange.objectId(), slot, change));
-        }
+    private void record(Lane lane, int slot, PoolChange change) {
+        lane.ongoing().record(stamp -> new Event.PoolWorkerChanged(stamp, exchange.objectId(), slot, change));
     }
 
     private void terminateAll() {
@@ -107,7 +105,7 @@ final class PoolHandler implements Runnable {
             endWorkers();
         }
         over = true;
-        exchange.tellCallers(lane);
+        exchange.ringCallers(lane);
     }
 
     private boolean finished() {
@@ -128,24 +126,22 @@ final class PoolHandler implements Runnable {
     }
 
     private void take(Lane lane, byte[] report) {
-        var kind = Wire.kind(report);
-        var content = Wire.content(report, loader);
-        if (kind == Wire.NOT_READY) {
-            lane.trace().abandon();
-            initializerFault = Faults.rebuilt((List<?>) content, loader);
+        var kind = PoolMessages.kind(report);
+        var content = PoolMessages.content(report, loader);
+        if (kind == PoolMessages.NOT_READY) {
+            initializerFault = TravellingExceptions.rebuilt((List<?>) content, loader);
             return;
         }
         barren = 0;
         var outcome = switch (kind) {
-            case Wire.DONE -> new Outcome((List<?>) content, null);
-            case Wire.FAILED -> Outcome.failed(Faults.rebuilt((List<?>) content, loader));
+            case PoolMessages.DONE -> new Outcome((List<?>) content, null);
+            case PoolMessages.FAILED -> Outcome.failed(TravellingExceptions.rebuilt((List<?>) content, loader));
             default -> Outcome.failed(new ResultNotTransferable(
                     (String) ((List<?>) content).get(0), (String) ((List<?>) content).get(1)));
         };
-        pool.deliver(lane, Wire.job(report), Wire.chunk(report), outcome,
+        pool.deliver(lane, PoolMessages.job(report), PoolMessages.chunk(report), outcome,
                 outcome.fault() == null ? ChunkOutcome.DONE : ChunkOutcome.FAILED);
         pool.returned(lane);
-        lane.trace().abandon();
     }
 
     /// Replaces workers that are gone. True when something changed.
@@ -164,7 +160,7 @@ final class PoolHandler implements Runnable {
         if (pool.phase() == Pool.Phase.TERMINATED || ended.isEmpty()) {
             return !ended.isEmpty();
         }
-        if (barren > MOST_BARREN_ROUNDS * settings.processes() && !exchange.faithful()) {
+        if (barren > MAX_BARREN_ROUNDS * settings.processes() && !exchange.faithful()) {
             pool.breakDown(lane, new PoolBroken("the workers of pool '%s' end again and again before they are ready for tasks%s"
                     .formatted(pool.name(), initializerFault == null ? "" : ": its initializer throws " + initializerFault),
                     initializerFault));
@@ -182,16 +178,16 @@ final class PoolHandler implements Runnable {
         if (!exchange.entered(worker.slot(), worker.generation())) {
             barren++;
         }
-        var lost = had.isPresent() && !exchange.faithful() && tellLost(lane, worker, had.getAsLong(), code);
+        var lost = had.isPresent() && !exchange.faithful() && recordLost(lane, worker, had.getAsLong(), code);
         while (!exchange.gone(worker.slot(), worker.generation())) {
             // its exit is known, so its burial is under way; it uses the lane that started it
             Thread.onSpinWait();
         }
         workers.remove(worker);
-        tell(lane, worker.slot(), lost || code != 0 ? PoolChange.DIED : PoolChange.LEFT);
+        record(lane, worker.slot(), lost || code != 0 ? PoolChange.DIED : PoolChange.LEFT);
     }
 
-    private boolean tellLost(Lane lane, Worker worker, long had, int code) {
+    private boolean recordLost(Lane lane, Worker worker, long had, int code) {
         var job = (int) (had >>> 32);
         var chunk = (int) had;
         var lost = pool.deliver(lane, job, chunk, Outcome.failed(new WorkerDied(

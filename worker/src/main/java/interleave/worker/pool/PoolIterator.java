@@ -133,7 +133,7 @@ public final class PoolIterator<T> implements Iterator<T>, Job {
         synchronized (this) {
             fetched = items.poll();
         }
-        pool.tellGot(number, fetched != null && fetched.fault() != null);
+        pool.recordGot(number, fetched != null && fetched.fault() != null);
         return fetched != null;
     }
 
@@ -142,7 +142,7 @@ public final class PoolIterator<T> implements Iterator<T>, Job {
         var given = fetched;
         fetched = null;
         if (given.fault() != null) {
-            throw Faults.thrown(given.fault());
+            throw TravellingExceptions.thrown(given.fault());
         }
         return (T) given.values().getFirst();
     }

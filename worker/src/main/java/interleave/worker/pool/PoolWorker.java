@@ -35,7 +35,7 @@ record PoolWorker(WorkExchange exchange, Target initializer, int mostChunks) imp
         try {
             initializer.run();
         } catch (Exception fault) {
-            exchange.report(lane, Wire.result(0, 0, Wire.NOT_READY, Faults.told(fault)));
+            exchange.report(lane, PoolMessages.result(0, 0, PoolMessages.NOT_READY, TravellingExceptions.recorded(fault)));
             throw fault;
         }
     }
@@ -60,25 +60,25 @@ record PoolWorker(WorkExchange exchange, Target initializer, int mostChunks) imp
         }
 
         void work(byte[] task) {
-            var job = Wire.job(task);
-            var chunk = Wire.chunk(task);
+            var job = PoolMessages.job(task);
+            var chunk = PoolMessages.chunk(task);
             try {
                 deliver(job, chunk, results(task));
             } catch (ExitRequest | KeyboardInterrupt end) {
                 throw end;
             } catch (Exception | Error fault) {
-                exchange.deliver(lane, Wire.result(job, chunk, Wire.FAILED, Faults.told(fault)), null, fault.toString());
+                exchange.deliver(lane, PoolMessages.result(job, chunk, PoolMessages.FAILED, TravellingExceptions.recorded(fault)), null, fault.toString());
             }
         }
 
         private List<Object> results(byte[] task) throws Exception {
-            if (function == null || !Wire.has(task, functionBytes)) {
-                functionBytes = Wire.function(task);
-                function = Wire.value(functionBytes, loader);
+            if (function == null || !PoolMessages.has(task, functionBytes)) {
+                functionBytes = PoolMessages.function(task);
+                function = PoolMessages.value(functionBytes, loader);
             }
-            var arguments = Wire.arguments(task, loader);
+            var arguments = PoolMessages.arguments(task, loader);
             var results = new ArrayList<Object>(arguments.size());
-            if (Wire.star(task)) {
+            if (PoolMessages.star(task)) {
                 var work = (StarWork<?>) function;
                 for (var argument : arguments) {
                     results.add(work.apply(((List<?>) argument).toArray()));
@@ -96,10 +96,10 @@ record PoolWorker(WorkExchange exchange, Target initializer, int mostChunks) imp
         private void deliver(int job, int chunk, List<Object> results) {
             byte[] message;
             try {
-                message = Wire.result(job, chunk, Wire.DONE, results);
+                message = PoolMessages.result(job, chunk, PoolMessages.DONE, results);
             } catch (NotTransferable fault) {
-                var told = List.of(String.valueOf(fault.getMessage()), String.valueOf(results));
-                exchange.deliver(lane, Wire.result(job, chunk, Wire.NO_WAY_BACK, told), null, fault.getMessage());
+                var recorded = List.of(String.valueOf(fault.getMessage()), String.valueOf(results));
+                exchange.deliver(lane, PoolMessages.result(job, chunk, PoolMessages.NO_WAY_BACK, recorded), null, fault.getMessage());
                 return;
             }
             exchange.deliver(lane, message, results, null);

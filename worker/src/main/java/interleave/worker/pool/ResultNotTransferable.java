@@ -1,11 +1,12 @@
 package interleave.worker.pool;
 
-import interleave.worker.sync.SharingException;
+import interleave.worker.fault.MultiprocessingException;
+
 
 /// The result of a task, or the exception that it threw, cannot travel back. The worker goes on.
 ///
 /// **Source:** rule O6 (MaybeEncodingError).
-public final class ResultNotTransferable extends SharingException {
+public final class ResultNotTransferable extends MultiprocessingException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;

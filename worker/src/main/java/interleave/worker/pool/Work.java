@@ -4,5 +4,6 @@ package interleave.worker.pool;
 /// binds by `partial` or passes by keyword.
 @FunctionalInterface
 public interface Work<A, R> {
+    /// Does one task, in a worker. What it throws is thrown at whoever asks for the value (rule O3).
     R apply(A argument) throws Exception;
 }

@@ -2,15 +2,11 @@ package interleave.worker.process;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,13 +19,6 @@ import java.util.UUID;
 ///
 /// **Threading:** confined to the thread that runs the lab.
 public final class ArenaDirectory implements AutoCloseable {
-    private static final String PREFIX = "interleave-";
-    private static final String MEMORY_FILE = "arena";
-    private static final String LAB_LOCK_FILE = "lab.lock";
-    private static final String NEW_LOCK_FILE = "lab.lock.new";
-    private static final String COMMAND_FILE = "worker.command";
-    private static final Duration YOUNG = Duration.ofSeconds(30);
-
     private final Path path;
     private final FileChannel labLock;
 
@@ -82,74 +71,38 @@ public final class ArenaDirectory implements AutoCloseable {
     }
 
     private static ArenaDirectory createIn(Path place) throws IOException {
-        var name = PREFIX + ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
-        var path = place.resolve(name);
+        var path = place.resolve(ArenaSweep.name(ProcessHandle.current().pid(), UUID.randomUUID().toString().substring(0, 8)));
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectory(path);
         }
         // under its name only when it is locked: another lab's sweep takes a free lock for that of a dead lab
-        var newLock = path.resolve(NEW_LOCK_FILE);
+        var newLock = path.resolve(ArenaFiles.NEW_LAB_LOCK);
         var labLock = FileChannel.open(newLock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        ArenaFiles.mark(labLock);
         labLock.lock();
-        Files.move(newLock, path.resolve(LAB_LOCK_FILE));
+        Files.move(newLock, path.resolve(ArenaFiles.LAB_LOCK));
         return new ArenaDirectory(path, labLock);
     }
 
     /// Removes the directories of labs that are dead. Returns how many were removed.
     public static int sweep() {
-        var swept = 0;
-        for (var place : places()) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(place, PREFIX + "*")) {
-                for (var directory : found) {
-                    if (abandoned(directory)) {
-                        delete(directory);
-                        swept++;
-                    }
-                }
-            } catch (IOException notOurs) {
-                // a place that cannot be listed has nothing that this user could sweep
-                continue;
-            }
+        try {
+            return ArenaSweep.ofUser().sweep(places());
+        } catch (IOException nobody) {
+            // where it is not known who the user is, nothing is known to be his
+            return 0;
         }
-        return swept;
-    }
-
-    /// Whether the lab of this directory is dead: then its lock is free. A directory of this very process is never
-    /// tried, because closing a second channel on its lock file would give the lock away.
-    private static boolean abandoned(Path directory) throws IOException {
-        if (directory.getFileName().toString().startsWith(PREFIX + ProcessHandle.current().pid() + "-")) {
-            return false;
-        }
-        var lockFile = directory.resolve(LAB_LOCK_FILE);
-        if (!Files.isRegularFile(lockFile)) {
-            return Files.isDirectory(directory)
-                    && Files.getLastModifiedTime(directory).compareTo(FileTime.from(Instant.now().minus(YOUNG))) < 0;
-        }
-        try (var channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
-            var lock = channel.tryLock();
-            return lock != null;
-        } catch (IOException gone) {
-            return false;
-        }
-    }
-
-    static void delete(Path directory) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (var file : files) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(directory);
     }
 
     public Path path() {
         return path;
     }
 
+    /// The file that all processes of the run map.
     public Path memoryFile() {
-        return path.resolve(MEMORY_FILE);
+        return memoryFile(path);
     }
 
     Path commandFile() {
@@ -157,28 +110,55 @@ public final class ArenaDirectory implements AutoCloseable {
     }
 
     static Path memoryFile(Path directory) {
-        return directory.resolve(MEMORY_FILE);
+        return directory.resolve(ArenaFiles.MEMORY);
     }
 
     static Path commandFile(Path directory) {
-        return directory.resolve(COMMAND_FILE);
+        return directory.resolve(ArenaFiles.COMMAND);
     }
 
-    static Path labLockFile(Path directory) {
-        return directory.resolve(LAB_LOCK_FILE);
+    /// The socket by which the processes of a script reach the lab.
+    public static Path scriptSocket(Path directory) {
+        return directory.resolve(ArenaFiles.SCRIPT_SOCKET);
+    }
+
+    /// Where the standard output of a script's processes goes as it is.
+    public static Path scriptOutput(Path directory) {
+        return directory.resolve(ArenaFiles.SCRIPT_OUTPUT);
+    }
+
+    /// Where their standard error goes.
+    public static Path scriptErrors(Path directory) {
+        return directory.resolve(ArenaFiles.SCRIPT_ERRORS);
     }
 
     /// Where the Java runtime of the worker in `slot` writes what it cannot record.
     public static Path errorFile(Path directory, int slot) {
-        return directory.resolve("stderr-" + slot);
+        return directory.resolve(ArenaFiles.errors(slot));
+    }
+
+    /// Where the Java runtime of the worker with this PID reports its crash.
+    static Path crashFile(Path directory, String pid) {
+        return directory.resolve(ArenaFiles.crash(pid));
+    }
+
+    /// Notes a file that is written elsewhere, before it is made: whoever clears up after this lab, if it is killed, removes it.
+    ///
+    /// **Errors:** `IOException` when there is no room for the note.
+    public void noteUnfinished(Path file) throws IOException {
+        UnfinishedFiles.note(path, file);
+    }
+
+    /// Ends all workers of the run, known by the system and not by the shared memory, which may be gone. For a run whose
+    /// memory tells nothing any more.
+    public void endWorkers() {
+        RunProcesses.end(path);
     }
 
     /// Deletes the directory; the lab's lock goes with it.
     @Override
     public void close() throws IOException {
         labLock.close();
-        if (Files.isDirectory(path)) {
-            delete(path);
-        }
+        ArenaFiles.remove(path);
     }
 }

@@ -13,10 +13,12 @@ public final class AtExit {
 
     private AtExit() {}
 
+    /// Has `duty` done when the program of this process has come to its end; the newest first (rule PR11).
     public static void add(Runnable duty) {
         DUTIES.addFirst(duty);
     }
 
+    /// Forgets a duty that was added, the newest of those that are equal.
     public static void remove(Runnable duty) {
         DUTIES.remove(duty);
     }
@@ -27,7 +29,7 @@ public final class AtExit {
             try {
                 duty.run();
             } catch (RuntimeException fault) {
-                WorkerMain.tell("At exit", fault);
+                WorkerMain.printUncaught("At exit", fault);
             }
         }
     }

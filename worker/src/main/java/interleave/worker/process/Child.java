@@ -1,11 +1,12 @@
 package interleave.worker.process;
 
 import interleave.worker.channel.Codec;
+import interleave.worker.fault.ProcessException;
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotTable;
+import interleave.worker.sync.SharedHandle;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.OptionalInt;
 /// A process that this process started: its slot, and the way to wait for it and to end it.
 ///
 /// **Threading:** used by the process that started it; the exit is taken by a thread of the Java runtime.
-final class Child {
+public final class Child {
     private static final long LOOK_NANOS = 1_000_000;
 
     private final RunMemory memory;
@@ -38,77 +39,94 @@ final class Child {
     }
 
     /// Starts `program` as a child of the process of `parent`, under its default name or the wished one.
-    static Child start(Lane parent, Process program, String wishedName, boolean daemon, StartMethod method) {
-        var ordinal = nextOrdinal(parent);
+    ///
+    /// @param madeAs its number, when it got one as it was made; 0 for none
+    static Child start(Lane parent, Process program, int madeAs, String wishedName, boolean daemon, StartMethod method) {
+        var ordinal = madeAs == 0 ? nextOrdinal(parent) : madeAs;
+        var name = wishedName == null ? standardName(parent, program, ordinal) : wishedName;
+        var label = (program.target() instanceof Serving ? "M" : "P") + number(parent, ordinal);
+        return start(parent, program, new Settings(name, label, ordinal, daemon, method));
+    }
+
+    /// The name of the child with this number, such as `Process-2:1` (rule PR9).
+    static String standardName(Lane parent, Process program, int ordinal) {
+        return (program.target() instanceof Serving service ? service.kind() : "Process") + "-" + number(parent, ordinal);
+    }
+
+    private static String number(Lane parent, int ordinal) {
         // of the process, also when one of its threads starts the child
         var parentLabel = parent.memory().slots().label(parent.memory().slots().processSlot(parent.slot()));
-        var number = parentLabel.startsWith("P") ? parentLabel.substring(1) + ":" + ordinal : String.valueOf(ordinal);
-        var serving = program.target() instanceof Serving;
-        var kind = program.target() instanceof Serving service ? service.kind() : "Process";
-        var name = wishedName == null ? kind + "-" + number : wishedName;
-        return start(parent, program, new Birth(name, (serving ? "M" : "P") + number, ordinal, daemon, method));
+        return parentLabel.startsWith("P") ? parentLabel.substring(1) + ":" + ordinal : String.valueOf(ordinal);
     }
 
-    /// What a process gets at its birth besides its program.
-    record Birth(String name, String label, int ordinal, boolean daemon, StartMethod method) {}
+    /// What a process gets besides its program.
+    public record Settings(String name, String label, int ordinal, boolean daemon, StartMethod method) {}
 
     /// Starts `program` in a new slot. Also the lab's way to start the parent of a lesson.
-    static Child start(Lane parent, Process program, Birth birth) {
-        var memory = parent.memory();
-        parent.pass(Operation.START, 0, 0);
-        var programClass = Programs.check(program);
-        var payload = Codec.encode(List.of(program.arguments()), Codec.Handles.ALLOWED);
-        var server = birth.method() == StartMethod.FORKSERVER ? ForkServer.of(parent) : null;
-        var slot = server == null ? memory.slots().claim() : server.claim();
-        if (server == null) {
-            memory.region().setInt(memory.slots().at(slot, SlotLayout.LAUNCHER), memory.slots().lane(memory.slots().processSlot(parent.slot())));
+    public static Child start(Lane parent, Process program, Settings settings) {
+        try (var operation = parent.begin(Operation.START, 0, 0)) {
+            var payload = Programs.pack(program);
+            var server = settings.method() == StartMethod.FORKSERVER ? ForkServer.of(parent) : null;
+            var slot = server == null ? claim(parent) : server.claim(parent);
+            fill(parent, slot, settings, program.getClass().getName(), payload);
+            if (program.target() instanceof Serving) {
+                parent.memory().region().getAndBitwiseOrInt(
+                        parent.memory().slots().at(slot, SlotLayout.TRAITS), SlotLayout.SERVICE | SlotLayout.IGNORES_INTERRUPT);
+            }
+            Birth.record(operation, slot, Programs.describe(program));
+            Codec.handles(List.of(program.arguments())).forEach(handle -> {
+                SharedHandle.share(parent, handle, slot);
+                handle.passTo(parent, slot);
+            });
+            parent.signalActivity();
+            return server == null ? launch(parent, slot, settings) : deliver(parent, server, slot, settings);
         }
-        fill(memory, slot, memory.slots().processSlot(parent.slot()), birth, programClass, payload);
-        if (program.target() instanceof Serving) {
-            memory.region().getAndBitwiseOrInt(
-                    memory.slots().at(slot, SlotLayout.TRAITS), SlotLayout.SERVICE | SlotLayout.IGNORES_INTERRUPT);
-        }
-        parent.trace().record(new Event.ProcessStarting(parent.trace().stamp(parent.line()), slot,
-                memory.slots().generation(slot), birth.label(), birth.name(), Programs.describe(program)));
-        Codec.handles(List.of(program.arguments())).forEach(handle -> handle.passTo(parent, slot));
-        parent.signalActivity();
-        if (server != null) {
-            server.deliver(parent, slot);
-            var child = new Child(memory, slot, birth.name(), birth.daemon(), null);
-            Children.add(child);
-            return child;
-        }
-        return launch(parent, slot, birth);
     }
 
-    private static Child launch(Lane parent, int slot, Birth birth) {
+    private static int claim(Lane parent) {
+        var slots = parent.memory().slots();
+        var slot = slots.claim(parent);
+        parent.memory().region().setInt(slots.at(slot, SlotLayout.LAUNCHER), slots.lane(slots.processSlot(parent.slot())));
+        return slot;
+    }
+
+    private static Child deliver(Lane parent, ForkServer server, int slot, Settings settings) {
+        server.deliver(parent, slot);
+        var child = new Child(parent.memory(), slot, settings.name(), settings.daemon(), null);
+        Children.add(child);
+        return child;
+    }
+
+    private static Child launch(Lane parent, int slot, Settings settings) {
         var memory = parent.memory();
         try {
             var process = WorkerLauncher.launch(memory, slot);
-            var child = new Child(memory, slot, birth.name(), birth.daemon(), process);
+            var child = new Child(memory, slot, settings.name(), settings.daemon(), process);
             Children.add(child);
             ExitWatch.start(memory.region(), process, exitValue -> child.bury(parent, exitValue));
             return child;
         } catch (IOException refused) {
-            Burial.bury(memory, slot, 1, parent);
+            Reaper.bury(memory, slot, 1, parent);
             throw new ProcessException("the system cannot start another process: " + refused.getMessage(), refused);
         }
     }
 
-    private static int nextOrdinal(Lane parent) {
+    /// Which child of its process the next one is.
+    static int nextOrdinal(Lane parent) {
         var slots = parent.memory().slots();
         return parent.memory().region().getAndAddInt(slots.at(slots.processSlot(parent.slot()), SlotLayout.CHILDREN), 1) + 1;
     }
 
-    private static void fill(RunMemory memory, int slot, int parent, Birth birth, String programClass, byte[] payload) {
+    private static void fill(Lane parent, int slot, Settings settings, String programClass, byte[] payload) {
+        var memory = parent.memory();
         var region = memory.region();
         var slots = memory.slots();
-        region.setInt(slots.at(slot, SlotLayout.PARENT), parent);
+        region.setInt(slots.at(slot, SlotLayout.PARENT), slots.processSlot(parent.slot()));
         region.setInt(slots.at(slot, SlotLayout.OWNING), slot);
-        region.setInt(slots.at(slot, SlotLayout.ORDINAL), birth.ordinal());
-        region.setIntVolatile(slots.at(slot, SlotLayout.TRAITS), birth.daemon() ? SlotLayout.DAEMON : 0);
-        Textual.put(memory, slot, birth.name(), birth.label(), programClass);
-        var at = memory.heap().allocate(4L + payload.length);
+        region.setInt(slots.at(slot, SlotLayout.ORDINAL), settings.ordinal());
+        region.setIntVolatile(slots.at(slot, SlotLayout.TRAITS), settings.daemon() ? SlotLayout.DAEMON : 0);
+        Textual.put(memory, slot, settings.name(), settings.label(), programClass);
+        var at = memory.heap().take(4L + payload.length, parent);
         region.setInt(at, payload.length);
         region.setBytes(at + 4, payload, 0, payload.length);
         // release: publishes the slot to the child; pairs with getLongAcquire in WorkerMain
@@ -117,19 +135,17 @@ final class Child {
 
     /// Takes the exit of the process: its code into the slot, and everybody who waits for it awake.
     private void bury(Lane parent, int exitValue) {
-        exitCode = OptionalInt.of(Burial.bury(memory, slot, exitValue, parent));
+        exitCode = OptionalInt.of(Reaper.bury(memory, slot, exitValue, parent));
         Children.remove(this);
     }
 
     void join(long timeoutNanos) {
         var lane = Lane.current();
-        lane.pass(Operation.JOIN, slot, 0);
-        lane.trace().abandon();
-        if (exitCode().isEmpty() && timeoutNanos > 0) {
-            await(lane, timeoutNanos);
-        }
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.Joined(lane.trace().stamp(lane.line()), slot, exitCode().isPresent()));
+        try (var operation = lane.begin(Operation.JOIN, slot, 0)) {
+            if (exitCode().isEmpty() && timeoutNanos > 0) {
+                await(lane, timeoutNanos);
+            }
+            operation.record(stamp -> new Event.Joined(stamp, slot, exitCode().isPresent()));
         }
     }
 
@@ -139,8 +155,8 @@ final class Child {
     }
 
     /// Empty while the process lives.
-    OptionalInt exitCode() {
-        // acquire: the code is there; pairs with setIntRelease in Burial. The slot may belong to somebody else by now;
+    public OptionalInt exitCode() {
+        // acquire: the code is there; pairs with setIntRelease in Reaper. The slot may belong to somebody else by now;
         // then the end was taken long ago
         if (exitCode.isEmpty() && slots.generation(slot) == generation
                 && memory.region().getIntAcquire(slots.at(slot, SlotLayout.EXIT_KNOWN)) == 1) {
@@ -150,11 +166,12 @@ final class Child {
         return exitCode;
     }
 
-    long pid() {
+    /// The PID of the process; 0 until a worker that a fork server launches has one.
+    public long pid() {
         return process == null ? slots.pid(slot) : process.pid();
     }
 
-    int slot() {
+    public int slot() {
         return slot;
     }
 
@@ -174,7 +191,7 @@ final class Child {
     void signal(int signal) {
         if (exitCode().isEmpty() && (process == null || process.isAlive())) {
             awaitPid();
-            ProcessIdentity.of(memory, slot).tellAndSend(signal);
+            ProcessIdentity.of(memory, slot).recordAndSend(signal);
         }
     }
 

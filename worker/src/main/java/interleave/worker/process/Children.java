@@ -1,6 +1,7 @@
 package interleave.worker.process;
 
 import interleave.worker.gate.Lane;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,12 +24,22 @@ final class Children {
 
     /// Those that have not ended.
     static List<Child> active() {
-        return LIVING.stream().filter(child -> child.exitCode().isEmpty()).toList();
+        var active = new ArrayList<Child>();
+        for (var child : LIVING) {
+            if (child.exitCode().isEmpty()) {
+                active.add(child);
+            }
+        }
+        return active;
     }
 
     /// What happens when a process ends: daemonic children are terminated, then all are waited for (rule PR11).
     static void leave(Lane lane) {
-        active().stream().filter(Child::daemon).forEach(child -> child.signal(Signals.TERM));
+        for (var child : active()) {
+            if (child.daemon()) {
+                child.signal(Signals.TERM);
+            }
+        }
         for (var child : List.copyOf(LIVING)) {
             child.await(lane, Long.MAX_VALUE);
         }

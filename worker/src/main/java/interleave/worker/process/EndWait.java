@@ -16,11 +16,11 @@ final class EndWait {
         var queue = new WaitQueue(lane.memory(), lane.memory().slots().at(slot, SlotLayout.EXIT_QUEUE));
         queue.enlist(lane, lane.clock().deadline(timeoutNanos));
         try {
-            var told = false;
+            var recorded = false;
             while (!ended.getAsBoolean()) {
-                if (!told) {
-                    queue.tellBlocked(lane, Operation.JOIN, slot);
-                    told = true;
+                if (!recorded) {
+                    queue.recordBlocked(lane, Operation.JOIN, slot);
+                    recorded = true;
                 }
                 if (queue.await(lane, Operation.JOIN, slot) == WaitQueue.Outcome.EXPIRED) {
                     return;

@@ -29,6 +29,9 @@ final class ExitWatch {
         } catch (InterruptedException interrupted) {
             // nobody interrupts this thread
             Thread.currentThread().interrupt();
+        } catch (InternalError memoryGone) {
+            // the lab finds the same, ends the run and says so
+            return;
         } catch (IllegalStateException fault) {
             // a run that was closed meanwhile has no use for the exit code of a process that it has killed
             if (!region.closed()) {

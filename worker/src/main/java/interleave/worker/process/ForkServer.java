@@ -1,21 +1,21 @@
 package interleave.worker.process;
 
 import interleave.worker.channel.Codec;
+import interleave.worker.fault.ProcessException;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.Claim;
+import interleave.worker.memory.LaneId;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
-import interleave.worker.memory.SlotState;
 import interleave.worker.memory.SlotTable;
-import interleave.worker.trace.Event;
 import java.io.IOException;
 import java.util.List;
 
 /// The way to the fork server of a run: one process that starts workers ahead and hands them out.
 ///
 /// It is started when it is needed first, and again when it was killed. The header of the region says which lane it is.
-/// Workers in its cradle have slots in state `CRADLED`; whoever starts a process takes one of these, fills it in and
+/// Its pre-forked workers have slots in state `PREFORKED`; whoever starts a process takes one of these, fills it in and
 /// opens its gate, or else asks the server to launch a worker for a new slot.
 ///
 /// **Threading:** thread-safe, across processes. **Source:** rules X2 and X4.
@@ -71,36 +71,35 @@ final class ForkServer {
 
     private static int start(Lane lane) {
         var memory = lane.memory();
-        var slot = memory.slots().claim();
+        var slot = memory.slots().claim(lane);
         var region = memory.region();
         region.setInt(memory.slots().at(slot, SlotLayout.PARENT), lane.slot());
         region.setInt(memory.slots().at(slot, SlotLayout.LAUNCHER), memory.slots().lane(lane.slot()));
         region.setIntVolatile(memory.slots().at(slot, SlotLayout.TRAITS), SlotLayout.SERVICE);
         Textual.put(memory, slot, NAME, LABEL, ForkServerProgram.class.getName());
         var payload = Codec.encode(List.of(), Codec.Handles.REFUSED);
-        var at = memory.heap().allocate(4L + payload.length);
+        var at = memory.heap().take(4L + payload.length, lane);
         region.setInt(at, payload.length);
         region.setBytes(at + 4, payload, 0, payload.length);
         region.setLongRelease(memory.slots().at(slot, SlotLayout.ARGUMENTS_AT), at);
-        lane.trace().record(new Event.ProcessStarting(
-                lane.trace().stamp(0), slot, memory.slots().generation(slot), LABEL, NAME, ""));
+        Birth.record(lane.ongoing(), slot, "");
         try {
-            ExitWatch.start(memory.region(), WorkerLauncher.launch(memory, slot), exitValue -> Burial.bury(memory, slot, exitValue, lane));
+            ExitWatch.start(memory.region(), WorkerLauncher.launch(memory, slot), exitValue -> Reaper.bury(memory, slot, exitValue, lane));
         } catch (IOException refused) {
-            Burial.bury(memory, slot, 1, lane);
+            Reaper.bury(memory, slot, 1, lane);
             throw new ProcessException("the fork server cannot be started: " + refused.getMessage(), refused);
         }
         return slot;
     }
 
-    /// A slot for a new process: of a worker in the cradle, or a fresh one for which the server has to launch a worker.
-    int claim() {
+    /// A slot for a new process: of a pre-forked worker, or a fresh one for which the server has to launch a worker.
+    int claim(LaneId by) {
         for (var slot = 1; slot < slots.used(); slot++) {
-            if (slots.compareAndSetState(slot, SlotState.CRADLED, SlotState.STARTING)) {
+            if (slots.claimPreforked(slot, by)) {
                 return slot;
             }
         }
-        var slot = slots.claim();
+        var slot = slots.claim(by);
         memory.region().setIntVolatile(slots.at(slot, SlotLayout.PERMITS), 1);
         return slot;
     }
@@ -129,6 +128,6 @@ final class ForkServer {
 
     /// Where the server counts how often it was rung for: the word that it sleeps on.
     static long bellAt(RunMemory memory, int serverSlot) {
-        return memory.slots().at(serverSlot, SlotLayout.TALLY);
+        return memory.slots().at(serverSlot, SlotLayout.BELL);
     }
 }

@@ -1,6 +1,7 @@
 package interleave.worker.process;
 
 import interleave.worker.gate.Lane;
+import interleave.worker.memory.OutOfSharedMemory;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotLayout;
@@ -11,9 +12,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What the fork server does: launches workers that were asked for, and keeps some ready in its cradle.
+/// What the fork server does: launches workers that were asked for, and keeps some pre-forked.
 ///
-/// It fills the cradle again when nobody has taken a worker for a while and a slot is free, and as many at a time as there are cores, half
+/// It pre-forks again when nobody has taken a worker for a while and a slot is free, and as many at a time as there are cores, half
 /// of them while processes that it handed out are at work: a Java runtime that starts takes a core, and they need it more.
 final class ForkServerProgram extends Process {
     private static final int READY_WORKERS = 8;
@@ -23,18 +24,20 @@ final class ForkServerProgram extends Process {
     private static final long QUIET_NANOS = 150_000_000;
     private static final long LOOK_NANOS = 1_000_000_000;
 
-    private final Map<Integer, java.lang.Process> launched = new HashMap<>();
-    private Lane lane;
-    private RunMemory memory;
-    private SharedRegion region;
-    private SlotTable slots;
-    private long quietSinceNanos;
-    private int waitingBefore;
+    // of the server's own process, none of it comes from who starts it
+    private transient Map<Integer, java.lang.Process> launched;
+    private transient Lane lane;
+    private transient RunMemory memory;
+    private transient SharedRegion region;
+    private transient SlotTable slots;
+    private transient long quietSinceNanos;
+    private transient int waitingBefore;
 
     ForkServerProgram() {}
 
     @Override
     protected void run() {
+        launched = new HashMap<>();
         lane = Lane.current();
         memory = lane.memory();
         region = memory.region();
@@ -48,7 +51,7 @@ final class ForkServerProgram extends Process {
             }
         }
         launched.forEach((slot, process) -> {
-            if (slots.state(slot) == SlotState.CRADLED) {
+            if (slots.state(slot) == SlotState.PREFORKED) {
                 process.destroyForcibly();
             }
         });
@@ -63,7 +66,7 @@ final class ForkServerProgram extends Process {
                 try {
                     launch(slot);
                 } catch (IOException refused) {
-                    tellRefused(slot, refused);
+                    recordRefused(slot, refused);
                 }
                 quietSinceNanos = System.nanoTime();
                 return true;
@@ -72,13 +75,13 @@ final class ForkServerProgram extends Process {
         return false;
     }
 
-    /// Puts another worker into the cradle if it is time. Returns how long there is nothing more to do unless the bell
+    /// Pre-forks another worker if it is time. Returns how long there is nothing more to do unless the bell
     /// rings.
     private long fill() {
         var waiting = 0;
         var starting = 0;
         for (var slot = ROOT; slot < slots.used(); slot++) {
-            if (slots.state(slot) == SlotState.CRADLED) {
+            if (slots.state(slot) == SlotState.PREFORKED) {
                 waiting++;
                 starting += slots.has(slot, SlotLayout.READY) ? 0 : 1;
             }
@@ -95,34 +98,43 @@ final class ForkServerProgram extends Process {
         if (left > 0) {
             return left;
         }
-        var slot = slots.tryClaim();
+        var slot = claim();
         if (slot == SlotTable.NONE) {
             return LOOK_NANOS;
         }
         region.setInt(slots.at(slot, SlotLayout.LAUNCHER), slots.lane(lane.slot()));
-        slots.state(slot, SlotState.CRADLED);
+        slots.state(slot, SlotState.PREFORKED);
         try {
             launch(slot);
         } catch (IOException refused) {
             // nobody has asked for it: the next look tries again
-            Burial.bury(memory, slot, REFUSED, lane);
+            Reaper.bury(memory, slot, REFUSED, lane);
             return LOOK_NANOS;
         }
         waitingBefore++;
         return 0;
     }
 
+    private int claim() {
+        try {
+            return slots.tryClaim(lane);
+        } catch (OutOfSharedMemory full) {
+            // nobody has asked for the process: whoever does so later is told
+            return SlotTable.NONE;
+        }
+    }
+
     /// Whoever asked for the process finds that it has failed, and why; the server goes on.
-    private void tellRefused(int slot, IOException refused) {
-        lane.trace().record(new Event.Printed(lane.trace().stamp(0), true,
+    private void recordRefused(int slot, IOException refused) {
+        lane.recordAlways(stamp -> new Event.Printed(stamp, true,
                 "%s: the system cannot start another process: %s".formatted(slots.label(slot), refused.getMessage())));
-        Burial.bury(memory, slot, REFUSED, lane);
+        Reaper.bury(memory, slot, REFUSED, lane);
     }
 
     private int mostAtOnce() {
         for (var slot : launched.keySet()) {
             var state = slots.state(slot);
-            if (state != SlotState.CRADLED && state != SlotState.ENDED) {
+            if (state != SlotState.PREFORKED && state != SlotState.ENDED) {
                 return Math.max(1, cpuCount() / 2);
             }
         }
@@ -132,6 +144,6 @@ final class ForkServerProgram extends Process {
     private void launch(int slot) throws IOException {
         var process = WorkerLauncher.launchAhead(memory, slot);
         launched.put(slot, process);
-        ExitWatch.start(region, process, exitValue -> Burial.bury(memory, slot, exitValue, lane));
+        ExitWatch.start(region, process, exitValue -> Reaper.bury(memory, slot, exitValue, lane));
     }
 }

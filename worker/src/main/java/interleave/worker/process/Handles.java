@@ -3,6 +3,7 @@ package interleave.worker.process;
 import interleave.worker.channel.Connection;
 import interleave.worker.channel.Queue;
 import interleave.worker.channel.WorkExchange;
+import interleave.worker.fault.ProcessException;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.shared.Array;
 import interleave.worker.shared.ShareableList;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /// Ends a worker when its lab is gone, however it went.
 ///
@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 /// asking again and again, and cannot take a reused PID for its lab.
 ///
 /// **Source:** fcntl(2), F_SETLKW, under `FileChannel.lock`.
-final class LabWatch {
+final class LabWatch implements Runnable {
     private static final int EXIT_CODE = 143;
 
     private final Path directory;
@@ -27,15 +27,15 @@ final class LabWatch {
 
     /// Starts watching over the lab of this arena.
     ///
-    /// **Errors:** `IOException` when the lab is gone already.
+    /// **Errors:** `IOException` when the lab is gone already, or the directory is not that of a run.
     static LabWatch start(Path directory) throws IOException {
-        var file = ArenaDirectory.labLockFile(directory);
-        var watch = new LabWatch(directory, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
-        Thread.ofPlatform().daemon().name("lab watch").start(watch::await);
+        var watch = new LabWatch(directory, ArenaFiles.openLabLock(directory));
+        Thread.ofPlatform().daemon().name("lab watch").start(watch);
         return watch;
     }
 
-    private void await() {
+    @Override
+    public void run() {
         try {
             channel.lock(0, Long.MAX_VALUE, true);
         } catch (AsynchronousCloseException stopped) {
@@ -43,8 +43,11 @@ final class LabWatch {
         } catch (IOException gone) {
             Runtime.getRuntime().halt(EXIT_CODE);
         }
-        removeLeftovers(directory);
-        Runtime.getRuntime().halt(EXIT_CODE);
+        try {
+            clearUp(directory);
+        } finally {
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
     }
 
     /// Stops watching, because this process ends by itself. A thread left in the kernel would hold up the end of the
@@ -57,11 +60,16 @@ final class LabWatch {
         }
     }
 
-    private static void removeLeftovers(Path directory) {
+    /// Ends the other workers, as one that is stopped cannot see that the lab is dead, and removes the directory. Of all
+    /// workers one does so; the others just end.
+    private static void clearUp(Path directory) {
         try {
-            ArenaDirectory.delete(directory);
+            if (Files.deleteIfExists(ArenaDirectory.commandFile(directory))) {
+                RunProcesses.kill(directory);
+                ArenaFiles.clearUp(directory);
+            }
         } catch (IOException busy) {
-            // another worker removes it at the same time, or the next lab's sweep will
+            // the next lab's sweep will
             Runtime.getRuntime().halt(EXIT_CODE);
         }
     }

@@ -1,22 +1,25 @@
 package interleave.worker.process;
 
+import interleave.worker.fault.ProcessException;
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.RegionLayout;
+import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.sync.Sleep;
-import interleave.worker.trace.Event;
-import interleave.worker.trace.Operation;
+import interleave.worker.sync.Timeouts;
 import interleave.worker.trace.Stamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// A process of the run: a real one of the operating system, with a memory of its own.
 ///
-/// Two styles, as in Python. A subclass overrides [#run] and hands the arguments of its constructor to
-/// this class's constructor, so that the child can be built again on the other side:
+/// Two styles, as in Python. A subclass overrides [#run]; the child gets the fields that it has when it is started, and no constructor
+/// runs there. What is handed to this class's constructor is what pictures and errors tell of its arguments:
 /// ```java
 /// final class Adder extends Process {
 ///     Adder(int n, Value total) { super(n, total); ... }
@@ -25,10 +28,16 @@ import java.util.OptionalLong;
 /// ```
 /// Or a target does the work, a record whose components are its arguments: `new Process(new Greeting("Ana"))`.
 ///
+/// Static fields are of each process by itself, and `transient` ones stay behind. What cannot travel (see
+/// [interleave.worker.channel.Codec]) is refused by [#start], which names it. Shared objects in fields are the same shared objects in the child.
+///
 /// **Threading:** used by the process that created it, from one thread at a time.
 /// **Source:** rules PR1 to PR14, PR16.
 public class Process {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    /// Whether the program of this process runs: what is made before belongs to it, and is no child of it.
+    private static volatile boolean begun;
+    /// The name that this process has given itself; null when it has not.
+    private static volatile String ownName;
 
     private final Object[] arguments;
     private final Target target;
@@ -38,8 +47,10 @@ public class Process {
     private Boolean daemon;
     private StartMethod method;
     private boolean closed;
+    /// Which child of this process it will be; 0 for one that was made outside of a program that runs.
+    private final int ordinal = begun ? Child.nextOrdinal(Lane.current()) : 0;
 
-    /// For subclasses: `arguments` are those of the subclass's constructor, in their order.
+    /// For subclasses: `arguments` are those of the subclass's constructor, in their order; they may be left out.
     protected Process(Object... arguments) {
         this.arguments = arguments.clone();
         this.target = null;
@@ -47,10 +58,10 @@ public class Process {
 
     /// A process that runs `target`, which must be a record.
     ///
-    /// **Errors:** `IllegalArgumentException` when it is not one: only then can its arguments travel.
+    /// **Errors:** `WrongArgument` when it is not one: only then can its arguments travel.
     public Process(Target target) {
         if (!(target instanceof Record)) {
-            throw new IllegalArgumentException(
+            throw new WrongArgument(
                     "a target must be a record, so that its arguments can travel; %s is none".formatted(target.getClass().getName()));
         }
         this.arguments = new Object[] {target};
@@ -77,7 +88,7 @@ public class Process {
         if (inDaemon(lane)) {
             throw new ProcessException("daemonic processes are not allowed to have children");
         }
-        child = Child.start(lane, this, name, isDaemon(), method == null ? StartMethod.ofRun(lane.memory()) : method);
+        child = Child.start(lane, this, ordinal, name, isDaemon(), method == null ? StartMethod.ofRun(lane.memory()) : method);
     }
 
     /// Waits until the process has ended.
@@ -87,7 +98,7 @@ public class Process {
 
     /// Waits until the process has ended or `timeout` of lesson time is over; ask [#exitCode] which it was.
     public final void join(Duration timeout) {
-        child("join").join(timeout.toNanos());
+        child("join").join(Timeouts.nanos(timeout));
     }
 
     /// The exit code: empty while the process is alive or not started, minus the signal's number when a signal ended it.
@@ -111,16 +122,31 @@ public class Process {
         return child == null ? OptionalLong.empty() : OptionalLong.of(child.pid());
     }
 
+    /// Its name: `Process-2` for the second that this process has made, unless it was given another.
     public final String name() {
+        if (name != null) {
+            return name;
+        }
         if (identity != null) {
             return identity.name();
         }
-        return child != null ? child.name() : name == null ? "Process" : name;
+        return child != null ? child.name() : ordinal == 0 ? "Process" : Child.standardName(Lane.current(), this, ordinal);
     }
 
-    /// Gives it a name; before it is started.
+    /// Gives it a name, of any length and at any time. Of a process that runs already only whoever changes it sees the new one, be it
+    /// its parent or itself (rule PR9).
     public final void name(String newName) {
-        name = newName;
+        name = Objects.requireNonNull(newName, "the name of a process is a text");
+        if (identity != null) {
+            ownName = newName;
+        }
+    }
+
+    /// The name of the process of `slot`, as this process knows it.
+    static String nameOf(RunMemory memory, int slot) {
+        var given = ownName;
+        var lane = Lane.currentOrNull();
+        return given != null && lane != null && memory.slots().processSlot(lane.slot()) == slot ? given : memory.slots().name(slot);
     }
 
     /// Asks it to end: SIGTERM. Nothing of its program runs any more, no `finally` either.
@@ -140,7 +166,7 @@ public class Process {
 
     /// Sends it the signal of this number; nothing happens when it has ended (rules PR5, PR6).
     ///
-    /// **Errors:** `IllegalArgumentException` for a number that is no signal; [ProcessException] where the system has
+    /// **Errors:** `WrongArgument` for a number that is no signal; [ProcessException] where the system has
     /// none, or when it was not started.
     public final void signal(int number) {
         Signals.check(number);
@@ -209,7 +235,13 @@ public class Process {
         return child;
     }
 
+    /// What the child gets: the target, or the values of the fields, without those that are null.
     Object[] arguments() {
+        return target != null ? new Object[] {target} : Fields.values(this);
+    }
+
+    /// What was handed to the constructor.
+    Object[] handedOver() {
         return arguments;
     }
 
@@ -219,6 +251,7 @@ public class Process {
 
     void becomeCurrent(ProcessIdentity ownIdentity) {
         identity = ownIdentity;
+        begun = true;
     }
 
     /// Who this process is.
@@ -252,25 +285,29 @@ public class Process {
 
     /// A random whole number from `low` to `high`, both included; the run's seed decides which.
     public static int randint(int low, int high) {
-        return Lane.current().random().nextInt(low, high + 1);
+        if (low > high) {
+            throw new WrongArgument("there is no number from %d to %d".formatted(low, high));
+        }
+        var random = Lane.current().random();
+        // the same numbers as ever where the bound above fits
+        return high < Integer.MAX_VALUE ? random.nextInt(low, high + 1) : (int) random.nextLong(low, high + 1L);
     }
 
-    /// Sleeps in lesson time.
+    /// Sleeps in lesson time; infinite is as long as it takes.
+    ///
+    /// **Errors:** `WrongArgument` when `seconds` is negative or no number.
     public static void sleep(double seconds) {
-        Sleep.sleep(Lane.current(), (long) (seconds * NANOS_PER_SECOND));
+        Sleep.sleep(Lane.current(), Timeouts.sleepNanos(seconds));
     }
 
     /// Prints a line; it is recorded, and shown by whoever shows the run.
     public static void print(String format, Object... values) {
-        var lane = Lane.current();
-        lane.pass(Operation.PRINT, 0, 0);
-        lane.trace().record(new Event.Printed(
-                lane.trace().stamp(lane.line()), false, values.length == 0 ? format : format.formatted(values)));
+        Prints.record(Lane.current(), false, values.length == 0 ? format : format.formatted(values));
     }
 
     /// Chooses what an interrupt (SIGINT) does to this process from now on.
     public static void onInterrupt(OnInterrupt choice) {
-        WorkerMain.keyboard().choose(choice);
+        WorkerMain.interrupts().choose(choice);
     }
 
     /// Ends this process with `code & 255`.

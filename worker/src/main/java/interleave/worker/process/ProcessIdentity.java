@@ -1,14 +1,15 @@
 package interleave.worker.process;
 
+import interleave.worker.fault.ProcessException;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.park.NativeSignal;
+import interleave.worker.sync.Timeouts;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.Stamp;
 import java.time.Duration;
-import java.time.Instant;
 
 /// Who a process of the run is, as anybody may know it: the current one, its parent, or one whose identity was sent.
 ///
@@ -18,7 +19,7 @@ import java.time.Instant;
 public record ProcessIdentity(int slot, int generation, long pid, String name, String label) {
     static ProcessIdentity of(RunMemory memory, int slot) {
         var slots = memory.slots();
-        return new ProcessIdentity(slot, slots.generation(slot), slots.pid(slot), slots.name(slot), slots.label(slot));
+        return new ProcessIdentity(slot, slots.generation(slot), slots.pid(slot), Process.nameOf(memory, slot), slots.label(slot));
     }
 
     /// Whether the process lives; to be asked about oneself, one's parent or one's child.
@@ -40,22 +41,20 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
         if (!related(lane)) {
             throw new ProcessException("can only join a child process or the parent; %s is neither".formatted(label));
         }
-        lane.pass(Operation.JOIN, slot, 0);
-        lane.trace().abandon();
-        EndWait.await(lane, slot, Math.max(0, timeout.toNanos()), () -> ended(lane.memory()));
-        if (lane.flags().traced()) {
-            lane.trace().record(new Event.Joined(lane.trace().stamp(lane.line()), slot, ended(lane.memory())));
+        try (var operation = lane.begin(Operation.JOIN, slot, 0)) {
+            EndWait.await(lane, slot, Timeouts.nanos(timeout), () -> ended(lane.memory()));
+            operation.record(stamp -> new Event.Joined(stamp, slot, ended(lane.memory())));
         }
     }
 
     /// Asks the process to end: SIGTERM. To oneself too, as [#signal].
     public void terminate() {
-        tellAndSend(Signals.TERM);
+        recordAndSend(Signals.TERM);
     }
 
     /// Ends the process at once: SIGKILL. To oneself too, as [#signal].
     public void kill() {
-        tellAndSend(Signals.KILL);
+        recordAndSend(Signals.KILL);
     }
 
     /// Interrupts the process: SIGINT. A [interleave.worker.gate.KeyboardInterrupt] rises in its main thread, unless it has
@@ -69,11 +68,11 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
     /// Sends the process the signal of this number, for example [Signals#USR1]; to oneself too. Nothing happens to a
     /// process that has ended.
     ///
-    /// **Errors:** `IllegalArgumentException` for a number that is no signal; [ProcessException] where the system has none.
+    /// **Errors:** `WrongArgument` for a number that is no signal; [ProcessException] where the system has none.
     public void signal(int number) {
         Signals.check(number);
         if (!ended(Lane.current().memory())) {
-            tellAndSend(number);
+            recordAndSend(number);
         }
     }
 
@@ -87,14 +86,14 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
                 || memory.region().getIntAcquire(memory.slots().at(slot, SlotLayout.EXIT_KNOWN)) == 1;
     }
 
-    void tellAndSend(int signal) {
+    void recordAndSend(int signal) {
         var lane = Lane.current();
-        lane.trace().record(new Event.SignalSent(lane.trace().stamp(0), slot, signal));
+        lane.recordAlways(stamp -> new Event.SignalSent(stamp, slot, signal));
         signal(lane.memory(), slot, signal);
     }
 
     /// Sends the process a signal that ends it, unless another one has its PID by now. Returns whether it was sent.
-    static boolean signal(RunMemory memory, int slot, int signal) {
+    public static boolean signal(RunMemory memory, int slot, int signal) {
         var pid = memory.slots().pid(slot);
         var start = memory.region().getLong(memory.slots().at(slot, SlotLayout.OS_START));
         if (signal != Signals.INT) {
@@ -103,7 +102,7 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
         }
         return ProcessHandle.of(pid)
                 .filter(handle -> start == 0 || startMillis(handle) == start)
-                .map(handle -> send(handle, signal))
+                .map(handle -> send(handle, Signals.takenByTheRuntime(signal) ? Signals.KILL : signal))
                 .orElse(false);
     }
 
@@ -121,6 +120,7 @@ public record ProcessIdentity(int slot, int generation, long pid, String name, S
     }
 
     static long startMillis(ProcessHandle handle) {
-        return handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        var start = handle.info().startInstant();
+        return start.isPresent() ? start.get().toEpochMilli() : 0;
     }
 }

@@ -1,27 +1,78 @@
 package interleave.worker.process;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import interleave.worker.channel.Codec;
+import interleave.worker.channel.Codec.Named;
+import interleave.worker.channel.Fit;
+import interleave.worker.channel.NotTransferable;
+import interleave.worker.fault.ProcessException;
+import interleave.worker.sync.SharedHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntFunction;
 
-/// Checks that a program can be built again in another process, and builds it there.
+/// Takes programs to new processes: packs them when the process is started, and unpacks them there.
+///
+/// As in Python the attributes travel and no constructor runs: a program has the same fields with the same values there as here
+/// at the moment of its start, shared objects in them being the same shared objects. Static fields belong to each process, and
+/// transient ones stay behind.
+///
+/// **Source:** rule X2; CPython pickles the `Process`, whose reduction is its class and its `__dict__`.
 final class Programs {
-    private static final Map<Class<?>, Class<?>> BOXES = Map.of(
-            int.class, Integer.class, long.class, Long.class, double.class, Double.class, boolean.class, Boolean.class,
-            float.class, Float.class, short.class, Short.class, byte.class, Byte.class, char.class, Character.class);
+    private static final String TARGET = "target";
+    /// How the compiler names the field for a local variable that an anonymous class uses.
+    private static final String CAPTURED = "val$";
 
     private Programs() {}
 
-    /// The name of the class to be built.
+    /// What the child needs of the program.
     ///
-    /// **Errors:** [ProcessException] when no constructor takes the arguments that were handed to [Process].
-    static String check(Process program) {
-        if (program.target() == null) {
-            constructor(program.getClass(), List.of(program.arguments()));
+    /// **Errors:** [NotTransferable] that names what cannot travel and where it is; [ProcessException] when the program's package is
+    /// not open to this module.
+    static byte[] pack(Process program) {
+        if (program.target() != null) {
+            return Codec.pack(List.of(new Named(TARGET, TARGET, program.target())));
         }
-        return program.getClass().getName();
+        var variables = new ArrayList<Named>();
+        for (var field : Fields.of(program.getClass())) {
+            var value = Fields.get(program, field);
+            var label = label(program, field.getName(), value);
+            if (value instanceof Process && field.getName().startsWith("this$")) {
+                throw new NotTransferable("%s is an inner class, and so would take its outer object along: make it static"
+                        .formatted(program.getClass().getName()));
+            }
+            var wrong = field.getType().isPrimitive() ? null : Fit.wrong(field.getType(), value);
+            if (wrong != null) {
+                throw new NotTransferable(label + " " + wrong);
+            }
+            variables.add(new Named(Fields.name(field), label, value));
+        }
+        checkArguments(program, variables);
+        return Codec.pack(variables);
+    }
+
+    /// What errors call the value of a field: an argument, when it is one.
+    private static String label(Process program, String field, Object value) {
+        for (var i = 0; i < program.handedOver().length; i++) {
+            if (value != null && program.handedOver()[i] == value) {
+                return argument(i);
+            }
+        }
+        return "field " + (field.startsWith(CAPTURED) ? field.substring(CAPTURED.length()) : field);
+    }
+
+    private static String argument(int index) {
+        return "args[%d]".formatted(index);
+    }
+
+    /// What was handed to [Process] is meant for the child, also when the program has forgotten to keep it.
+    private static void checkArguments(Process program, List<Named> variables) {
+        for (var i = 0; i < program.handedOver().length; i++) {
+            var argument = program.handedOver()[i];
+            if (argument != null && variables.stream().noneMatch(variable -> variable.value() == argument)) {
+                Codec.pack(List.of(new Named("", argument(i), argument)));
+            }
+        }
     }
 
     /// What the program was given, with the names of the constructor's parameters or the record's components.
@@ -31,39 +82,18 @@ final class Programs {
             return text.substring(text.indexOf('[') + 1, text.length() - 1);
         }
         var parts = new ArrayList<String>();
-        var parameters = constructor(program.getClass(), List.of(program.arguments())).getParameters();
-        for (var i = 0; i < parameters.length; i++) {
-            if (program.arguments()[i] instanceof Number || program.arguments()[i] instanceof String) {
-                parts.add(parameters[i].getName() + "=" + program.arguments()[i]);
+        var arguments = Arrays.asList(program.handedOver());
+        for (var constructor : program.getClass().getDeclaredConstructors()) {
+            if (accepts(constructor.getParameterTypes(), arguments)) {
+                for (var i = 0; i < arguments.size(); i++) {
+                    if (arguments.get(i) instanceof Number || arguments.get(i) instanceof String) {
+                        parts.add(constructor.getParameters()[i].getName() + "=" + arguments.get(i));
+                    }
+                }
+                break;
             }
         }
         return String.join(", ", parts);
-    }
-
-    static Process create(ClassLoader loader, String className, List<?> arguments) {
-        try {
-            if (className.equals(Process.class.getName())) {
-                return new Process((Target) arguments.getFirst());
-            }
-            var type = Class.forName(className, true, loader);
-            return (Process) constructor(type, arguments).newInstance(arguments.toArray());
-        } catch (InvocationTargetException thrown) {
-            throw new ProcessException("the constructor of " + className + " threw " + thrown.getCause(), thrown.getCause());
-        } catch (ReflectiveOperationException fault) {
-            throw new ProcessException("program " + className + " cannot be built in this process", fault);
-        }
-    }
-
-    private static Constructor<?> constructor(Class<?> type, List<?> arguments) {
-        for (var constructor : type.getDeclaredConstructors()) {
-            if (accepts(constructor.getParameterTypes(), arguments)) {
-                constructor.setAccessible(true);
-                return constructor;
-            }
-        }
-        throw new ProcessException(
-                "%s has no constructor for the %d arguments that it handed to Process: hand over its own arguments, in their order"
-                        .formatted(type.getName(), arguments.size()));
     }
 
     private static boolean accepts(Class<?>[] types, List<?> arguments) {
@@ -71,11 +101,37 @@ final class Programs {
             return false;
         }
         for (var i = 0; i < types.length; i++) {
-            var argument = arguments.get(i);
-            if (argument == null ? types[i].isPrimitive() : !BOXES.getOrDefault(types[i], types[i]).isInstance(argument)) {
+            if (!Fit.fits(types[i], arguments.get(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// The program that [#pack] packed.
+    ///
+    /// **Errors:** [ProcessException], [NotTransferable].
+    static Process unpack(byte[] bytes, ClassLoader loader, String className, IntFunction<SharedHandle> attach) {
+        if (className.equals(ForkServerProgram.class.getName())) {
+            return new ForkServerProgram();
+        }
+        var variables = Codec.unpack(bytes, loader, attach);
+        if (className.equals(Process.class.getName())) {
+            return new Process((Target) variables.get(TARGET));
+        }
+        try {
+            var type = Class.forName(className, true, loader);
+            var program = Fields.create(type);
+            for (var field : Fields.of(type)) {
+                if (!variables.containsKey(Fields.name(field))) {
+                    throw new ProcessException("program %s is another one here than where it was started: field %s did not come"
+                            .formatted(className, field.getName()));
+                }
+                Fields.set(program, field, variables.get(Fields.name(field)));
+            }
+            return program;
+        } catch (ReflectiveOperationException fault) {
+            throw new ProcessException("program " + className + " cannot be made in this process", fault);
+        }
     }
 }

@@ -2,7 +2,6 @@ package interleave.worker.process;
 
 import interleave.worker.channel.Waitable;
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
@@ -36,9 +35,7 @@ public record Sentinel(int slot, int generation) implements Waitable {
     }
 
     @Override
-    public void tellWaited(Lane lane, boolean ready) {
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.Joined(lane.trace().stamp(lane.line()), slot, ready));
-        }
+    public void recordWaited(Lane lane, boolean ready) {
+        lane.ongoing().record(stamp -> new Event.Joined(stamp, slot, ready));
     }
 }

@@ -1,5 +1,7 @@
 package interleave.worker.process;
 
+import interleave.worker.fault.ProcessException;
+import interleave.worker.memory.Excerpt;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import java.util.List;
@@ -25,7 +27,7 @@ public enum StartMethod {
             case "forkserver" -> FORKSERVER;
             case "fork" -> throw new ProcessException(
                     "a Java runtime cannot fork: fork copies one thread only, and a runtime without its other threads (compiler, garbage collector) cannot go on; use spawn or forkserver");
-            default -> throw new ProcessException("cannot find a start method '%s': there are spawn and forkserver".formatted(text));
+            default -> throw new ProcessException("cannot find a start method '%s': there are spawn and forkserver".formatted(Excerpt.of(text)));
         };
     }
 

@@ -5,34 +5,39 @@ import interleave.worker.memory.SlotLayout;
 import interleave.worker.trace.Stamp;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Starts worker processes: Java runtimes that load the runtime and the lesson programs and nothing else.
 ///
 /// The lab writes the command into the arena; whoever starts a child uses it from there.
 public final class WorkerLauncher {
     /// The last word to a worker that is started ahead: it waits until its slot is filled in.
-    static final String IN_CRADLE = "in-cradle";
-    private static final String LESSONS_MODULE = "interleave.lessons";
+    static final String PREFORKED_ARGUMENT = "preforked";
     /// Names the file into which worker `P1` of a run writes its ahead-of-time cache: for the making of the image.
     public static final String CACHE_OUTPUT_PROPERTY = "interleave.worker.cacheOutput";
+    /// Names the ahead-of-time cache of the workers, where it is not that of the image.
+    public static final String CACHE_PROPERTY = "interleave.worker.cache";
+    /// The class path of workers, where it is another one than that of this runtime: a cache needs one of jars only.
+    public static final String CLASS_PATH_PROPERTY = "interleave.worker.classPath";
     /// Workers run at a lower priority than the lab, so that the window stays quick; children inherit it.
     private static final Path NICE = Path.of("/usr/bin/nice");
     private static final String NICENESS = "10";
     /// What a shell ignores, the program that it becomes ignores too, from its first instruction on.
     private static final Path SHELL = Path.of("/bin/sh");
     private static final String CACHE_FILE = "interleave-worker.aot";
+    /// The one character that no word of a command can have: names of folders can have newlines.
+    private static final String WORD_END = "\0";
+    /// What the Java runtime replaces by its PID.
+    private static final String PID = "%p";
     private static final String RECORD_MARK = "#cache-output=";
     private static final String RECORDED_LABEL = "P1";
     private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
-            "-Djdk.reflect.useNativeAccessorOnly=true", "-Xms8m", "-Xmx256m", "-Xss512k");
+            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining",
+            "-XX:ArchiveRelocationMode=0",
+            "-Djdk.reflect.useNativeAccessorOnly=true", "-Xms8m", "-Xmx2g", "-Xss512k");
 
     private WorkerLauncher() {}
 
@@ -45,22 +50,14 @@ public final class WorkerLauncher {
         var imageFlags = home.resolve("lib").resolve("worker.jvmargs");
         if (Files.isRegularFile(imageFlags)) {
             command.add("@" + imageFlags);
-            addCache(command, home.resolve("lib").resolve(CACHE_FILE));
         } else {
             command.addAll(FLAGS);
+            command.add(Fields.FLAG);
         }
+        addCache(command, Path.of(System.getProperty(CACHE_PROPERTY, home.resolve("lib").resolve(CACHE_FILE).toString())));
         command.addAll(List.of(System.getProperty("interleave.worker.flags", "").split(" ")).stream()
                 .filter(flag -> !flag.isBlank()).toList());
-        var module = WorkerMain.class.getModule();
-        if (module.isNamed()) {
-            command.add("--enable-native-access=" + module.getName());
-            if (System.getProperty("jdk.module.path") != null) {
-                command.addAll(List.of("-p", System.getProperty("jdk.module.path")));
-            }
-            command.addAll(List.of("--add-modules", LESSONS_MODULE, "-m", module.getName() + "/" + WorkerMain.class.getName()));
-        } else {
-            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(programs), WorkerMain.class.getName()));
-        }
+        command.addAll(WorkerPath.words(programs));
         return command;
     }
 
@@ -91,24 +88,18 @@ public final class WorkerLauncher {
         return program.target() == null ? List.of(program.getClass()) : List.of(program.getClass(), program.target().getClass());
     }
 
-    private static String classPath(List<Class<?>> programs) {
-        var places = new LinkedHashSet<String>();
-        places.add(place(WorkerMain.class));
-        programs.forEach(program -> places.add(place(program)));
-        return places.stream().collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String place(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("class " + type.getName() + " has no place", impossible);
-        }
-    }
-
-    /// Puts the command into the arena.
+    /// Puts the command into the arena, and has reports of crashes written there.
     public static void store(ArenaDirectory arena, List<String> command) throws IOException {
-        Files.write(arena.commandFile(), command);
+        var words = new ArrayList<>(command);
+        words.addAll(1, List.of(
+                "-XX:ErrorFile=" + ArenaDirectory.crashFile(arena.path(), PID),
+                "-XX:ReplayDataFile=" + arena.path().resolve(ArenaFiles.replay(PID)),
+                "-XX:-CreateCoredumpOnCrash"));
+        Files.writeString(arena.commandFile(), String.join(WORD_END, words));
+    }
+
+    private static List<String> stored(Path directory) throws IOException {
+        return List.of(Files.readString(ArenaDirectory.commandFile(directory)).split(WORD_END, -1));
     }
 
     /// Starts the worker for a slot that is filled in.
@@ -118,12 +109,12 @@ public final class WorkerLauncher {
 
     /// Starts a worker for a slot that may still have to be filled in: the worker waits for its permit.
     static java.lang.Process launchAhead(RunMemory memory, int slot) throws IOException {
-        return launch(memory, slot, List.of(IN_CRADLE));
+        return launch(memory, slot, List.of(PREFORKED_ARGUMENT));
     }
 
     private static java.lang.Process launch(RunMemory memory, int slot, List<String> lastWords) throws IOException {
         var directory = memory.region().file().getParent();
-        var command = withRecording(Files.readAllLines(ArenaDirectory.commandFile(directory)), memory.slots().label(slot));
+        var command = withRecording(stored(directory), memory.slots().label(slot));
         if (memory.slots().parent(slot) == Stamp.LAB && Files.isExecutable(NICE)) {
             command.addAll(0, List.of(NICE.toString(), "-n", NICENESS));
         }
@@ -135,6 +126,8 @@ public final class WorkerLauncher {
         command.add(Integer.toString(memory.slots().generation(slot)));
         command.addAll(lastWords);
         var errors = ArenaDirectory.errorFile(directory, slot).toFile();
+        // of whoever had the slot before, which was told
+        Files.deleteIfExists(errors.toPath());
         var process = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(errors))

@@ -1,12 +1,14 @@
 package interleave.worker.process;
 
-import interleave.worker.channel.Codec;
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.gate.OngoingOperation;
+import interleave.worker.memory.LaneId;
 import interleave.worker.memory.RunMemory;
+import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.shared.Global;
+import interleave.worker.sync.SharedHandle;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Stamp;
@@ -14,17 +16,23 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /// The main class of every worker process: joins the run, builds its program, runs it, leaves its exit code.
 public final class WorkerMain {
     private static final int USAGE = 2;
-    private static final long CRADLE_LOOK_NANOS = 2_000_000_000L;
+    private static final int UNBORN = 143;
+    private static final long PREFORK_LOOK_NANOS = 2_000_000_000L;
     /// The signals belong to the operating-system process, and so there is one.
-    private static Keyboard keyboard;
+    private static InterruptHandler interrupts;
 
     private final RunMemory memory;
     private final int slot;
     private final Lane lane;
+    private final RecordingStream out = new RecordingStream(false);
+    private final RecordingStream err = new RecordingStream(true);
+    private PlainThreads threads;
 
     private WorkerMain(RunMemory memory, int slot) {
         this.memory = memory;
@@ -32,18 +40,27 @@ public final class WorkerMain {
         this.lane = Lane.enter(memory, slot);
     }
 
+    /// Lives as one worker.
+    ///
+    /// @param arguments the directory of the run, the slot, its generation, and for a pre-forked worker one word more
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 3) {
             System.err.println("this is a worker process of Interleave: it is started by the lab, not by hand");
             System.exit(USAGE);
         }
-        keyboard = Keyboard.take();
+        interrupts = InterruptHandler.take();
         var directory = Path.of(arguments[0]);
         var watch = LabWatch.start(directory);
         var memory = RunMemory.open(ArenaDirectory.memoryFile(directory));
-        var worker = new WorkerMain(memory, Integer.parseInt(arguments[1]));
+        var slot = Integer.parseInt(arguments[1]);
+        if (memory.slots().generation(slot) != Integer.parseInt(arguments[2])) {
+            endUnborn();
+        }
+        var self = LaneId.of(memory.slots(), slot);
+        memory.holdings().begin(self, new GivingBack(memory, self));
+        var worker = new WorkerMain(memory, slot);
         worker.prepare();
-        if (arguments[arguments.length - 1].equals(WorkerLauncher.IN_CRADLE)) {
+        if (arguments[arguments.length - 1].equals(WorkerLauncher.PREFORKED_ARGUMENT)) {
             worker.awaitProgram();
         }
         var code = worker.live();
@@ -54,14 +71,19 @@ public final class WorkerMain {
         }
     }
 
+    /// Whoever started this process died before the slot said which process it is, and so the slot was given up, or belongs to another one.
+    private static void endUnborn() {
+        Runtime.getRuntime().halt(UNBORN);
+    }
+
     /// What can be done before it is known what the process is for.
     private void prepare() {
         var region = memory.region();
         var self = ProcessHandle.current();
         region.setLong(memory.slots().at(slot, SlotLayout.OS_START), ProcessIdentity.startMillis(self));
         region.setLongRelease(memory.slots().at(slot, SlotLayout.PID), self.pid());
-        System.setOut(new RecordingStream(false));
-        System.setErr(new RecordingStream(true));
+        System.setOut(out);
+        System.setErr(err);
     }
 
     /// Waits until there is a program. Everything that a worker needs is loaded and linked before.
@@ -70,29 +92,29 @@ public final class WorkerMain {
     private void awaitProgram() {
         var region = memory.region();
         var permitsAt = memory.slots().at(slot, SlotLayout.PERMITS);
-        keyboard.waitsForProgram(region, permitsAt);
+        interrupts.waitsForProgram(region, permitsAt);
         if (region.getIntVolatile(permitsAt) == 0) {
-            Rehearsal.run(lane);
+            WarmUp.run(lane);
             region.getAndBitwiseOrInt(memory.slots().at(slot, SlotLayout.TRAITS), SlotLayout.READY);
             ForkServer.ring(lane, region.getInt(memory.slots().at(slot, SlotLayout.LAUNCHER)));
         }
         while (region.getIntVolatile(permitsAt) == 0) {
-            lane.parker().park(permitsAt, 0, CRADLE_LOOK_NANOS);
+            lane.parker().park(permitsAt, 0, PREFORK_LOOK_NANOS);
         }
     }
 
     private int live() {
         var region = memory.region();
-        lane.trace().record(new Event.ProcessRunning(
-                lane.trace().stamp(0),
-                memory.slots().pid(slot),
-                memory.slots().parent(slot),
-                region.getInt(memory.slots().at(slot, SlotLayout.ORDINAL))));
+        if (!memory.slots().compareAndSetState(slot, SlotState.STARTING, SlotState.RUNNING)) {
+            endUnborn();
+        }
+        lane.recordAlways(new Running(memory, slot));
         lane.become(SlotState.RUNNING);
         if (memory.slots().has(slot, SlotLayout.SERVICE)) {
-            keyboard.choose(OnInterrupt.IGNORE);
+            interrupts.choose(OnInterrupt.IGNORE);
         }
-        keyboard.begin(lane);
+        threads = PlainThreads.begin(lane);
+        interrupts.begin(lane);
         var exit = guarded(false);
         var end = guarded(true);
         // what goes wrong at the end counts, but for the code of a program that failed before
@@ -101,6 +123,32 @@ public final class WorkerMain {
         }
         leave(exit.code(), exit.cause());
         return exit.code();
+    }
+
+    /// No function made for it: that would take longer than all else at the start.
+    private record Running(RunMemory memory, int slot) implements OngoingOperation.EventMaker {
+        @Override
+        public Event at(Stamp stamp) {
+            var slots = memory.slots();
+            return new Event.ProcessRunning(
+                    stamp, slots.pid(slot), slots.parent(slot), memory.region().getInt(slots.at(slot, SlotLayout.ORDINAL)));
+        }
+    }
+
+    /// Gives back what nobody has a share of any more.
+    private record GivingBack(RunMemory memory, LaneId self) implements Consumer<SharedObject> {
+        @Override
+        public void accept(SharedObject object) {
+            Estate.giveBack(memory, object, self);
+        }
+    }
+
+    /// Finds the shared objects that came with the program.
+    private record Finding(RunMemory memory) implements IntFunction<SharedHandle> {
+        @Override
+        public SharedHandle apply(int number) {
+            return Handles.attach(memory, number);
+        }
     }
 
     private void work() throws Exception {
@@ -155,14 +203,19 @@ public final class WorkerMain {
             request.message().ifPresent(System.err::println);
             return new Exit(request.code(), ExitCause.RETURNED);
         } catch (Throwable thrown) {
-            tell("Process " + memory.slots().name(slot), thrown);
+            printUncaught("Process " + Process.nameOf(memory, slot), thrown);
             return new Exit(1, ExitCause.EXCEPTION);
         }
     }
 
     /// Who takes the signals of this process.
-    static Keyboard keyboard() {
-        return keyboard;
+    static InterruptHandler interrupts() {
+        return interrupts;
+    }
+
+    /// Whether this Java runtime is one of a run, started by [WorkerLauncher].
+    static boolean inWorker() {
+        return interrupts != null;
     }
 
     private Process program() {
@@ -171,8 +224,7 @@ public final class WorkerMain {
         var at = region.getLongAcquire(memory.slots().at(slot, SlotLayout.ARGUMENTS_AT));
         var payload = region.getBytes(at + 4, region.getInt(at));
         var loader = ClassLoader.getSystemClassLoader();
-        var arguments = (List<?>) Codec.decode(payload, loader, id -> Handles.attach(memory, id));
-        return Programs.create(loader, memory.slots().program(slot), arguments);
+        return Programs.unpack(payload, loader, memory.slots().program(slot), new Finding(memory));
     }
 
     /// Waits for the threads that the program started and that are no daemons, and for those that they start
@@ -203,7 +255,7 @@ public final class WorkerMain {
     }
 
     /// Says on standard error who died of what.
-    static void tell(String who, Throwable thrown) {
+    static void printUncaught(String who, Throwable thrown) {
         var text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text, true));
         System.err.println(who + ":");
@@ -212,14 +264,18 @@ public final class WorkerMain {
     }
 
     private void leave(int code, ExitCause cause) {
-        System.out.flush();
-        if ((lane.flags().now() & RunFlags.TRACED) == 0) {
+        // of the program's own streams first, which may write into ours
+        for (var stream : List.of(System.out, System.err, out, err)) {
+            stream.flush();
+        }
+        threads.buryEnded();
+        if (!lane.flags().traced()) {
             Global.closeBooks(lane);
         }
         var region = memory.region();
         region.setInt(memory.slots().at(slot, SlotLayout.EXIT_CODE), code);
         region.setInt(memory.slots().at(slot, SlotLayout.EXIT_CAUSE), cause.ordinal());
-        // release: the code is there; pairs with getIntAcquire in Burial
+        // release: the code is there; pairs with getIntAcquire in Reaper
         region.setIntRelease(memory.slots().at(slot, SlotLayout.EXIT_PRESENT), 1);
         lane.become(SlotState.ENDING);
     }

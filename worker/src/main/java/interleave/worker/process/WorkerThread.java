@@ -1,10 +1,10 @@
 package interleave.worker.process;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
+import interleave.worker.sync.Timeouts;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
@@ -36,30 +36,35 @@ public final class WorkerThread {
     public static WorkerThread start(Runnable work) {
         var creator = Lane.current();
         var memory = creator.memory();
-        creator.pass(Operation.START, 0, 0);
-        var slot = memory.slots().claim();
-        var thread = new WorkerThread(memory, slot);
-        var ordinal = thread.enter(creator);
-        creator.trace().record(new Event.ProcessStarting(creator.trace().stamp(creator.line()), slot,
-                memory.slots().generation(slot), memory.slots().label(slot), memory.slots().name(slot), "thread"));
-        LIVING.add(thread);
-        Thread.ofPlatform().daemon().name(memory.slots().name(slot)).start(() -> thread.live(work, ordinal));
-        return thread;
+        try (var operation = creator.begin(Operation.START, 0, 0)) {
+            var slot = memory.slots().claim(creator);
+            var thread = new WorkerThread(memory, slot);
+            var ordinal = thread.enter(creator);
+            Birth.record(operation, slot, "thread");
+            LIVING.add(thread);
+            Thread.ofPlatform().daemon().name(memory.slots().name(slot)).start(() -> thread.live(work, ordinal));
+            return thread;
+        }
     }
 
     private int enter(Lane creator) {
+        return fill(memory, slot, creator.slot(), "");
+    }
+
+    /// Fills the slot of a new thread of the process of lane `creator`, under its own name or as `Thread-1`. Returns its number.
+    static int fill(RunMemory memory, int slot, int creator, String ownName) {
         var region = memory.region();
         var slots = memory.slots();
-        var owner = region.getInt(slots.at(creator.slot(), SlotLayout.OWNING));
+        var owner = region.getInt(slots.at(creator, SlotLayout.OWNING));
         var ordinal = region.getAndAddInt(slots.at(owner, SlotLayout.THREADS), 1) + 1;
-        region.setInt(slots.at(slot, SlotLayout.PARENT), creator.slot());
+        region.setInt(slots.at(slot, SlotLayout.PARENT), creator);
         region.setInt(slots.at(slot, SlotLayout.LAUNCHER), slots.lane(owner));
         region.setInt(slots.at(slot, SlotLayout.OWNING), owner);
         region.setInt(slots.at(slot, SlotLayout.ORDINAL), ordinal);
-        region.setInt(slots.at(slot, SlotLayout.TRAITS), region.getInt(slots.at(owner, SlotLayout.TRAITS)));
+        region.setInt(slots.at(slot, SlotLayout.TRAITS), region.getInt(slots.at(owner, SlotLayout.TRAITS)) & ~SlotLayout.BORN);
         region.setLong(slots.at(slot, SlotLayout.OS_START), region.getLong(slots.at(owner, SlotLayout.OS_START)));
         region.setLongRelease(slots.at(slot, SlotLayout.PID), slots.pid(owner));
-        Textual.put(memory, slot, "Thread-" + ordinal, slots.label(owner) + ".T" + ordinal, slots.program(owner));
+        Textual.put(memory, slot, ownName.isEmpty() ? "Thread-" + ordinal : ownName, slots.label(owner) + ".T" + ordinal, slots.program(owner));
         return ordinal;
     }
 
@@ -67,12 +72,12 @@ public final class WorkerThread {
         var lane = Lane.enter(memory, slot);
         var cause = ExitCause.RETURNED;
         try {
-            lane.trace().record(new Event.ProcessRunning(
-                    lane.trace().stamp(0), memory.slots().pid(slot), memory.slots().parent(slot), ordinal));
+            lane.recordAlways(stamp -> new Event.ProcessRunning(
+                    stamp, memory.slots().pid(slot), memory.slots().parent(slot), ordinal));
             lane.become(SlotState.RUNNING);
             work.run();
         } catch (Throwable thrown) {
-            WorkerMain.tell("Thread " + memory.slots().name(slot), thrown);
+            WorkerMain.printUncaught("Thread " + memory.slots().name(slot), thrown);
             cause = ExitCause.EXCEPTION;
         } finally {
             leave(lane, cause);
@@ -85,7 +90,7 @@ public final class WorkerThread {
         region.setInt(memory.slots().at(slot, SlotLayout.EXIT_CAUSE), cause.ordinal());
         region.setIntRelease(memory.slots().at(slot, SlotLayout.EXIT_PRESENT), 1);
         LIVING.remove(this);
-        Burial.bury(memory, slot, 0, lane);
+        Reaper.bury(memory, slot, 0, lane);
         lane.close();
     }
 
@@ -96,20 +101,19 @@ public final class WorkerThread {
 
     /// Waits until the thread has ended or `timeout` of lesson time is over. Returns whether it has ended.
     public boolean join(Duration timeout) {
-        return join(timeout.toNanos());
+        return join(Timeouts.nanos(timeout));
     }
 
     private boolean join(long timeoutNanos) {
         var lane = Lane.current();
-        lane.pass(Operation.JOIN, slot, 0);
-        lane.trace().abandon();
-        if (isAlive() && timeoutNanos > 0) {
-            await(lane, timeoutNanos);
+        try (var operation = lane.begin(Operation.JOIN, slot, 0)) {
+            if (isAlive() && timeoutNanos > 0) {
+                await(lane, timeoutNanos);
+            }
+            var over = !isAlive();
+            operation.record(stamp -> new Event.Joined(stamp, slot, over));
+            return over;
         }
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.Joined(lane.trace().stamp(lane.line()), slot, !isAlive()));
-        }
-        return !isAlive();
     }
 
     private void await(Lane lane, long timeoutNanos) {

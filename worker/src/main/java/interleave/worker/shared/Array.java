@@ -1,5 +1,8 @@
 package interleave.worker.shared;
 
+import interleave.worker.fault.WrongArgument;
+import interleave.worker.fault.WrongIndex;
+import interleave.worker.fault.WrongUse;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RunMemory;
@@ -38,7 +41,7 @@ public final class Array implements SharedHandle {
 
     /// A new array of `length` zeros of the type `typeCode`, for example `"i"`.
     ///
-    /// **Errors:** `IllegalArgumentException` for an unknown type code or a negative length.
+    /// **Errors:** `WrongArgument` for an unknown type code or a negative length.
     public Array(String typeCode, int length) {
         this(typeCode, length, "");
     }
@@ -55,7 +58,7 @@ public final class Array implements SharedHandle {
 
     /// A new array that begins with a copy of `numbers`.
     ///
-    /// **Errors:** `IllegalArgumentException` when one of them does not suit the type code.
+    /// **Errors:** `WrongArgument` when one of them does not suit the type code.
     public Array(String typeCode, List<? extends Number> numbers) {
         this(typeCode, numbers, "");
     }
@@ -86,11 +89,12 @@ public final class Array implements SharedHandle {
         this.length = (int) entry.detail();
         this.versionsAt = versionsAt(entry.offset(), typeCode, length);
         this.guard = Guard.attach(memory, region.getInt(versionsAt + (long) VERSION_BYTES * length));
+        memory.holdings().hold(this, entry);
     }
 
     private static int checked(int length) {
         if (length < 0) {
-            throw new IllegalArgumentException("an array cannot have length " + length);
+            throw new WrongArgument("an array cannot have length " + length);
         }
         return length;
     }
@@ -99,21 +103,25 @@ public final class Array implements SharedHandle {
         return offset + ((long) typeCode.widthBytes() * length + 7) / 8 * 8;
     }
 
+    static long versionAt(SharedObject entry, int place) {
+        return versionsAt(entry.offset(), entry.typeCode(), (int) entry.detail()) + (long) VERSION_BYTES * place;
+    }
+
     private static SharedObject create(TypeCode typeCode, long[] bits, Guard guard, String name) {
         var lane = Lane.current();
         var memory = lane.memory();
         var versionsAt = versionsAt(0, typeCode, bits.length);
-        var offset = memory.heap().allocate(versionsAt + (long) VERSION_BYTES * bits.length + Integer.BYTES);
+        var offset = memory.heap().allocate(versionsAt + (long) VERSION_BYTES * bits.length + Integer.BYTES, lane);
         for (var index = 0; index < bits.length; index++) {
             typeCode.store(memory.region(), offset + (long) index * typeCode.widthBytes(), bits[index]);
         }
         memory.region().setInt(offset + versionsAt + (long) VERSION_BYTES * bits.length, guard.number());
-        var entry = memory.objects().add(ObjectKind.ARRAY, lane.slot(), typeCode, offset,
+        var entry = memory.enter(ObjectKind.ARRAY, lane, typeCode, offset,
                 (long) typeCode.widthBytes() * bits.length, bits.length, name);
-        SharedHandle.tellCreated(lane, entry, 0);
+        SharedHandle.recordCreated(lane, entry, 0);
         if (Arrays.stream(bits).anyMatch(number -> number != 0)) {
-            Numbers.tell(bits, (index, numbers) -> lane.trace().record(
-                    new Event.Contents(lane.trace().stamp(0), entry.id(), index, numbers)));
+            Numbers.record(bits, (index, numbers) -> lane.recordAlways(
+                    stamp -> new Event.Contents(stamp, entry.id(), index, numbers)));
         }
         return entry;
     }
@@ -138,6 +146,11 @@ public final class Array implements SharedHandle {
         return entry.id();
     }
 
+    @Override
+    public List<SharedHandle> parts() {
+        return guard.parts();
+    }
+
     public String name() {
         return entry.name();
     }
@@ -152,33 +165,41 @@ public final class Array implements SharedHandle {
 
     /// The lock that each read and write takes; hold it to make several of them one.
     ///
-    /// **Errors:** [interleave.worker.sync.SharingException] when the array was made without one.
+    /// **Errors:** `WrongUse` when the array was made without one.
     public ExclusiveLock getLock() {
         return guard.lock(name());
     }
 
     /// Reads an element; a negative index counts from the end. A floating-point number is cut to a whole one.
     ///
-    /// **Errors:** `IndexOutOfBoundsException`.
+    /// **Errors:** `WrongIndex`.
     public long get(int index) {
         var bits = bits(index);
         return typeCode.floating() ? (long) typeCode.toDouble(bits) : bits;
     }
 
+    /// The element at `index`, counted as in [#get], as a number with a fraction.
+    ///
+    /// **Errors:** `WrongIndex` where there is none.
     public double getDouble(int index) {
         return typeCode.toDouble(bits(index));
     }
 
+    /// Reads an element as what it is: a `Double`, a `Long`, or a `BigInteger` for an unsigned one that is more than a `long` can be.
+    public Number number(int index) {
+        return Numbers.number(typeCode, bits(index));
+    }
+
     /// Writes an element; what does not fit wraps silently (rule V2).
     ///
-    /// **Errors:** `IndexOutOfBoundsException`; `IllegalArgumentException` when a `c` array is given no byte.
+    /// **Errors:** `WrongIndex`; `WrongArgument` when a `c` array is given no byte.
     public void set(int index, long number) {
         bits(index, typeCode.bitsOf(number));
     }
 
     /// Writes a floating-point element.
     ///
-    /// **Errors:** `IndexOutOfBoundsException`; `IllegalArgumentException` when this holds whole numbers.
+    /// **Errors:** `WrongIndex`; `WrongArgument` when this holds whole numbers.
     public void set(int index, double number) {
         bits(index, typeCode.bitsOf(number));
     }
@@ -206,7 +227,7 @@ public final class Array implements SharedHandle {
     private int place(int index) {
         var place = index < 0 ? index + length : index;
         if (place < 0 || place >= length) {
-            throw new IndexOutOfBoundsException("index %d of an array of length %d".formatted(index, length));
+            throw new WrongIndex("index %d of an array of length %d".formatted(index, length));
         }
         return place;
     }
@@ -219,7 +240,8 @@ public final class Array implements SharedHandle {
         return versionsAt + (long) VERSION_BYTES * place;
     }
 
-    /// Reads all elements: `[:]`. Whole numbers come as `Long`, floating-point ones as `Double`.
+    /// Reads all elements: `[:]`. Whole numbers come as `Long`, or as `BigInteger` where unsigned ones
+    /// need it, floating-point ones as `Double`.
     public List<Number> toList() {
         return slice(null, null, 1);
     }
@@ -231,7 +253,7 @@ public final class Array implements SharedHandle {
 
     /// Reads the slice `[from:to:step]`; null for what is left out.
     ///
-    /// **Errors:** `IllegalArgumentException` for step 0.
+    /// **Errors:** `WrongArgument` for step 0.
     public List<Number> slice(Integer from, Integer to, int step) {
         var numbers = new ArrayList<Number>();
         for (var bits : read(Slice.of(from, to, step, length))) {
@@ -249,12 +271,12 @@ public final class Array implements SharedHandle {
 
     /// Writes the slice `[from:to:step]`; null for what is left out.
     ///
-    /// **Errors:** `IllegalArgumentException` when there are not as many `numbers` as places, or one of them does not
+    /// **Errors:** `WrongArgument` when there are not as many `numbers` as places, or one of them does not
     /// suit the type code; nothing is written then.
     public void setSlice(Integer from, Integer to, int step, List<? extends Number> numbers) {
         var slice = Slice.of(from, to, step, length);
         if (numbers.size() != slice.count()) {
-            throw new IllegalArgumentException(
+            throw new WrongArgument(
                     "%d numbers for a slice of %d elements: an array keeps its length".formatted(numbers.size(), slice.count()));
         }
         write(slice, Numbers.bits(typeCode, numbers));
@@ -262,7 +284,7 @@ public final class Array implements SharedHandle {
 
     /// The bytes of a `c` array up to its first zero, as text.
     ///
-    /// **Errors:** `IllegalStateException` for another type code; so with the next three.
+    /// **Errors:** `WrongUse` for another type code; so with the next three.
     public String value() {
         var bytes = raw();
         var end = 0;
@@ -274,7 +296,7 @@ public final class Array implements SharedHandle {
 
     /// Writes text into a `c` array, and a zero behind it when there is room; what was behind stays.
     ///
-    /// **Errors:** `IllegalArgumentException` when it is too long; nothing is written then.
+    /// **Errors:** `WrongArgument` when it is too long; nothing is written then.
     public void value(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         checkRoom(bytes.length);
@@ -305,7 +327,7 @@ public final class Array implements SharedHandle {
 
     private void checkBytes() {
         if (typeCode != TypeCode.CHAR) {
-            throw new IllegalStateException("array '%s' has type code '%s': only 'c' has value and raw"
+            throw new WrongUse("array '%s' has type code '%s': only 'c' has value and raw"
                     .formatted(name(), typeCode.letter()));
         }
     }
@@ -313,7 +335,7 @@ public final class Array implements SharedHandle {
     private void checkRoom(int lengthBytes) {
         checkBytes();
         if (lengthBytes > length) {
-            throw new IllegalArgumentException("%d bytes are too long for an array of %d".formatted(lengthBytes, length));
+            throw new WrongArgument("%d bytes are too long for an array of %d".formatted(lengthBytes, length));
         }
     }
 
@@ -328,12 +350,10 @@ public final class Array implements SharedHandle {
             return bits;
         }
         guard.enter();
-        try {
-            var lane = Lane.current();
-            var flags = lane.pass(Operation.READ_SLICE, entry.id(), slice.from(), bits.length);
+        try (var operation = Lane.current().begin(Operation.READ_SLICE, entry.id(), slice.from(), bits.length)) {
             for (var i = 0; i < bits.length; i++) {
                 var place = slice.place(i);
-                bits[i] = cell.load(lane, flags, place, valueAt(place), versionAt(place));
+                bits[i] = cell.load(operation, place, valueAt(place), versionAt(place));
             }
             return bits;
         } finally {
@@ -346,12 +366,10 @@ public final class Array implements SharedHandle {
             return;
         }
         guard.enter();
-        try {
-            var lane = Lane.current();
-            var flags = lane.pass(Operation.WRITE_SLICE, entry.id(), slice.from(), bits.length);
+        try (var operation = Lane.current().begin(Operation.WRITE_SLICE, entry.id(), slice.from(), bits.length)) {
             for (var i = 0; i < bits.length; i++) {
                 var place = slice.place(i);
-                cell.store(lane, flags, place, valueAt(place), versionAt(place), bits[i]);
+                cell.store(operation, place, valueAt(place), versionAt(place), bits[i]);
             }
         } finally {
             guard.exit();

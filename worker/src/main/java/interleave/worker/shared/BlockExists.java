@@ -1,11 +1,12 @@
 package interleave.worker.shared;
 
-import interleave.worker.sync.SharingException;
+import interleave.worker.fault.SystemFault;
+
 
 /// A block of shared memory is to be made with a name that is taken.
 ///
 /// **Source:** rule M1.
-public final class BlockExists extends SharingException {
+public final class BlockExists extends SystemFault {
     private static final long serialVersionUID = 1L;
 
     public BlockExists(String message) {

@@ -1,7 +1,7 @@
 package interleave.worker.shared;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.gate.OngoingOperation;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.trace.Operation;
@@ -29,27 +29,27 @@ final class Cell {
 
     /// Reads as one operation.
     long read(Lane lane, int index, long valueAt, long versionAt) {
-        var flags = lane.pass(Operation.READ, object, index, 0);
-        return load(lane, flags, index, valueAt, versionAt);
+        try (var operation = lane.begin(Operation.READ, object, index, 0)) {
+            return load(operation, index, valueAt, versionAt);
+        }
     }
 
-    /// Reads as part of an operation that has passed its gate with `flags`.
-    long load(Lane lane, int flags, int index, long valueAt, long versionAt) {
-        return (flags & RunFlags.TRACED) == 0
-                ? typeCode.load(region, valueAt)
-                : loadTraced(lane, index, valueAt, versionAt);
+    /// Reads as part of an operation.
+    long load(OngoingOperation operation, int index, long valueAt, long versionAt) {
+        return operation.recorded()
+                ? loadRecorded(operation, index, valueAt, versionAt)
+                : typeCode.load(region, valueAt);
     }
 
-    private long loadTraced(Lane lane, int index, long valueAt, long versionAt) {
-        lane.trace().begin();
+    private long loadRecorded(OngoingOperation operation, int index, long valueAt, long versionAt) {
         while (true) {
-            var before = VersionWord.settled(lane, versionAt);
+            var before = VersionWord.settled(operation.lane(), versionAt);
             var bits = typeCode.load(region, valueAt);
             var time = System.nanoTime();
             VarHandle.loadLoadFence();
             // the second look: if no write came in between, value, version and time belong together
             if (region.getLongAcquire(versionAt) == before) {
-                lane.trace().read(lane.line(), time, object, index, bits, VersionWord.version(before));
+                operation.read(time, object, index, bits, VersionWord.version(before));
                 return bits;
             }
         }
@@ -57,27 +57,30 @@ final class Cell {
 
     /// Writes as one operation.
     void write(Lane lane, int index, long valueAt, long versionAt, long bits) {
-        var flags = lane.pass(Operation.WRITE, object, index, typeCode.wrap(bits));
-        store(lane, flags, index, valueAt, versionAt, bits);
-    }
-
-    /// Writes as part of an operation that has passed its gate with `flags`.
-    void store(Lane lane, int flags, int index, long valueAt, long versionAt, long bits) {
-        var wrapped = typeCode.wrap(bits);
-        if ((flags & RunFlags.TRACED) == 0) {
-            typeCode.store(region, valueAt, wrapped);
-        } else {
-            storeTraced(lane, index, valueAt, versionAt, wrapped);
+        try (var operation = lane.begin(Operation.WRITE, object, index, typeCode.wrap(bits))) {
+            store(operation, index, valueAt, versionAt, bits);
         }
     }
 
-    private void storeTraced(Lane lane, int index, long valueAt, long versionAt, long bits) {
-        lane.trace().begin();
-        var claimed = VersionWord.claim(lane, versionAt);
-        var previous = typeCode.load(region, valueAt);
+    /// Writes as part of an operation.
+    void store(OngoingOperation operation, int index, long valueAt, long versionAt, long bits) {
+        var wrapped = typeCode.wrap(bits);
+        if (operation.recorded()) {
+            storeRecorded(operation, index, valueAt, versionAt, wrapped);
+        } else {
+            typeCode.store(region, valueAt, wrapped);
+        }
+    }
+
+    private void storeRecorded(OngoingOperation operation, int index, long valueAt, long versionAt, long bits) {
+        long word;
+        do {
+            word = VersionWord.settled(operation.lane(), versionAt);
+            operation.announceWritten(object, index, bits, typeCode.load(region, valueAt), VersionWord.version(word));
+        } while (!VersionWord.claim(operation.lane(), versionAt, word));
         typeCode.store(region, valueAt, bits);
-        var time = System.nanoTime();
-        VersionWord.publish(region, versionAt, claimed);
-        lane.trace().written(lane.line(), time, object, index, bits, previous, VersionWord.version(claimed));
+        operation.now();
+        VersionWord.publish(region, versionAt, word);
+        operation.happened();
     }
 }

@@ -1,7 +1,6 @@
 package interleave.worker.shared;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.TypeCode;
@@ -44,6 +43,7 @@ public final class Global {
         }
     }
 
+    /// A variable of this process that begins with `initial`, with a name for pictures and traces.
     public Global(String name, long initial) {
         this.name = name;
         this.initial = initial;
@@ -54,41 +54,45 @@ public final class Global {
         }
     }
 
+    /// Reads it, as one operation of the current lane.
     public long get() {
         var lane = Lane.current();
         var id = entry(lane).id();
-        var flags = lane.pass(Operation.READ, id, 0);
-        var seen = number.get();
-        read.set(seen);
-        if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().read(lane.line(), System.nanoTime(), id, 0, seen.bits(), seen.version());
+        try (var operation = lane.begin(Operation.READ, id, 0)) {
+            var seen = number.get();
+            read.set(seen);
+            if (operation.recorded()) {
+                operation.read(System.nanoTime(), id, 0, seen.bits(), seen.version());
+            }
+            return seen.bits();
         }
-        return seen.bits();
     }
 
+    /// Writes it, as one operation of the current lane. What other threads of this process wrote since this one has read it
+    /// is lost, and is counted as that.
     public void set(long bits) {
         var lane = Lane.current();
         var id = entry(lane).id();
-        var flags = lane.pass(Operation.WRITE, id, bits);
-        var seen = read.get();
-        Written before;
-        Written after;
-        do {
-            before = number.get();
-            after = before.next(bits, seen);
-        } while (!number.compareAndSet(before, after));
-        read.set(null);
-        if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().written(lane.line(), after.timeNanos(), id, 0, bits, before.bits(), before.version());
+        try (var operation = lane.begin(Operation.WRITE, id, bits)) {
+            var seen = read.get();
+            Written before;
+            Written after;
+            do {
+                before = number.get();
+                after = before.next(bits, seen);
+                operation.announceWritten(id, 0, bits, before.bits(), before.version());
+            } while (!number.compareAndSet(before, after));
+            read.set(null);
+            operation.at(after.timeNanos());
+            operation.happened();
         }
     }
 
     /// This process's copy enters the object table when its program loads, or else when it is used first.
     private synchronized SharedObject entry(Lane lane) {
         if (entry == null) {
-            entry = lane.memory().objects()
-                    .add(ObjectKind.GLOBAL, lane.slot(), TypeCode.INT64, 0, 0, 0, name);
-            SharedHandle.tellCreated(lane, entry, initial);
+            entry = lane.memory().enter(ObjectKind.GLOBAL, lane, TypeCode.INT64, 0, 0, 0, name);
+            SharedHandle.recordCreated(lane, entry, initial);
             KNOWN.add(this);
         }
         return entry;
@@ -97,11 +101,13 @@ public final class Global {
     /// Tells what all globals of this process have come to. Called when the process ends and nobody uses them any more, in a run
     /// that is not recorded.
     public static void closeBooks(Lane lane) {
-        KNOWN.forEach(global -> global.tell(lane));
+        for (var global : KNOWN) {
+            global.record(lane);
+        }
     }
 
-    private void tell(Lane lane) {
+    private void record(Lane lane) {
         var last = number.get();
-        lane.trace().record(new Event.Accounted(lane.trace().stamp(0), entry(lane).id(), last.bits() + last.lost(), last.bits()));
+        lane.recordAlways(stamp -> new Event.Accounted(stamp, entry(lane).id(), last.bits() + last.lost(), last.bits()));
     }
 }

@@ -1,11 +1,13 @@
 package interleave.worker.shared;
 
+import interleave.worker.fault.WrongUse;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.sync.ExclusiveLock;
 import interleave.worker.sync.Lock;
 import interleave.worker.sync.RLock;
-import interleave.worker.sync.SharingException;
+import interleave.worker.sync.SharedHandle;
+import java.util.List;
 import java.util.Objects;
 
 /// The lock that a shared object takes for each of its reads and writes, or none.
@@ -41,6 +43,11 @@ final class Guard {
         return new Guard(entry.kind() == ObjectKind.RLOCK ? RLock.attach(memory, entry) : Lock.attach(memory, entry));
     }
 
+    /// The lock, if there is one.
+    List<SharedHandle> parts() {
+        return lock == null ? List.of() : List.of(lock);
+    }
+
     /// How it is stored in shared memory.
     int number() {
         return lock == null ? NO_LOCK : lock.objectId() + 1;
@@ -60,10 +67,10 @@ final class Guard {
 
     /// The lock itself, for `name`, which asks for it.
     ///
-    /// **Errors:** [SharingException] when there is none.
+    /// **Errors:** [WrongUse] when there is none.
     ExclusiveLock lock(String name) {
         if (lock == null) {
-            throw new SharingException("'%s' was made without a lock".formatted(name));
+            throw new WrongUse("'%s' was made without a lock".formatted(name));
         }
         return lock;
     }

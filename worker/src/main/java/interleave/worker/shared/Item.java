@@ -1,5 +1,6 @@
 package interleave.worker.shared;
 
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.memory.SharedRegion;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -16,7 +17,7 @@ record Item(Kind kind, byte[] bytes) {
     private static final int KIND = 16;
     private static final int LENGTH = 20;
     private static final int WORD_BYTES = 8;
-    private static final int MOST_SHOWN = 60;
+    private static final int MAX_SHOWN = 60;
 
     /// The kinds of elements; the ordinal is what the entry stores.
     enum Kind {
@@ -28,7 +29,7 @@ record Item(Kind kind, byte[] bytes) {
         BYTES
     }
 
-    /// **Errors:** `IllegalArgumentException` for a value of another kind.
+    /// **Errors:** `WrongArgument` for a value of another kind.
     static Item of(Object value) {
         return switch (value) {
             case null -> new Item(Kind.NULL, new byte[0]);
@@ -41,7 +42,7 @@ record Item(Kind kind, byte[] bytes) {
             case Boolean b -> new Item(Kind.BOOLEAN, word(b ? 1 : 0));
             case String s -> new Item(Kind.STRING, s.getBytes(StandardCharsets.UTF_8));
             case byte[] b -> new Item(Kind.BYTES, b.clone());
-            default -> throw new IllegalArgumentException(
+            default -> throw new WrongArgument(
                     "a shareable list holds whole and floating-point numbers, booleans, strings, byte arrays and null, no "
                             + value.getClass().getName());
         };
@@ -91,10 +92,10 @@ record Item(Kind kind, byte[] bytes) {
     String text() {
         var text = switch (kind) {
             case STRING -> "'" + value() + "'";
-            case BYTES -> HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(bytes.length, MOST_SHOWN / 3));
+            case BYTES -> HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(bytes.length, MAX_SHOWN / 3));
             case NULL, WHOLE, FLOATING, BOOLEAN -> String.valueOf(value());
         };
-        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
     }
 
     static void place(SharedRegion region, long entryAt, long dataAt, long roomBytes) {

@@ -1,12 +1,13 @@
 package interleave.worker.shared;
 
+import interleave.worker.fault.WrongArgument;
+import interleave.worker.fault.WrongIndex;
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.Excerpt;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.sync.SharedHandle;
-import interleave.worker.sync.SharingException;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class ShareableList implements SharedHandle, AutoCloseable {
 
     /// A new list of these values in a block with this name.
     ///
-    /// **Errors:** `IllegalArgumentException` for a value of another kind; as [SharedMemory].
+    /// **Errors:** `WrongArgument` for a value of another kind; as [SharedMemory].
     public ShareableList(List<?> values, String name) {
         this(create(values.stream().map(Item::of).toList(), name));
     }
@@ -65,7 +66,7 @@ public final class ShareableList implements SharedHandle, AutoCloseable {
 
     /// Attaches the list that somebody made with this name.
     ///
-    /// **Errors:** [NoSuchBlock]; [SharingException] when the block holds no list.
+    /// **Errors:** [NoSuchBlock]; [WrongArgument] when the block holds no list.
     public static ShareableList open(String name) {
         return check(SharedMemory.open(name));
     }
@@ -77,7 +78,7 @@ public final class ShareableList implements SharedHandle, AutoCloseable {
 
     private static ShareableList check(SharedMemory block) {
         if (block.size() < HEADER_BYTES || block.mapped().getLongAcquire(0) != MAGIC) {
-            throw new SharingException("block '%s' holds no list".formatted(block.name()));
+            throw new WrongArgument("block '%s' holds no list".formatted(block.name()));
         }
         return new ShareableList(block);
     }
@@ -96,48 +97,44 @@ public final class ShareableList implements SharedHandle, AutoCloseable {
         return block;
     }
 
+    /// How many places it has; that never changes.
     public int length() {
         return (int) block.mapped().getLong(8);
     }
 
     /// Reads an element: null, `Long`, `Double`, `Boolean`, `String` or `byte[]`. A negative index counts from the end.
     ///
-    /// **Errors:** `IndexOutOfBoundsException`.
+    /// **Errors:** `WrongIndex`.
     public Object get(int index) {
         var place = place(index);
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.READ, objectId(), place, 0);
-        var region = block.mapped();
-        var seen = VersionWord.read(lane, block.versionAt(), () -> Item.load(region, entryAt(place)));
-        if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.BlockRead(seen.stamp(lane), objectId(), Item.dataAt(region, entryAt(place)),
+        try (var operation = Lane.current().begin(Operation.READ, objectId(), place, 0)) {
+            var region = block.mapped();
+            var seen = VersionWord.read(operation.lane(), block.versionAt(), () -> Item.load(region, entryAt(place)));
+            operation.recordAt(seen.timeNanos(), stamp -> new Event.BlockRead(
+                    stamp, objectId(), Item.dataAt(region, entryAt(place)),
                     seen.value().lengthBytes(), place, seen.version(), seen.value().text()));
+            return seen.value().value();
         }
-        return seen.value().value();
     }
 
     /// Writes an element, of whatever type.
     ///
-    /// **Errors:** `IndexOutOfBoundsException`; `IllegalArgumentException` for a value that no list can hold, or that
+    /// **Errors:** `WrongIndex`; `WrongArgument` for a value that no list can hold, or that
     /// exceeds the storage of its place: nothing is written then.
     public void set(int index, Object value) {
         var place = place(index);
         var item = Item.of(value);
         var room = Item.roomBytes(block.mapped(), entryAt(place));
         if (item.lengthBytes() > room) {
-            throw new IllegalArgumentException("an element of %d bytes exceeds the available storage of %d at index %d"
+            throw new WrongArgument("an element of %d bytes exceeds the available storage of %d at index %d"
                     .formatted(item.lengthBytes(), room, index));
         }
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.WRITE, objectId(), place, 0);
-        var region = block.mapped();
-        var done = VersionWord.write(lane, block.versionAt(), () -> {
-            item.store(region, entryAt(place));
-            return null;
-        });
-        if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.BlockWritten(done.stamp(lane), objectId(), Item.dataAt(region, entryAt(place)),
-                    item.lengthBytes(), place, done.version(), item.text()));
+        try (var operation = Lane.current().begin(Operation.WRITE, objectId(), place, 0)) {
+            var region = block.mapped();
+            VersionWord.write(operation, block.versionAt(),
+                    (stamp, version) -> new Event.BlockWritten(stamp, objectId(), Item.dataAt(region, entryAt(place)),
+                            item.lengthBytes(), place, version, item.text()),
+                    () -> item.store(region, entryAt(place)));
         }
     }
 
@@ -145,7 +142,7 @@ public final class ShareableList implements SharedHandle, AutoCloseable {
         var length = length();
         var place = index < 0 ? index + length : index;
         if (place < 0 || place >= length) {
-            throw new IndexOutOfBoundsException("index %d of a list of length %d".formatted(index, length));
+            throw new WrongIndex("index %d of a list of length %d".formatted(index, length));
         }
         return place;
     }
@@ -166,14 +163,14 @@ public final class ShareableList implements SharedHandle, AutoCloseable {
 
     /// The first index of `value`.
     ///
-    /// **Errors:** `IllegalArgumentException` when it is not in the list.
+    /// **Errors:** `WrongArgument` when it is not in the list.
     public int index(Object value) {
         for (var i = 0; i < length(); i++) {
             if (same(get(i), value)) {
                 return i;
             }
         }
-        throw new IllegalArgumentException("'%s' is not in the list".formatted(value));
+        throw new WrongArgument("'%s' is not in the list".formatted(Excerpt.of(String.valueOf(value))));
     }
 
     private static boolean same(Object element, Object value) {

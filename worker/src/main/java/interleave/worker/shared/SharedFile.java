@@ -1,15 +1,15 @@
 package interleave.worker.shared;
 
+import interleave.worker.fault.SystemFault;
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.sync.SharedHandle;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.Stamp;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +23,11 @@ import java.nio.file.StandardOpenOption;
 ///
 /// **Layout** (heap of the arena): [VersionWord], `path bytes i32`, the path.
 ///
-/// **Threading:** thread-safe, across processes. **Errors:** `UncheckedIOException` when the system refuses.
+/// **Threading:** thread-safe, across processes. **Errors:** `SystemFault` when the system refuses.
 public final class SharedFile implements SharedHandle {
     private static final String FILE_PREFIX = "file-";
     private static final int PATH_AT = 12;
-    private static final int MOST_PREVIEW = 200;
+    private static final int MAX_PREVIEW = 200;
 
     private final SharedObject entry;
     private final Path path;
@@ -44,9 +44,8 @@ public final class SharedFile implements SharedHandle {
 
     private SharedFile(RunMemory memory, SharedObject entry) {
         this.entry = entry;
-        var region = memory.region();
-        var bytes = region.getBytes(entry.offset() + PATH_AT, region.getInt(entry.offset() + Long.BYTES));
-        this.path = Path.of(new String(bytes, StandardCharsets.UTF_8));
+        this.path = Path.of(path(memory, entry));
+        memory.holdings().hold(this, entry);
     }
 
     private static SharedObject create(String name, String text) {
@@ -54,6 +53,11 @@ public final class SharedFile implements SharedHandle {
         var path = lane.memory().region().file().resolveSibling(FILE_PREFIX + Path.of(name).getFileName());
         attempt(path, () -> Files.writeString(path, text, StandardOpenOption.CREATE_NEW));
         return enter(path, Path.of(name).getFileName().toString());
+    }
+
+    private static String path(RunMemory memory, SharedObject entry) {
+        var bytes = memory.region().getBytes(entry.offset() + PATH_AT, (int) entry.lengthBytes() - PATH_AT);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static SharedObject enter(Path path) {
@@ -64,20 +68,20 @@ public final class SharedFile implements SharedHandle {
         var lane = Lane.current();
         var memory = lane.memory();
         for (var object : memory.objects().all()) {
-            if (object.kind() == ObjectKind.FILE && new SharedFile(memory, object).path.equals(path)) {
+            // the path again when it is surely still this object's
+            if (object.kind() == ObjectKind.FILE && path(memory, object).equals(path.toString())
+                    && memory.holdings().take(object) && path(memory, object).equals(path.toString())) {
                 return object;
             }
         }
         var bytes = path.toString().getBytes(StandardCharsets.UTF_8);
-        var offset = memory.heap().allocate(PATH_AT + bytes.length);
-        memory.region().setInt(offset + Long.BYTES, bytes.length);
+        var offset = memory.heap().allocate(PATH_AT + bytes.length, lane);
         memory.region().setBytes(offset + PATH_AT, bytes, 0, bytes.length);
         var content = content(path);
-        var entry = memory.objects().add(
-                ObjectKind.FILE, lane.slot(), null, offset, PATH_AT + bytes.length, content.length(), name);
-        SharedHandle.tellCreated(lane, entry, 0);
+        var entry = memory.enter(ObjectKind.FILE, lane, null, offset, PATH_AT + bytes.length, content.length(), name);
+        SharedHandle.recordCreated(lane, entry, 0);
         // a look, so that it counts as nobody's read
-        lane.trace().record(new Event.Contents(lane.trace().stamp(0), entry.id(), 0, preview(content)));
+        lane.recordAlways(stamp -> new Event.Contents(stamp, entry.id(), 0, preview(content)));
         return entry;
     }
 
@@ -106,14 +110,13 @@ public final class SharedFile implements SharedHandle {
 
     /// Reads the whole file.
     public String readText() {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.FILE_READ, entry.id(), 0);
-        var seen = VersionWord.read(lane, entry.offset(), () -> attempt(path, () -> Files.readString(path)));
-        if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.FileRead(
-                    seen.stamp(lane), entry.id(), lengthBytes(seen.value()), seen.version(), preview(seen.value())));
+        try (var operation = Lane.current().begin(Operation.FILE_READ, entry.id(), 0)) {
+            var seen = VersionWord.read(
+                    operation.lane(), entry.offset(), () -> attempt(path, () -> Files.readString(path)));
+            operation.recordAt(seen.timeNanos(), stamp -> new Event.FileRead(
+                    stamp, entry.id(), lengthBytes(seen.value()), seen.version(), preview(seen.value())));
+            return seen.value();
         }
-        return seen.value();
     }
 
     /// Reads the whole file as one whole number.
@@ -139,21 +142,18 @@ public final class SharedFile implements SharedHandle {
     }
 
     private void change(String text, boolean append) {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.FILE_WRITE, entry.id(), 0);
-        var traced = (flags & RunFlags.TRACED) != 0;
-        var done = VersionWord.write(lane, entry.offset(), () -> {
-            var previous = traced ? content(path) : "";
-            attempt(path, () -> append
-                    ? Files.writeString(path, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
-                    : Files.writeString(path, text));
-            return previous;
-        });
-        if (traced) {
-            var now = append ? done.value() + text : text;
-            lane.trace().record(new Event.FileWritten(done.stamp(lane), entry.id(), lengthBytes(now), done.version(),
-                    append, preview(now), preview(done.value())));
+        try (var operation = Lane.current().begin(Operation.FILE_WRITE, entry.id(), 0)) {
+            VersionWord.write(operation, entry.offset(),
+                    (stamp, version) -> written(stamp, version, append, content(path), text),
+                    () -> attempt(path, () -> append
+                            ? Files.writeString(path, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                            : Files.writeString(path, text)));
         }
+    }
+
+    private Event written(Stamp stamp, long version, boolean append, String previous, String text) {
+        var now = append ? previous + text : text;
+        return new Event.FileWritten(stamp, entry.id(), lengthBytes(now), version, append, preview(now), preview(previous));
     }
 
     /// How the file begins, when nobody writes it just now; null when somebody does. A look from outside, no operation.
@@ -162,6 +162,11 @@ public final class SharedFile implements SharedHandle {
         var before = region.getLongAcquire(entry.offset());
         var text = preview(content(path));
         return region.getLongAcquire(entry.offset()) == before && (before & VersionWord.WRITER) == 0 ? text : null;
+    }
+
+    /// How the file begins now, whoever writes it.
+    String beginning() {
+        return preview(content(path));
     }
 
     private static String content(Path path) {
@@ -173,14 +178,14 @@ public final class SharedFile implements SharedHandle {
     }
 
     private static String preview(String text) {
-        return text.length() <= MOST_PREVIEW ? text : text.substring(0, MOST_PREVIEW) + "…";
+        return text.length() <= MAX_PREVIEW ? text : text.substring(0, MAX_PREVIEW) + "…";
     }
 
     private static <T> T attempt(Path path, Attempt<T> action) {
         try {
             return action.run();
         } catch (IOException fault) {
-            throw new UncheckedIOException("%s: %s".formatted(path, fault), fault);
+            throw new SystemFault("%s: %s".formatted(path, fault), fault);
         }
     }
 

@@ -1,7 +1,9 @@
 package interleave.worker.shared;
 
+import interleave.worker.fault.SystemFault;
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.memory.Excerpt;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.OutOfSharedMemory;
 import interleave.worker.memory.RunMemory;
@@ -10,8 +12,8 @@ import interleave.worker.memory.SharedRegion;
 import interleave.worker.sync.SharedHandle;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.Witness.Answer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -34,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SharedMemory implements SharedHandle, AutoCloseable {
     private static final String FILE_PREFIX = "block-";
     private static final String RANDOM_PREFIX = "psm_";
-    private static final int MOST_NAME_BYTES = 70;
+    private static final int MAX_NAME_BYTES = 70;
     private static final long CONTROL_BYTES = 16;
     private static final long UNLINKED = 8;
 
@@ -49,7 +51,7 @@ public final class SharedMemory implements SharedHandle, AutoCloseable {
     /// @param create whether to make it
     /// @param sizeBytes how large to make it; ignored when attaching
     ///
-    /// **Errors:** `IllegalArgumentException` for a size below 1, a missing name or one that cannot name a file;
+    /// **Errors:** `WrongArgument` for a size below 1, a missing name or one that cannot name a file;
     /// [BlockExists]; [NoSuchBlock]; [OutOfSharedMemory].
     public SharedMemory(String name, boolean create, long sizeBytes) {
         this(create ? make(ObjectKind.SHARED_MEMORY, name, sizeBytes) : find(name));
@@ -63,6 +65,7 @@ public final class SharedMemory implements SharedHandle, AutoCloseable {
         this.memory = memory;
         this.entry = entry;
         this.region = region;
+        memory.holdings().hold(this, entry);
     }
 
     /// A new block with a random name.
@@ -84,20 +87,29 @@ public final class SharedMemory implements SharedHandle, AutoCloseable {
     ///
     /// **Errors:** [NoSuchBlock] when it was unlinked on the way (rule M3).
     public static SharedMemory attach(RunMemory memory, SharedObject entry) {
-        return new SharedMemory(memory, entry, map(memory, entry));
+        try {
+            // the share first, so that the block stays what it is
+            var handle = new SharedMemory(memory, entry, null);
+            handle.region = map(memory, entry);
+            return handle;
+        } catch (WrongArgument gone) {
+            throw missing(entry.name());
+        }
     }
 
     static SharedMemory make(ObjectKind kind, String name, long sizeBytes) {
         if (sizeBytes <= 0) {
-            throw new IllegalArgumentException("a block of shared memory needs a size of 1 or more, not " + sizeBytes);
+            throw new WrongArgument("a block of shared memory needs a size of 1 or more, not " + sizeBytes);
         }
         var lane = Lane.current();
         var finalName = name == null ? RANDOM_PREFIX + Long.toHexString(ThreadLocalRandom.current().nextLong()) : checked(name);
         var region = createFile(lane.memory(), finalName, sizeBytes);
         try {
-            var control = lane.memory().heap().allocate(CONTROL_BYTES);
-            var entry = lane.memory().objects().add(kind, lane.slot(), null, control, CONTROL_BYTES, sizeBytes, finalName);
-            SharedHandle.tellCreated(lane, entry, 0);
+            var control = lane.memory().heap().allocate(CONTROL_BYTES, lane);
+            var entry = lane.memory().enter(kind, lane, null, control, CONTROL_BYTES, sizeBytes, finalName);
+            // it can be found by its name until it is unlinked, whoever has it
+            lane.memory().objects().shares().giveEverybody(entry);
+            SharedHandle.recordCreated(lane, entry, 0);
             return new SharedMemory(lane.memory(), entry, region);
         } catch (RuntimeException full) {
             region.close();
@@ -108,9 +120,9 @@ public final class SharedMemory implements SharedHandle, AutoCloseable {
 
     private static String checked(String name) {
         if (name.isEmpty() || name.contains("/") || name.contains("\\") || name.indexOf('\0') >= 0
-                || name.getBytes(StandardCharsets.UTF_8).length > MOST_NAME_BYTES) {
-            throw new IllegalArgumentException(
-                    "'%s' cannot name a block: use 1 to %d bytes without slashes".formatted(name, MOST_NAME_BYTES));
+                || name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+            throw new WrongArgument(
+                    "'%s' cannot name a block: use 1 to %d bytes without slashes".formatted(Excerpt.of(name), MAX_NAME_BYTES));
         }
         return name;
     }
@@ -127,25 +139,20 @@ public final class SharedMemory implements SharedHandle, AutoCloseable {
         } catch (FileAlreadyExistsException taken) {
             throw new BlockExists("there is a block '%s' already".formatted(name));
         } catch (IOException fault) {
-            throw new UncheckedIOException("block '%s' cannot be made".formatted(name), fault);
+            throw new SystemFault("block '%s' cannot be made".formatted(name), fault);
         }
     }
 
     private static SharedMemory find(String name) {
         if (name == null) {
-            throw new IllegalArgumentException("a name is needed to attach a block of shared memory");
+            throw new WrongArgument("a name is needed to attach a block of shared memory");
         }
-        var lane = Lane.current();
-        var memory = lane.memory();
+        var memory = Lane.current().memory();
         var entry = newest(memory, name).orElseThrow(() -> missing(name));
-        var flags = lane.pass(Operation.BLOCK_ATTACH, entry.id(), 0);
-        try {
+        try (var operation = Lane.current().begin(Operation.BLOCK_ATTACH, entry.id(), 0)) {
             var found = attach(memory, entry);
-            tell(lane, flags, Operation.BLOCK_ATTACH, entry);
+            operation.record(stamp -> new Event.BlockChanged(stamp, Operation.BLOCK_ATTACH, entry.id()));
             return found;
-        } catch (RuntimeException gone) {
-            lane.trace().abandon();
-            throw gone;
         }
     }
 
@@ -165,12 +172,12 @@ public final class SharedMemory implements SharedHandle, AutoCloseable {
         } catch (NoSuchFileException gone) {
             throw missing(entry.name());
         } catch (IOException fault) {
-            throw new UncheckedIOException("block '%s' cannot be attached".formatted(entry.name()), fault);
+            throw new SystemFault("block '%s' cannot be attached".formatted(entry.name()), fault);
         }
     }
 
     private static NoSuchBlock missing(String name) {
-        return new NoSuchBlock("there is no block of shared memory '%s'".formatted(name));
+        return new NoSuchBlock("there is no block of shared memory '%s'".formatted(Excerpt.of(name)));
     }
 
     private static boolean unlinked(RunMemory memory, SharedObject entry) {
@@ -185,13 +192,7 @@ public final class SharedMemory implements SharedHandle, AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException fault) {
-            throw new UncheckedIOException("%s cannot be removed".formatted(file), fault);
-        }
-    }
-
-    private static void tell(Lane lane, int flags, Operation operation, SharedObject entry) {
-        if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.BlockChanged(lane.trace().stamp(lane.line()), operation, entry.id()));
+            throw new SystemFault("%s cannot be removed".formatted(file), fault);
         }
     }
 
@@ -228,11 +229,11 @@ public final class SharedMemory implements SharedHandle, AutoCloseable {
         if (!open()) {
             return;
         }
-        var lane = Lane.current();
         // not synchronized: who halts at a gate must not keep another thread from its own
-        var flags = lane.pass(Operation.BLOCK_CLOSE, entry.id(), 0);
-        if (unmap(lane)) {
-            tell(lane, flags, Operation.BLOCK_CLOSE, entry);
+        try (var operation = Lane.current().begin(Operation.BLOCK_CLOSE, entry.id(), 0)) {
+            if (unmap()) {
+                operation.record(stamp -> new Event.BlockChanged(stamp, Operation.BLOCK_CLOSE, entry.id()));
+            }
         }
     }
 
@@ -243,33 +244,35 @@ public final class SharedMemory implements SharedHandle, AutoCloseable {
         return region != null;
     }
 
-    private synchronized boolean unmap(Lane lane) {
-        try {
-            if (open()) {
-                region.close();
-                region = null;
-                return true;
-            }
-            lane.trace().abandon();
+    private synchronized boolean unmap() {
+        if (!open()) {
             return false;
-        } catch (ViewsOpen views) {
-            lane.trace().abandon();
-            throw views;
         }
+        region.close();
+        region = null;
+        return true;
     }
 
     /// Takes the name away, so that nobody can attach the block any more. Handles that are open stay usable.
     ///
     /// **Errors:** [NoSuchBlock] when somebody did that before.
     public void unlink() {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.BLOCK_UNLINK, entry.id(), 0);
-        if (!memory.region().compareAndSetInt(entry.offset() + UNLINKED, 0, 1)) {
-            lane.trace().abandon();
-            throw missing(name());
+        try (var operation = Lane.current().begin(Operation.BLOCK_UNLINK, entry.id(), 0)) {
+            operation.announce(stamp -> new Event.BlockChanged(stamp, Operation.BLOCK_UNLINK, entry.id()));
+            if (!memory.region().compareAndSetInt(entry.offset() + UNLINKED, 0, 1)) {
+                throw missing(name());
+            }
+            operation.happened();
+            delete(file(memory, name()));
+            // not the last share, as this handle has one
+            memory.objects().shares().dropEverybodys(entry);
         }
-        delete(file(memory, name()));
-        tell(lane, flags, Operation.BLOCK_UNLINK, entry);
+    }
+
+    /// Whether a block was unlinked that a dead lane announced to unlink.
+    public static Answer judge(RunMemory memory, Event.BlockChanged event) {
+        var unlinks = event.operation() == Operation.BLOCK_UNLINK;
+        return unlinks && unlinked(memory, memory.objects().get(event.object())) ? Answer.SOMEBODY : Answer.NO;
     }
 
     synchronized SharedRegion mapped() {

@@ -1,5 +1,7 @@
 package interleave.worker.shared;
 
+import interleave.worker.fault.WrongArgument;
+
 /// The places `from`, `from + step`, … that a slice of a list stands for, clipped to the list.
 ///
 /// @param from the first place
@@ -10,10 +12,10 @@ package interleave.worker.shared;
 record Slice(int from, int step, int count) {
     /// The slice `[from:to:step]` of a list with `length` elements; null for what is left out.
     ///
-    /// **Errors:** `IllegalArgumentException` for step 0.
+    /// **Errors:** `WrongArgument` for step 0.
     static Slice of(Integer from, Integer to, int step, int length) {
         if (step == 0) {
-            throw new IllegalArgumentException("a slice cannot have step 0");
+            throw new WrongArgument("a slice cannot have step 0");
         }
         var lowest = step > 0 ? 0 : -1;
         var highest = step > 0 ? length : length - 1;

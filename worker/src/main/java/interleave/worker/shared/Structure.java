@@ -1,9 +1,10 @@
 package interleave.worker.shared;
 
+import interleave.worker.fault.NoSuchKey;
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.sync.ExclusiveLock;
 import interleave.worker.sync.RLock;
-import interleave.worker.sync.SharingException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -33,13 +34,14 @@ public record Structure(String name, List<Value> fields) {
     /// @param number a whole number for a type of whole numbers
     public record Field(String name, String typeCode, Number number) {}
 
+    /// A field for [Structure]: its name, its type code, and the number that it begins with.
     public static Field field(String name, String typeCode, Number number) {
         return new Field(name, typeCode, number);
     }
 
     /// A new structure with a reentrant lock of its own.
     ///
-    /// **Errors:** `IllegalArgumentException` for no field, two of one name, an unknown type code, or a number that does not
+    /// **Errors:** `WrongArgument` for no field, two of one name, an unknown type code, or a number that does not
     /// suit its type.
     public Structure(String name, Field... fields) {
         this(name, made(name, checked(fields), Guard.of(new RLock(name.isEmpty() ? "" : name + ".lock"))));
@@ -59,12 +61,12 @@ public record Structure(String name, List<Value> fields) {
         var names = new HashSet<String>();
         for (var field : fields) {
             if (!names.add(field.name())) {
-                throw new IllegalArgumentException("a structure cannot have two fields called '%s'".formatted(field.name()));
+                throw new WrongArgument("a structure cannot have two fields called '%s'".formatted(field.name()));
             }
             Numbers.bits(TypeCode.of(field.typeCode()), field.number());
         }
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("a structure needs a field");
+            throw new WrongArgument("a structure needs a field");
         }
         return fields;
     }
@@ -81,10 +83,10 @@ public record Structure(String name, List<Value> fields) {
 
     /// The field of this name.
     ///
-    /// **Errors:** [SharingException] when there is none.
+    /// **Errors:** [NoSuchKey] when there is none.
     public Value field(String field) {
         var path = path(name, field);
-        return fields.stream().filter(value -> value.name().equals(path)).findFirst().orElseThrow(() -> new SharingException(
+        return fields.stream().filter(value -> value.name().equals(path)).findFirst().orElseThrow(() -> new NoSuchKey(
                 "structure '%s' has no field '%s': it has %s".formatted(name, field,
                         fields.stream().map(this::ownName).collect(Collectors.joining(", ")))));
     }
@@ -98,6 +100,9 @@ public record Structure(String name, List<Value> fields) {
         return field(field).get();
     }
 
+    /// A field as a number with a fraction, read under the lock.
+    ///
+    /// **Errors:** `NoSuchKey` when there is no such field.
     public double getDouble(String field) {
         return field(field).getDouble();
     }
@@ -109,14 +114,14 @@ public record Structure(String name, List<Value> fields) {
 
     /// Writes a field.
     ///
-    /// **Errors:** `IllegalArgumentException` when the field holds whole numbers.
+    /// **Errors:** `WrongArgument` when the field holds whole numbers.
     public void set(String field, double number) {
         field(field).set(number);
     }
 
     /// The lock of all fields; hold it to make several accesses one.
     ///
-    /// **Errors:** [SharingException] when it was made without one.
+    /// **Errors:** `WrongUse` when it was made without one.
     public ExclusiveLock getLock() {
         return fields.getFirst().getLock();
     }

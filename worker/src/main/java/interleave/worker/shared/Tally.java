@@ -8,6 +8,7 @@ import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.sync.SharedHandle;
 import interleave.worker.trace.Event;
+import java.util.List;
 
 /// What each process says it has added to a [Value]: one number a process, which only that process writes.
 ///
@@ -36,17 +37,17 @@ public final class Tally implements SharedHandle {
         this.region = memory.region();
         this.slots = region.getInt(RegionLayout.SLOT_COUNT_OFFSET);
         this.value = Value.attach(memory, memory.objects().get((int) entry.detail()));
+        memory.holdings().hold(this, entry);
     }
 
     private static SharedObject create(Value value) {
         var lane = Lane.current();
         var memory = lane.memory();
         var lengthBytes = (long) LINE_BYTES * (1 + memory.region().getInt(RegionLayout.SLOT_COUNT_OFFSET));
-        var offset = memory.heap().allocate(lengthBytes);
+        var offset = memory.heap().allocate(lengthBytes, lane);
         memory.region().setLongRelease(offset, value.peek());
-        var entry = memory.objects().add(
-                ObjectKind.TALLY, lane.slot(), value.typeCode(), offset, lengthBytes, value.objectId(), "added");
-        SharedHandle.tellCreated(lane, entry, 0);
+        var entry = memory.enter(ObjectKind.TALLY, lane, value.typeCode(), offset, lengthBytes, value.objectId(), "added");
+        SharedHandle.recordCreated(lane, entry, 0);
         return entry;
     }
 
@@ -60,6 +61,11 @@ public final class Tally implements SharedHandle {
         return entry.id();
     }
 
+    @Override
+    public List<SharedHandle> parts() {
+        return List.of(value);
+    }
+
     /// Counts what the calling process has just added. No operation: nothing halts here and nothing is recorded.
     public void add(long amount) {
         var lane = Lane.current();
@@ -67,8 +73,7 @@ public final class Tally implements SharedHandle {
         region.setLongRelease(at, region.getLong(at) + amount);
         if (region.getIntOpaque(RegionLayout.ACCOUNT_REQUEST_OFFSET) == 1
                 && region.compareAndSetInt(RegionLayout.ACCOUNT_REQUEST_OFFSET, 1, 0)) {
-            lane.trace().begin();
-            lane.trace().record(new Event.Accounted(lane.trace().stamp(0), value.objectId(), expected(), value.peek()));
+            lane.recordAlways(stamp -> new Event.Accounted(stamp, value.objectId(), expected(), value.peek()));
         }
     }
 

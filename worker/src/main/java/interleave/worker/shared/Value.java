@@ -8,6 +8,7 @@ import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.sync.ExclusiveLock;
 import interleave.worker.sync.SharedHandle;
+import java.util.List;
 
 /// One number that all processes of a run share.
 ///
@@ -32,7 +33,7 @@ public final class Value implements SharedHandle {
 
     /// A new number of the type `typeCode`, for example `"i"`, that starts at `initial`.
     ///
-    /// **Errors:** `IllegalArgumentException` for an unknown type code.
+    /// **Errors:** `WrongArgument` for an unknown type code.
     public Value(String typeCode, long initial) {
         this(typeCode, initial, "");
     }
@@ -49,7 +50,7 @@ public final class Value implements SharedHandle {
 
     /// A new floating-point number.
     ///
-    /// **Errors:** `IllegalArgumentException` when `typeCode` is for whole numbers.
+    /// **Errors:** `WrongArgument` when `typeCode` is for whole numbers.
     public Value(String typeCode, double initial, String name) {
         this(TypeCode.of(typeCode), TypeCode.of(typeCode).bitsOf(initial), Guard.byDefault(name), name);
     }
@@ -68,18 +69,23 @@ public final class Value implements SharedHandle {
         this.region = memory.region();
         this.cell = new Cell(region, entry.typeCode(), entry.id());
         this.valueAt = entry.offset();
-        this.versionAt = entry.offset() + 8;
+        this.versionAt = versionAt(entry);
         this.guard = Guard.attach(memory, region.getInt(entry.offset() + LOCK));
+        memory.holdings().hold(this, entry);
+    }
+
+    static long versionAt(SharedObject entry) {
+        return entry.offset() + 8;
     }
 
     private static SharedObject create(TypeCode typeCode, long bits, Guard guard, String name) {
         var lane = Lane.current();
         var memory = lane.memory();
-        var offset = memory.heap().allocate(BYTES);
+        var offset = memory.heap().allocate(BYTES, lane);
         typeCode.store(memory.region(), offset, bits);
         memory.region().setInt(offset + LOCK, guard.number());
-        var entry = memory.objects().add(ObjectKind.VALUE, lane.slot(), typeCode, offset, BYTES, 0, name);
-        SharedHandle.tellCreated(lane, entry, bits);
+        var entry = memory.enter(ObjectKind.VALUE, lane, typeCode, offset, BYTES, 0, name);
+        SharedHandle.recordCreated(lane, entry, bits);
         return entry;
     }
 
@@ -108,6 +114,11 @@ public final class Value implements SharedHandle {
         return entry.id();
     }
 
+    @Override
+    public List<SharedHandle> parts() {
+        return guard.parts();
+    }
+
     public String name() {
         return entry.name();
     }
@@ -118,17 +129,19 @@ public final class Value implements SharedHandle {
 
     /// The lock that each read and write takes; hold it to make several of them one.
     ///
-    /// **Errors:** [interleave.worker.sync.SharingException] when the number was made without one.
+    /// **Errors:** `WrongUse` when the number was made without one.
     public ExclusiveLock getLock() {
         return guard.lock(name());
     }
 
-    /// Reads the number; a floating-point one is cut to a whole number.
+    /// Reads the number; a floating-point one is cut to a whole number. Of the type codes `Q` and `L` these are the bits; [#number] reads
+    /// them as the unsigned number that they are.
     public long get() {
         var bits = read();
         return entry.typeCode().floating() ? (long) entry.typeCode().toDouble(bits) : bits;
     }
 
+    /// Reads the number, with its fraction: one operation, under the lock if there is one (rule V4).
     public double getDouble() {
         return entry.typeCode().toDouble(read());
     }
@@ -138,15 +151,23 @@ public final class Value implements SharedHandle {
         write(entry.typeCode().bitsOf(number));
     }
 
+    /// Writes any number, also an unsigned one that is more than a `long` can be.
+    ///
+    /// **Errors:** `WrongArgument` when it does not suit the type code.
+    public void set(Number number) {
+        write(Numbers.bits(entry.typeCode(), number));
+    }
+
     /// Writes a floating-point number.
     ///
-    /// **Errors:** `IllegalArgumentException` when this holds whole numbers.
+    /// **Errors:** `WrongArgument` when this holds whole numbers.
     public void set(double number) {
         write(entry.typeCode().bitsOf(number));
     }
 
-    /// Reads the number as what it is: a `Double` or a `Long`.
-    Number number() {
+    /// Reads the number as what it is: a `Double`, a `Long`, or a `BigInteger` for an unsigned one that is more than a `long`
+    /// can be.
+    public Number number() {
         return Numbers.number(entry.typeCode(), read());
     }
 

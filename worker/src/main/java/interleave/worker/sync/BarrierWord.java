@@ -11,7 +11,7 @@ package interleave.worker.sync;
 /// ```
 /// Whoever waited in a round that is over reads off here how it ended, however late it wakes.
 final class BarrierWord {
-    static final int MOST_PARTIES = 1000;
+    static final int MAX_PARTIES = 1000;
     private static final long COUNT_MASK = 0x3FF;
     private static final long BROKEN = 1L << 10;
     private static final int HISTORY_AT = 12;

@@ -18,7 +18,7 @@ public final class BoundedSemaphore extends Semaphore {
 
     /// A new semaphore with `value` permits, and never more.
     ///
-    /// **Errors:** `IllegalArgumentException` when that is negative.
+    /// **Errors:** `WrongArgument` when that is negative.
     public BoundedSemaphore(int value) {
         this(value, "");
     }

@@ -1,13 +1,15 @@
 package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.gate.OngoingOperation;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.Witness.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// A lock, and a place to wait until somebody who has the lock says that something changed.
@@ -16,13 +18,14 @@ import java.util.function.BooleanSupplier;
 /// goes on, in the order in which the waiters came. A notification goes to who waits at that moment and
 /// is not kept. One that reached a waiter which was killed before it could go on is handed to the next.
 ///
-/// **Layout** (at the object's offset): `wait queue`, [Sleepers]. The detail of the object is the number of its lock.
+/// **Layout** (at the object's offset): `wait queue`, [Sleepers], `notifications i64`. The detail of the object is the number of its lock.
 ///
 /// **Threading:** thread-safe, across processes.
 /// **Source:** rules C1 to C5. Difference to CPython (C5): unless the run is faithful, a killed waiter holds nobody up. In
 /// a faithful run a notification that is due to it blocks for ever, with the lock held.
-public final class Condition implements SharedHandle {
-    private static final long BYTES = WaitQueue.BYTES + Sleepers.BYTES;
+public final class Condition extends Acquirable {
+    static final long NOTIFICATIONS_AT = WaitQueue.BYTES + Sleepers.BYTES;
+    private static final long BYTES = NOTIFICATIONS_AT + 8;
 
     private final SharedObject entry;
     private final ExclusiveLock lock;
@@ -54,14 +57,14 @@ public final class Condition implements SharedHandle {
         this.lock = lock;
         this.queue = new WaitQueue(memory, entry.offset());
         this.sleepers = new Sleepers(memory, entry.offset() + WaitQueue.BYTES);
+        memory.holdings().hold(this, entry);
     }
 
     private static SharedObject create(Lane lane, ExclusiveLock lock, String name) {
         var memory = lane.memory();
-        var offset = memory.heap().allocate(BYTES);
-        var entry = memory.objects().add(
-                ObjectKind.CONDITION, lane.slot(), null, offset, BYTES, lock.objectId(), name);
-        SharedHandle.tellCreated(lane, entry, 0);
+        var offset = memory.heap().allocate(BYTES, lane);
+        var entry = memory.enter(ObjectKind.CONDITION, lane, null, offset, BYTES, lock.objectId(), name);
+        SharedHandle.recordCreated(lane, entry, 0);
         return entry;
     }
 
@@ -81,34 +84,25 @@ public final class Condition implements SharedHandle {
         return entry.name();
     }
 
+    @Override
+    public List<SharedHandle> parts() {
+        return List.of(lock);
+    }
+
     /// The lock that belongs to it.
     public ExclusiveLock lock() {
         return lock;
     }
 
-    /// Acquires the lock.
-    public void acquire() {
-        lock.acquire();
+    @Override
+    boolean acquire(boolean block, long timeoutNanos) {
+        return lock.acquire(block, timeoutNanos);
     }
 
-    /// Acquires the lock, or gives up after `timeout` of lesson time.
-    public boolean acquire(Duration timeout) {
-        return lock.acquire(timeout);
-    }
-
-    /// Acquires the lock if that can be done at once.
-    public boolean tryAcquire() {
-        return lock.tryAcquire();
-    }
-
-    /// Gives the lock back.
+    /// Gives the lock back, as [ExclusiveLock#release].
+    @Override
     public void release() {
         lock.release();
-    }
-
-    /// Acquires the lock and gives the hold to be closed.
-    public Hold hold() {
-        return lock.hold();
     }
 
     /// Who waits to be notified, oldest first.
@@ -128,18 +122,19 @@ public final class Condition implements SharedHandle {
     ///
     /// **Errors:** [NotOwner] when the caller does not have the lock.
     public boolean await(Duration timeout) {
-        return await(timeout.toNanos());
+        return await(Timeouts.nanos(timeout));
     }
 
     private boolean await(long timeoutNanos) {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.WAIT, entry.id(), 0);
-        failIfNotMine(lane, "must acquire condition '%s' before waiting for it");
-        return awaitNotified(lane, flags, timeoutNanos);
+        try (var operation = Lane.current().begin(Operation.WAIT, entry.id(), 0)) {
+            failIfNotMine(operation.lane(), "must acquire condition '%s' before waiting for it");
+            return awaitNotified(operation, timeoutNanos);
+        }
     }
 
     /// Waits until notified, from within an operation. Returns whether it was.
-    boolean awaitNotified(Lane lane, int flags, long timeoutNanos) {
+    boolean awaitNotified(OngoingOperation operation, long timeoutNanos) {
+        var lane = operation.lane();
         // drawn while the lock is held: waiters take it again in the order in which they came
         var reentry = lock.queue.drawTicket();
         var notified = false;
@@ -148,40 +143,35 @@ public final class Condition implements SharedHandle {
         queue.enlist(lane, lane.clock().deadline(Math.max(0, timeoutNanos)));
         sleepers.fallAsleep();
         try {
-            unwound = unwindLock(lane, flags, timeoutNanos > 0);
+            unwound = unwindLock(operation, timeoutNanos > 0);
             notified = timeoutNanos > 0 && awaitTurn(lane);
         } finally {
             notified |= queue.leave(lane);
             if (!notified) {
                 sleepers.getUp(lane);
                 if (!lane.interrupted()) {
-                    tellRefused(lane);
+                    operation.record(stamp -> new Event.Refused(stamp, Operation.WAIT, entry.id(), true));
                 }
             }
             if (unwound != null) {
-                lock.rewind(lane, unwound, reentry);
+                lock.rewind(operation, unwound, reentry);
             }
         }
-        if (notified && (lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.Waited(lane.trace().stamp(lane.line()), entry.id(), 1));
-        }
-        if (!notified) {
+        if (notified) {
+            operation.record(stamp -> new Event.Waited(stamp, entry.id(), 1));
+        } else {
             Interrupts.fail(lane, Operation.WAIT, entry.id(), "for condition '%s'".formatted(entry.name()));
         }
         return notified;
     }
 
-    /// Both times are taken while the lock is still held, so that nobody seems to notify before this lane waits.
-    private ExclusiveLock.Unwound unwindLock(Lane lane, int flags, boolean blocks) {
-        if ((flags & RunFlags.TRACED) == 0) {
-            return lock.unwind(lane, 0);
-        }
-        var released = lane.trace().stamp(lane.line());
-        var blocked = lane.trace().stamp(lane.line());
-        var unwound = lock.unwind(lane, released.timeNanos());
+    /// The time of the wait is taken while the lock is still held, as that of the release is, so that nobody seems to notify
+    /// before this lane waits.
+    private ExclusiveLock.Unwound unwindLock(OngoingOperation operation, boolean blocks) {
+        var nowNanos = System.nanoTime();
+        var unwound = lock.unwind(operation);
         if (blocks) {
-            lane.trace().begin();
-            queue.tellBlocked(lane, blocked, Operation.WAIT, entry.id());
+            operation.recordAt(Math.max(nowNanos, operation.announcedNanos()), stamp -> queue.blocked(operation.lane(), stamp, Operation.WAIT, entry.id()));
         }
         return unwound;
     }
@@ -204,15 +194,8 @@ public final class Condition implements SharedHandle {
         }
     }
 
-    private void tellRefused(Lane lane) {
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.Refused(lane.trace().stamp(lane.line()), Operation.WAIT, entry.id(), true));
-        }
-    }
-
     private void failIfNotMine(Lane lane, String message) {
         if (!lock.mine(lane)) {
-            lane.trace().abandon();
             throw new NotOwner(message.formatted(entry.name()));
         }
     }
@@ -222,10 +205,10 @@ public final class Condition implements SharedHandle {
         return awaitFor(predicate, Long.MAX_VALUE);
     }
 
-    /// The same, for at most `timeout` of lesson time. Returns what the predicate said last; it is asked once when the
-    /// timeout is zero or negative.
+    /// Waits until `predicate` is true, for at most `timeout` of lesson time. Returns what the predicate said last; it is
+    /// asked once when the timeout is zero or negative (rule C4).
     public boolean awaitFor(BooleanSupplier predicate, Duration timeout) {
-        return awaitFor(predicate, timeout.toNanos());
+        return awaitFor(predicate, Timeouts.nanos(timeout));
     }
 
     private boolean awaitFor(BooleanSupplier predicate, long timeoutNanos) {
@@ -254,16 +237,27 @@ public final class Condition implements SharedHandle {
     ///
     /// **Errors:** [NotOwner] when the caller does not have the lock.
     public void signal(int count) {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.NOTIFY, entry.id(), count);
-        failIfNotMine(lane, "must acquire condition '%s' before notifying its waiters");
-        var stamp = (flags & RunFlags.TRACED) != 0 ? lane.trace().stamp(lane.line()) : null;
-        var asked = sleepers.toWake(count);
-        var woken = queue.wake(lane, asked);
-        if (stamp != null) {
-            lane.trace().record(new Event.Notified(stamp, entry.id(), count, woken));
+        try (var operation = Lane.current().begin(Operation.NOTIFY, entry.id(), count)) {
+            var lane = operation.lane();
+            failIfNotMine(lane, "must acquire condition '%s' before notifying its waiters");
+            // whoever notifies has the lock, so nobody else counts
+            var countAt = entry.offset() + NOTIFICATIONS_AT;
+            var region = lane.memory().region();
+            var number = region.getLong(countAt) + 1;
+            operation.announce(stamp -> new Event.Notified(stamp, entry.id(), count, 0, number));
+            region.setLongVolatile(countAt, number);
+            var asked = sleepers.toWake(count);
+            var woken = queue.wake(lane, asked);
+            operation.amend(stamp -> new Event.Notified(stamp, entry.id(), count, woken, number));
+            operation.happened();
+            sleepers.awaitAnswers(lane, asked, woken, Operation.NOTIFY, entry.id());
         }
-        sleepers.awaitAnswers(lane, asked, woken, Operation.NOTIFY, entry.id());
+    }
+
+    /// Whether a notification that a dead lane announced began. Whom it woke they tell themselves.
+    public static Answer judge(RunMemory memory, Event.Notified event) {
+        var notifications = memory.region().getLongVolatile(memory.objects().get(event.object()).offset() + NOTIFICATIONS_AT);
+        return notifications >= event.number() ? Answer.SOMEBODY : Answer.NO;
     }
 
     /// Wakes all that wait.

@@ -71,13 +71,13 @@ final class DeathWatch {
 
     private Fate fate(int slot, int generation, boolean thorough) {
         if (dead(slot, generation & GENERATION_MASK)) {
-            return fate(region.getIntAcquire(slots.at(slot, SlotLayout.EXIT_CAUSE)));
+            // a thread that ended with its process left a code, but no cause of its own
+            return slots.leftCode(slot) ? Fate.ENDED : fate(region.getIntAcquire(slots.at(slot, SlotLayout.EXIT_CAUSE)));
         }
         if (!thorough || processLives(slot)) {
             return Fate.LIVES;
         }
-        // acquire: who left a code came to its end by itself
-        return region.getIntAcquire(slots.at(slot, SlotLayout.EXIT_PRESENT)) == 1 ? Fate.ENDED : Fate.KILLED;
+        return slots.leftCode(slot) || slots.leftCode(slots.processSlot(slot)) ? Fate.ENDED : Fate.KILLED;
     }
 
     private static Fate fate(int cause) {

@@ -1,13 +1,14 @@
 package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.gate.OngoingOperation;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.Stamp;
+import interleave.worker.trace.Witness.Answer;
 import java.time.Duration;
 
 /// A flag that processes can wait for.
@@ -54,13 +55,14 @@ public final class Event implements SharedHandle {
         this.stuckAt = entry.offset() + 4;
         this.queue = new WaitQueue(memory, entry.offset() + 8);
         this.sleepers = new Sleepers(memory, entry.offset() + SLEEPERS_AT);
+        memory.holdings().hold(this, entry);
     }
 
     private static SharedObject create(Lane lane, String name) {
         var memory = lane.memory();
-        var offset = memory.heap().allocate(BYTES);
-        var entry = memory.objects().add(ObjectKind.EVENT, lane.slot(), null, offset, BYTES, 0, name);
-        SharedHandle.tellCreated(lane, entry, 0);
+        var offset = memory.heap().allocate(BYTES, lane);
+        var entry = memory.enter(ObjectKind.EVENT, lane, null, offset, BYTES, 0, name);
+        SharedHandle.recordCreated(lane, entry, 0);
         return entry;
     }
 
@@ -80,14 +82,12 @@ public final class Event implements SharedHandle {
 
     /// Whether it is set: an operation of its own.
     public boolean isSet() {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.CHECK, entry.id(), 0);
-        awaitUnstuck(lane, Operation.CHECK);
-        var set = peek();
-        if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().record(new interleave.worker.trace.Event.Checked(stamp(lane), entry.id(), set ? 1 : 0));
+        try (var operation = Lane.current().begin(Operation.CHECK, entry.id(), 0)) {
+            awaitUnstuck(operation.lane(), Operation.CHECK);
+            var set = peek();
+            operation.record(stamp -> new interleave.worker.trace.Event.Checked(stamp, entry.id(), set ? 1 : 0));
+            return set;
         }
-        return set;
     }
 
     /// Whether it is set: a look from outside, no operation.
@@ -110,41 +110,68 @@ public final class Event implements SharedHandle {
 
     /// Sets it; all who wait go on.
     public void set() {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.SET, entry.id(), 0);
-        awaitUnstuck(lane, Operation.SET);
-        // the time is taken before anybody can see the flag
-        var stamp = (flags & RunFlags.TRACED) != 0 ? stamp(lane) : null;
-        // volatile: a waiter that is not in the queue yet looks at the flag after it enlists, and sees it
-        var stuck = sleepers.counted() && sleepers.count() > queue.waiters().size();
-        if (stuck) {
-            region.setIntVolatile(stuckAt, 1);
-        }
-        raise();
-        var asked = sleepers.toWake(Integer.MAX_VALUE);
-        var woken = queue.wake(lane, asked);
-        tellChanged(lane, stamp, true, woken);
-        sleepers.awaitAnswers(lane, asked, woken, Operation.SET, entry.id());
-        if (stuck) {
-            region.setIntVolatile(stuckAt, 0);
-            sleepers.stir(lane);
+        try (var operation = Lane.current().begin(Operation.SET, entry.id(), 0)) {
+            var lane = operation.lane();
+            awaitUnstuck(lane, Operation.SET);
+            // volatile: a waiter that is not in the queue yet looks at the flag after it enlists, and sees it
+            var stuck = sleepers.counted() && sleepers.count() > queue.waiters().size();
+            if (stuck) {
+                region.setIntVolatile(stuckAt, 1);
+            }
+            var sets = raise(operation);
+            var asked = sleepers.toWake(Integer.MAX_VALUE);
+            var woken = queue.wake(lane, asked);
+            operation.amend(stamp -> changed(stamp, true, woken, sets));
+            operation.happened();
+            sleepers.awaitAnswers(lane, asked, woken, Operation.SET, entry.id());
+            if (stuck) {
+                region.setIntVolatile(stuckAt, 0);
+                sleepers.stir(lane);
+            }
         }
     }
 
     /// Flag and count in one step: whoever has seen this set, clears and waits again knows it from the next one; and nobody
-    /// is told of a set whose flag is still to come, which would clear too early.
-    private void raise() {
+    /// is told of a set whose flag is still to come, which would clear too early. Returns how many sets there were with it.
+    ///
+    /// The time is taken before anybody can see the flag.
+    private int raise(OngoingOperation operation) {
         int word;
+        int raised;
         do {
             word = region.getIntVolatile(wordAt);
-        } while (!region.compareAndSetInt(wordAt, word, (word | FLAG) + ONE_SET));
+            raised = (word | FLAG) + ONE_SET;
+            var sets = number(raised);
+            operation.announce(stamp -> changed(stamp, true, 0, sets));
+        } while (!region.compareAndSetInt(wordAt, word, raised));
+        return number(raised);
     }
 
-    private void lower() {
+    private void lower(OngoingOperation operation) {
         int word;
         do {
             word = region.getIntVolatile(wordAt);
+            // what is cleared already does not change
+            var sets = set(word) ? number(word) : ~number(word);
+            operation.announce(stamp -> changed(stamp, false, 0, sets));
         } while (!region.compareAndSetInt(wordAt, word, word & ~FLAG));
+        operation.happened();
+    }
+
+    private interleave.worker.trace.Event changed(Stamp stamp, boolean set, int woken, int sets) {
+        return new interleave.worker.trace.Event.FlagChanged(stamp, entry.id(), set, woken, sets);
+    }
+
+    /// How often it was set, modulo 2³¹.
+    private static int number(int word) {
+        return word >>> 1;
+    }
+
+    /// Whether what a dead lane announced of an event took place.
+    public static Answer judge(RunMemory memory, interleave.worker.trace.Event.FlagChanged event) {
+        var word = memory.region().getIntVolatile(memory.objects().get(event.object()).offset());
+        var ahead = number(word) - (int) event.sets() << 1;
+        return event.sets() >= 0 && (ahead > 0 || ahead == 0 && set(word) == event.set()) ? Answer.SOMEBODY : Answer.NO;
     }
 
     /// In CPython the event has a lock inside, which whoever waits for a dead waiter holds.
@@ -156,17 +183,9 @@ public final class Event implements SharedHandle {
 
     /// Clears it; who waits from now on waits for the next [#set].
     public void clear() {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.CLEAR, entry.id(), 0);
-        awaitUnstuck(lane, Operation.CLEAR);
-        var stamp = (flags & RunFlags.TRACED) != 0 ? stamp(lane) : null;
-        lower();
-        tellChanged(lane, stamp, false, 0);
-    }
-
-    private void tellChanged(Lane lane, Stamp stamp, boolean set, int woken) {
-        if (stamp != null) {
-            lane.trace().record(new interleave.worker.trace.Event.FlagChanged(stamp, entry.id(), set, woken));
+        try (var operation = Lane.current().begin(Operation.CLEAR, entry.id(), 0)) {
+            awaitUnstuck(operation.lane(), Operation.CLEAR);
+            lower(operation);
         }
     }
 
@@ -178,24 +197,23 @@ public final class Event implements SharedHandle {
     /// Waits until it is set, or until `timeout` of lesson time is over; a negative one is none. Returns whether it was
     /// set.
     public boolean await(Duration timeout) {
-        return await(timeout.toNanos());
+        return await(Timeouts.nanos(timeout));
     }
 
     private boolean await(long timeoutNanos) {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.WAIT, entry.id(), 0);
-        var seen = peek() || timeoutNanos > 0 && (spin(flags) || awaitSet(lane, timeoutNanos));
-        awaitUnstuck(lane, Operation.WAIT);
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(seen
-                    ? new interleave.worker.trace.Event.Waited(stamp(lane), entry.id(), 1)
-                    : new interleave.worker.trace.Event.Refused(stamp(lane), Operation.WAIT, entry.id(), true));
+        try (var operation = Lane.current().begin(Operation.WAIT, entry.id(), 0)) {
+            var lane = operation.lane();
+            var seen = peek() || timeoutNanos > 0 && (spin(operation) || awaitSet(lane, timeoutNanos));
+            awaitUnstuck(lane, Operation.WAIT);
+            operation.record(stamp -> seen
+                    ? new interleave.worker.trace.Event.Waited(stamp, entry.id(), 1)
+                    : new interleave.worker.trace.Event.Refused(stamp, Operation.WAIT, entry.id(), true));
+            return seen;
         }
-        return seen;
     }
 
-    private boolean spin(int flags) {
-        for (var i = 0; i < SPINS && (flags & RunFlags.GATED) == 0; i++) {
+    private boolean spin(OngoingOperation operation) {
+        for (var i = 0; i < SPINS && !operation.gated(); i++) {
             Thread.onSpinWait();
             if (peek()) {
                 return true;
@@ -227,11 +245,11 @@ public final class Event implements SharedHandle {
         sleepers.fallAsleep();
         var woken = false;
         try {
-            var told = false;
+            var recorded = false;
             while (!set(region.getIntVolatile(wordAt))) {
-                if (!told) {
-                    queue.tellBlocked(lane, Operation.WAIT, entry.id());
-                    told = true;
+                if (!recorded) {
+                    queue.recordBlocked(lane, Operation.WAIT, entry.id());
+                    recorded = true;
                 }
                 var outcome = queue.awaitTurn(lane);
                 if (outcome != WaitQueue.Outcome.LOOK) {
@@ -247,10 +265,6 @@ public final class Event implements SharedHandle {
                 sleepers.getUp(lane);
             }
         }
-    }
-
-    private static Stamp stamp(Lane lane) {
-        return lane.trace().stamp(lane.line());
     }
 
     @Override

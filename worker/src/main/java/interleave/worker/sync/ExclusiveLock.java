@@ -1,16 +1,18 @@
 package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.gate.OngoingOperation;
+import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RegionLayout;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotTable;
+import interleave.worker.sync.DeathWatch.Fate;
 import interleave.worker.sync.LockWait.Ending;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
-import java.time.Duration;
+import interleave.worker.trace.Witness.Answer;
 
 /// What one lane at a time can hold: the common part of [Lock] and [RLock].
 ///
@@ -23,8 +25,9 @@ import java.time.Duration;
 /// **Threading:** thread-safe, across processes. The owner is a lane: a process, or one thread of a process that
 /// has a lane of its own.
 /// **Source:** rules T1, T3, T4, T6, L4, L6. Difference to CPython: unless the run is faithful, who waits for a
-/// lock whose owner has ended gets [OwnerDied] within a second.
-public abstract sealed class ExclusiveLock implements SharedHandle permits Lock, RLock {
+/// lock whose owner was killed gets [OwnerDied] within a second. An owner that came to its end by itself is waited for, as
+/// somebody else may release; only at a reentrant lock, which nobody else can release, is that an error too.
+public abstract sealed class ExclusiveLock extends Acquirable permits Lock, RLock {
     private static final int FIRST_PAUSE = 4;
     private static final int LAST_PAUSE = 64;
     private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
@@ -49,6 +52,7 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         this.deaths = new DeathWatch(memory);
         this.wordAt = entry.offset();
         this.onAt = onAt;
+        memory.holdings().hold(this, entry);
     }
 
     /// Sets the switch of a lock that is being made as the run wants it. Returns whether it is on.
@@ -58,6 +62,7 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         return on;
     }
 
+    /// Whether acquire and release have their effect.
     public final boolean switchedOn() {
         return region.getIntAcquire(onAt) == 1;
     }
@@ -71,25 +76,19 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     }
 
     /// Acquires without any effect, as the lock is switched off. Returns true.
-    final boolean passBy(Lane lane, int flags) {
-        lane.passedBy(entry.id(), 1);
-        tellPassedBy(lane, flags, Operation.ACQUIRE);
+    final boolean passBy(OngoingOperation operation) {
+        operation.lane().passedBy(entry.id(), 1);
+        operation.record(stamp -> new Event.PassedBy(stamp, Operation.ACQUIRE, entry.id()));
         return true;
     }
 
     /// Whether this release belongs to an acquire that passed by, and so passes by as well.
-    final boolean passesBy(Lane lane, int flags) {
-        if (!lane.passedBy(entry.id(), -1)) {
+    final boolean passesBy(OngoingOperation operation) {
+        if (!operation.lane().passedBy(entry.id(), -1)) {
             return false;
         }
-        tellPassedBy(lane, flags, Operation.RELEASE);
+        operation.record(stamp -> new Event.PassedBy(stamp, Operation.RELEASE, entry.id()));
         return true;
-    }
-
-    private void tellPassedBy(Lane lane, int flags, Operation operation) {
-        if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.PassedBy(lane.trace().stamp(lane.line()), operation, entry.id()));
-        }
     }
 
     /// What a lane gave back to wait for a condition.
@@ -98,19 +97,17 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     /// @param woke whether that woke somebody who waited for the lock
     record Unwound(int depth, boolean woke) {}
 
-    abstract boolean acquire(boolean block, long timeoutNanos);
-
-    /// Gives the lock back.
-    public abstract void release();
-
     /// Whether the lane may use what the lock protects.
     abstract boolean mine(Lane lane);
 
-    /// Gives the lock back whole, for a wait; `timeNanos` was taken before, while it was held.
-    abstract Unwound unwind(Lane lane, long timeNanos);
+    /// Gives the lock back whole, for a wait.
+    abstract Unwound unwind(OngoingOperation operation);
 
     /// Takes the lock again after a wait, as deep as it was held before.
-    abstract void rewind(Lane lane, Unwound before, long ticket);
+    abstract void rewind(OngoingOperation operation, Unwound before, long ticket);
+
+    /// Notes that the lane has taken it from nobody.
+    abstract void taken();
 
     @Override
     public final int objectId() {
@@ -119,32 +116,6 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
 
     public final String name() {
         return entry.name();
-    }
-
-    /// Acquires, however long it takes.
-    public final void acquire() {
-        acquire(true, Long.MAX_VALUE);
-    }
-
-    /// Acquires, or gives up after `timeout` of lesson time; a negative one is none (rule T1).
-    public final boolean acquire(Duration timeout) {
-        return acquire(true, Math.max(0, timeout.toNanos()));
-    }
-
-    /// Acquires; when it does not `block` it gives up at once, whatever `timeout` says (rule T3).
-    public final boolean acquire(boolean block, Duration timeout) {
-        return acquire(block, Math.max(0, timeout.toNanos()));
-    }
-
-    /// Acquires if that can be done at once.
-    public final boolean tryAcquire() {
-        return acquire(false, 0);
-    }
-
-    /// Acquires and gives the hold to be closed: `try (var _ = lock.hold()) { ... }`.
-    public final Hold hold() {
-        acquire();
-        return new Hold(this::release);
     }
 
     /// Whether somebody holds it now.
@@ -173,45 +144,46 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     }
 
     /// Takes the lock if it is free.
-    final boolean take(Lane lane) {
-        return take(lane, false);
+    final boolean take(OngoingOperation operation) {
+        return take(operation, false);
     }
 
-    /// The same, with the mark for those who wait, or without.
-    final boolean take(Lane lane, boolean contended) {
+    /// Takes the lock if it is free, with the mark in its word that somebody waits, or without.
+    final boolean take(OngoingOperation operation, boolean contended) {
+        var lane = operation.lane();
         var word = region.getLongAcquire(wordAt);
         while (LockWord.free(word)) {
             var taken = LockWord.takenBy(word, lane.slot(), lane.generation());
+            operation.announceAcquired(entry.id(), LockWord.sequence(taken));
             if (region.compareAndSetLong(wordAt, word, contended ? LockWord.withContended(taken) : taken)) {
-                if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-                    lane.trace().begin();
-                    // the time is taken while the lock is held, so that times of one lock never cross
-                    lane.trace().acquired(lane.line(), System.nanoTime(), entry.id(), LockWord.sequence(word) + 1);
-                }
+                taken();
+                // while the lock is held, so that times of one lock never cross
+                operation.happenedNow();
                 return true;
             }
             word = region.getLongAcquire(wordAt);
         }
+        operation.withdraw();
         return false;
     }
 
     /// Takes the lock if it is free and nobody asks to go first, looking for a moment whether it gets so. Who only tries
     /// (and so does not `block`) looks once and stands behind nobody.
-    final boolean takeSoon(Lane lane, int flags, boolean block) {
-        return (!block || !precedence.asked()) && take(lane) || block && spin(lane, flags);
+    final boolean takeSoon(OngoingOperation operation, boolean block) {
+        return (!block || !precedence.asked()) && take(operation) || block && spin(operation);
     }
 
     /// Looks seldom, and more seldom every time: each look takes the cache line of the word away from the holder, and
     /// slows down whom it waits for.
-    private boolean spin(Lane lane, int flags) {
-        if ((flags & RunFlags.GATED) != 0 || ALONE) {
+    private boolean spin(OngoingOperation operation) {
+        if (operation.gated() || ALONE) {
             return false;
         }
         for (var pause = FIRST_PAUSE; pause <= LAST_PAUSE; pause *= 2) {
             for (var i = 0; i < pause; i++) {
                 Thread.onSpinWait();
             }
-            if (!precedence.asked() && take(lane)) {
+            if (!precedence.asked() && take(operation)) {
                 return true;
             }
         }
@@ -219,21 +191,22 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
     }
 
     /// Takes the lock, and when it `blocks` waits for it.
-    final Ending attempt(Lane lane, int flags, boolean blocks, long timeoutNanos) {
-        if (takeSoon(lane, flags, blocks)) {
+    final Ending attempt(OngoingOperation operation, boolean blocks, long timeoutNanos) {
+        if (takeSoon(operation, blocks)) {
             return Ending.TAKEN;
         }
         return blocks
-                ? new LockWait(this, lane, true, false).take(lane.clock().deadline(timeoutNanos), queue.drawTicket())
+                ? new LockWait(this, operation, true, false)
+                        .take(operation.lane().clock().deadline(timeoutNanos), queue.drawTicket())
                 : Ending.REFUSED;
     }
 
     /// Does what is left to do after an [#attempt]. Returns what the acquire returns.
-    final boolean conclude(Lane lane, boolean block, Ending ending) {
+    final boolean conclude(OngoingOperation operation, boolean block, Ending ending) {
         return switch (ending) {
             case TAKEN -> true;
-            case REFUSED -> refuse(lane, block);
-            case SWITCHED_OFF -> passBy(lane, lane.flags().now());
+            case REFUSED -> refuse(operation, block);
+            case SWITCHED_OFF -> passBy(operation);
         };
     }
 
@@ -255,7 +228,7 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         return LockWord.free(word);
     }
 
-    /// **Errors:** [OwnerDied]. When it is `thorough` the operating system is asked too.
+    /// **Errors:** [OwnerDied] when the owner was killed, or when it has ended and nobody else may release the lock. When it is `thorough` the operating system is asked too.
     final void failIfOwnerDied(Lane lane, boolean thorough) {
         var word = region.getLongAcquire(wordAt);
         var owner = LockWord.ownerSlot(word);
@@ -264,57 +237,90 @@ public abstract sealed class ExclusiveLock implements SharedHandle permits Lock,
         }
         var generation = LockWord.ownerGeneration(word);
         // the operating system is asked only in free runs: in stepped ones nobody moves without a burial
-        var dead = thorough && !lane.flags().gated() ? deaths.gone(owner, generation) : deaths.dead(owner, generation);
+        var fate = deaths.fate(owner, generation, DeathWatch.GENERATION_MASK, thorough && !lane.flags().gated());
+        var lost = fate == Fate.KILLED || fate == Fate.ENDED && onlyOwnerReleases();
         // the second look: anybody may have given the lock back in its owner's place
-        if (dead && region.getLongVolatile(wordAt) == word) {
+        if (lost && region.getLongVolatile(wordAt) == word) {
             throw ownerDied(lane, owner);
         }
     }
 
+    /// Whether nobody but its owner may give it back.
+    abstract boolean onlyOwnerReleases();
+
     private OwnerDied ownerDied(Lane lane, int owner) {
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.OwnerLost(lane.trace().stamp(lane.line()), Operation.ACQUIRE, entry.id(), owner));
-        }
+        lane.ongoing().record(stamp -> new Event.OwnerLost(stamp, Operation.ACQUIRE, entry.id(), owner));
         return new OwnerDied("lock '%s' is held by %s, which has ended and cannot release it any more"
                 .formatted(entry.name(), deaths.name(owner)));
     }
 
     /// Records that the lock was not got. Returns false.
-    private boolean refuse(Lane lane, boolean block) {
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.Refused(lane.trace().stamp(lane.line()), Operation.ACQUIRE, entry.id(), block));
-        }
+    private boolean refuse(OngoingOperation operation, boolean block) {
+        operation.record(stamp -> new Event.Refused(stamp, Operation.ACQUIRE, entry.id(), block));
         return false;
     }
 
-    /// Makes the lock free and wakes the next one. `timeNanos` was taken while it was still held, and is 0 when
-    /// nothing is recorded. Returns whether somebody was woken.
+    /// Makes the lock free and wakes the next one. Returns whether somebody was woken.
     ///
     /// **Errors:** [ReleasedTooOften] when nobody holds it (rule L2).
-    final boolean free(Lane lane, long timeNanos) {
+    final boolean free(OngoingOperation operation) {
         long word;
         do {
             word = region.getLongAcquire(wordAt);
             if (LockWord.free(word)) {
-                lane.trace().abandon();
                 throw new ReleasedTooOften("lock '%s' is not held by anybody".formatted(entry.name()));
             }
+            operation.announceReleased(entry.id(), LockWord.sequence(word));
             // without the mark: one is woken for each mark, and marks again if it does not get the lock, or takes it marked
         } while (!region.compareAndSetLong(wordAt, word, LockWord.released(word)));
-        if (timeNanos != 0) {
-            lane.trace().released(lane.line(), timeNanos, entry.id(), LockWord.sequence(word));
+        operation.happened();
+        return LockWord.contended(word) && queue.wake(operation.lane(), 1) > 0;
+    }
+
+    /// Whether what a dead lane announced of a lock took place.
+    public static Answer judge(RunMemory memory, Event event) {
+        return switch (event) {
+            case Event.Acquired e -> judge(memory, e);
+            case Event.Released e -> {
+                var word = word(memory, e.object());
+                var gone = LockWord.before(e.sequence(), LockWord.sequence(word))
+                        || e.sequence() == LockWord.sequence(word) && LockWord.free(word);
+                yield gone ? Answer.SOMEBODY : Answer.NO;
+            }
+            default -> Answer.NO;
+        };
+    }
+
+    private static Answer judge(RunMemory memory, Event.Acquired e) {
+        var word = word(memory, e.object());
+        if (e.sequence() != LockWord.sequence(word)) {
+            return LockWord.before(e.sequence(), LockWord.sequence(word)) ? Answer.SOMEBODY : Answer.NO;
         }
-        return LockWord.contended(word) && queue.wake(lane, 1) > 0;
+        if (LockWord.free(word)) {
+            return Answer.SOMEBODY;
+        }
+        if (!LockWord.ownedBy(word, e.stamp().slot(), e.stamp().generation())) {
+            return Answer.NO;
+        }
+        var entry = memory.objects().get(e.object());
+        if (entry.kind() == ObjectKind.RLOCK) {
+            // the lane may not have come so far
+            RLock.attach(memory, entry).taken();
+        }
+        return Answer.YES;
+    }
+
+    private static long word(RunMemory memory, int object) {
+        return memory.region().getLongVolatile(memory.objects().get(object).offset());
     }
 
     /// Takes the lock, however long it takes and whoever interrupts, at the place of a ticket drawn before. False when the
     /// switch was seen off instead.
     ///
     /// In stepped runs a lane that has just woken somebody by letting go `givesWay`: otherwise the two would race.
-    final boolean takeAgain(Lane lane, long ticket, boolean woke) {
-        var flags = lane.flags().now();
-        var givesWay = woke && (flags & RunFlags.GATED) != 0;
-        return !givesWay && takeSoon(lane, flags, true)
-                || new LockWait(this, lane, false, givesWay).take(Long.MAX_VALUE, ticket) == Ending.TAKEN;
+    final boolean takeAgain(OngoingOperation operation, long ticket, boolean woke) {
+        var givesWay = woke && operation.lane().flags().gated();
+        return !givesWay && takeSoon(operation, true)
+                || new LockWait(this, operation, false, givesWay).take(Long.MAX_VALUE, ticket) == Ending.TAKEN;
     }
 }

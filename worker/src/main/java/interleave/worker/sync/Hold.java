@@ -1,10 +1,11 @@
 package interleave.worker.sync;
 
-/// A hold of a lock or a permit, given back when closed: `try (var _ = lock.hold()) { ... }`.
+/// A hold of a lock or a permit, given back when closed: `try (var _ = lock.hold()) { ... }`. Closing it again does nothing.
 ///
+/// **Threading:** for the thread that has it.
 /// **Source:** rule L4.
 public final class Hold implements AutoCloseable {
-    private final Runnable giveBack;
+    private Runnable giveBack;
 
     Hold(Runnable giveBack) {
         this.giveBack = giveBack;
@@ -12,6 +13,10 @@ public final class Hold implements AutoCloseable {
 
     @Override
     public void close() {
-        giveBack.run();
+        var once = giveBack;
+        giveBack = null;
+        if (once != null) {
+            once.run();
+        }
     }
 }

@@ -1,7 +1,7 @@
 package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.gate.OngoingOperation;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
@@ -32,10 +32,10 @@ public final class Lock extends ExclusiveLock {
 
     private static SharedObject create(Lane lane, String name) {
         var memory = lane.memory();
-        var offset = memory.heap().allocate(BYTES);
+        var offset = memory.heap().allocate(BYTES, lane);
         var on = firstSwitch(memory, offset + 8);
-        var entry = memory.objects().add(ObjectKind.LOCK, lane.slot(), null, offset, BYTES, 0, name);
-        SharedHandle.tellCreated(lane, entry, on ? 1 : 0);
+        var entry = memory.enter(ObjectKind.LOCK, lane, null, offset, BYTES, 0, name);
+        SharedHandle.recordCreated(lane, entry, on ? 1 : 0);
         return entry;
     }
 
@@ -46,13 +46,13 @@ public final class Lock extends ExclusiveLock {
 
     @Override
     boolean acquire(boolean block, long timeoutNanos) {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.ACQUIRE, entry.id(), 0);
-        var blocks = block && timeoutNanos > 0;
-        if (!switchedOn()) {
-            return passBy(lane, flags);
+        try (var operation = Lane.current().begin(Operation.ACQUIRE, entry.id(), 0)) {
+            var blocks = block && timeoutNanos > 0;
+            if (!switchedOn()) {
+                return passBy(operation);
+            }
+            return conclude(operation, block, attempt(operation, blocks, timeoutNanos));
         }
-        return conclude(lane, block, attempt(lane, flags, blocks, timeoutNanos));
     }
 
     /// Gives the lock back, whoever holds it.
@@ -60,13 +60,16 @@ public final class Lock extends ExclusiveLock {
     /// **Errors:** [ReleasedTooOften] when nobody does (rule L2).
     @Override
     public void release() {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.RELEASE, entry.id(), 0);
-        if (passesBy(lane, flags)) {
-            return;
+        try (var operation = Lane.current().begin(Operation.RELEASE, entry.id(), 0)) {
+            if (!passesBy(operation)) {
+                free(operation);
+            }
         }
-        // the time is taken while the lock is still held
-        free(lane, (flags & RunFlags.TRACED) != 0 ? System.nanoTime() : 0);
+    }
+
+    @Override
+    boolean onlyOwnerReleases() {
+        return false;
     }
 
     @Override
@@ -75,19 +78,24 @@ public final class Lock extends ExclusiveLock {
     }
 
     @Override
-    Unwound unwind(Lane lane, long timeNanos) {
-        return lane.hasPassedBy(entry.id()) ? new Unwound(0, false) : new Unwound(1, free(lane, timeNanos));
+    Unwound unwind(OngoingOperation operation) {
+        return operation.lane().hasPassedBy(entry.id()) ? new Unwound(0, false) : new Unwound(1, free(operation));
     }
 
     /// A lock that was switched off meanwhile is passed by, as by any other acquire.
     @Override
-    void rewind(Lane lane, Unwound before, long ticket) {
+    void rewind(OngoingOperation operation, Unwound before, long ticket) {
         if (before.depth() == 0) {
             return;
         }
-        if (!takeAgain(lane, ticket, before.woke())) {
-            passBy(lane, lane.flags().now());
+        if (!takeAgain(operation, ticket, before.woke())) {
+            passBy(operation);
         }
+    }
+
+    @Override
+    void taken() {
+        // the state word says it all
     }
 
     /// As CPython shows it (rule L5).

@@ -1,6 +1,7 @@
 package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
+import interleave.worker.gate.OngoingOperation;
 import interleave.worker.trace.Operation;
 
 /// One lane's wait for one lock, from the queue to the lock or away from it.
@@ -9,23 +10,25 @@ import interleave.worker.trace.Operation;
 final class LockWait {
     private final ExclusiveLock lock;
     private final Precedence precedence;
+    private final OngoingOperation operation;
     private final Lane lane;
     private final boolean interruptible;
     private final long sinceNanos = System.nanoTime();
     /// It lets somebody else go first: for a moment out of courtesy, or until it is woken.
     private boolean courteous;
     private boolean behind;
-    private boolean told;
+    private boolean recorded;
     private boolean woken;
     private boolean comesBack;
     /// It was woken, and the lock is not marked for those behind it since.
     private boolean owesWake;
     private boolean taken;
 
-    LockWait(ExclusiveLock lock, Lane lane, boolean interruptible, boolean givesWay) {
+    LockWait(ExclusiveLock lock, OngoingOperation operation, boolean interruptible, boolean givesWay) {
         this.lock = lock;
         this.precedence = lock.precedence;
-        this.lane = lane;
+        this.operation = operation;
+        this.lane = operation.lane();
         this.interruptible = interruptible;
         this.courteous = precedence.standsBack(lane);
         this.behind = givesWay || courteous;
@@ -62,7 +65,7 @@ final class LockWait {
     }
 
     private boolean takeNow() {
-        taken = lock.take(lane, true);
+        taken = lock.take(operation, true);
         return taken;
     }
 
@@ -80,9 +83,9 @@ final class LockWait {
             precedence.ask(lane);
         }
         lock.failIfOwnerDied(lane, false);
-        if (!told) {
-            lock.queue.tellBlocked(lane, Operation.ACQUIRE, lock.objectId());
-            told = true;
+        if (!recorded) {
+            lock.queue.recordBlocked(lane, Operation.ACQUIRE, lock.objectId());
+            recorded = true;
         }
         var outcome = lock.queue.await(lane, Precedence.patienceNanos(courteous, comesBack), interruptible);
         switch (outcome) {

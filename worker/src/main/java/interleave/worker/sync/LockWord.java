@@ -38,6 +38,11 @@ final class LockWord {
         return word >>> 32;
     }
 
+    /// Whether one count of acquisitions, modulo 2³², is before another.
+    static boolean before(long sequence, long other) {
+        return (int) (sequence - other) < 0;
+    }
+
     static long withContended(long word) {
         return word | CONTENDED;
     }

@@ -3,6 +3,7 @@ package interleave.worker.sync;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
+import interleave.worker.trace.Witness.Answer;
 
 /// The state word of a barrier, and who has come.
 ///
@@ -73,6 +74,16 @@ final class Parties {
         return true;
     }
 
+    /// Whether a dead lane came to this place of this round. Whoever comes to it in a later round finds that it was taken.
+    Answer holds(int index, int round, int slot, int generation) {
+        var place = region.getLongVolatile(placeAt(index));
+        if (round(place) == round) {
+            var owned = slot(place) == slot && (place >>> 16 & DeathWatch.GENERATION_MASK) == (generation & DeathWatch.GENERATION_MASK);
+            return owned ? Answer.YES : Answer.NO;
+        }
+        return round(place) - round > 0 ? Answer.SOMEBODY : Answer.NO;
+    }
+
     private long placeAt(int index) {
         return wordAt + PLACES_AT + 8L * index;
     }
@@ -87,9 +98,6 @@ final class Parties {
 
     /// The slot of a party of this round that is dead, or -1.
     int dead(long word, boolean thorough) {
-        if (deaths.faithful()) {
-            return -1;
-        }
         for (var index = 0; index < Math.min(most, BarrierWord.count(word)); index++) {
             var place = region.getLongAcquire(placeAt(index));
             var generation = (int) (place >>> 16) & DeathWatch.GENERATION_MASK;

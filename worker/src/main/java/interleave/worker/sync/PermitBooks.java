@@ -6,7 +6,7 @@ import interleave.worker.memory.SharedObject;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotTable;
 import interleave.worker.sync.DeathWatch.Fate;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /// Who has the permits of a semaphore: an account for each lane, kept by that lane alone, in a cache line of its own.
 ///
@@ -21,7 +21,8 @@ import java.util.OptionalInt;
 ///
 /// Anybody may give a permit back, so an account can be negative: then the semaphore is used for signals, and nothing is
 /// concluded. Nor is it from permits of a lane that ended by itself: a producer that takes some and leaves it to consumers
-/// to give them back may end before they do.
+/// to give them back may end before they do. A killed one that never gave back what it had taken itself, nor took it as a hold,
+/// may have been such a producer too: its permits are *lent*.
 ///
 /// **Layout:** per slot, 64 bytes apart: a [PermitAccount].
 ///
@@ -54,16 +55,34 @@ class PermitBooks {
         return HEAD_BYTES + (long) slots * BYTES_PER_SLOT;
     }
 
-    /// Adds to the account of the lane: 1 before it takes a permit, -1 after it gave one or did not get it.
+    /// Adds to the account of the lane: 1 before it takes a permit, -1 when it did not get it.
     void add(Lane lane, int permits) {
         var accountAt = at(lane.slot());
-        var account = region.getLong(accountAt);
-        if (!PermitAccount.of(account, lane.generation())) {
-            account = succeed(lane, account);
-        }
+        var account = own(lane, accountAt);
         // release: a taking is booked before the compare-and-set that follows, and a giving after the one before, for
         // everybody who sees what that made of the word
         region.setLongRelease(accountAt, PermitAccount.plus(account, permits));
+    }
+
+    /// Takes note that the lane gave a permit, after it did.
+    void give(Lane lane) {
+        var accountAt = at(lane.slot());
+        // release: as in add
+        region.setLongRelease(accountAt, PermitAccount.given(own(lane, accountAt)));
+    }
+
+    /// Takes note that the lane is the one to give back what it takes from now on.
+    void hold(Lane lane) {
+        var accountAt = at(lane.slot());
+        var account = own(lane, accountAt);
+        if (!PermitAccount.holds(account)) {
+            region.setLongRelease(accountAt, PermitAccount.holding(account));
+        }
+    }
+
+    private long own(Lane lane, long accountAt) {
+        var account = region.getLong(accountAt);
+        return PermitAccount.of(account, lane.generation()) ? account : succeed(lane, account);
     }
 
     private long succeed(Lane lane, long former) {
@@ -75,26 +94,34 @@ class PermitBooks {
         return at + (long) slot * BYTES_PER_SLOT;
     }
 
-    /// The slot of a killed lane that has permits, if every permit that is out is with killed lanes.
+    /// Permits that are with killed lanes.
+    ///
+    /// @param victim the slot of one of these lanes, or [#FORMER]
+    /// @param lent whether others may give them back: nothing shows that those who took them were to do it
+    record Lost(int victim, boolean lent) {}
+
+    /// Who has the permits, if every one that is out is with killed lanes.
     ///
     /// That is right only if permits are out, and if nobody has changed the semaphore's word from before this call until after
     /// it: then every account says at least what its lane had at that one moment. When it is `thorough` the operating
     /// system is asked too. Of several killed lanes one is named that surely has a slot of its own still.
-    OptionalInt lost(boolean thorough) {
-        var victim = OptionalInt.empty();
+    Optional<Lost> lost(boolean thorough) {
+        var victim = FORMER;
+        var found = false;
+        var lent = false;
         for (var slot = 0; slot < slots.used(); slot++) {
             var account = region.getLongAcquire(at(slot));
             var balance = PermitAccount.balance(account);
             if (PermitAccount.formerOpen(account) || balance < 0 || balance > 0 && !killed(slot, account, thorough)) {
-                return OptionalInt.empty();
+                return Optional.empty();
             }
+            found |= balance > 0 || PermitAccount.formerKilled(account);
+            lent |= balance > 0 && !PermitAccount.holds(account) || PermitAccount.formerLent(account);
             if (balance > 0 && PermitAccount.of(account, slots.generation(slot))) {
-                victim = OptionalInt.of(slot);
-            } else if ((balance > 0 || PermitAccount.formerKilled(account)) && victim.isEmpty()) {
-                victim = OptionalInt.of(FORMER);
+                victim = slot;
             }
         }
-        return victim;
+        return found ? Optional.of(new Lost(victim, lent)) : Optional.empty();
     }
 
     private boolean killed(int slot, long account, boolean thorough) {

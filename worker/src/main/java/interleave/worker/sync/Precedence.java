@@ -1,7 +1,6 @@
 package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.SharedRegion;
 
 /// Lets somebody go first who has been unlucky at a lock for long.
@@ -39,18 +38,18 @@ final class Precedence {
     /// Whether this lane should stand back for another.
     boolean standsBack(Lane lane) {
         var first = region.getIntOpaque(at);
-        return first != 0 && first != lane.slot() + 1 && (lane.flags().now() & RunFlags.GATED) == 0;
+        return first != 0 && first != lane.slot() + 1 && !lane.flags().gated();
     }
 
     /// Whether a lane that was woken in vain has waited long by now, since `sinceNanos`. In stepped runs always: there
     /// nobody comes back by itself.
     boolean late(Lane lane, long sinceNanos) {
-        return System.nanoTime() - sinceNanos >= LONG_NANOS || (lane.flags().now() & RunFlags.GATED) != 0;
+        return System.nanoTime() - sinceNanos >= LONG_NANOS || lane.flags().gated();
     }
 
     /// Asks to go first, unless another one does.
     void ask(Lane lane) {
-        if ((lane.flags().now() & RunFlags.GATED) == 0) {
+        if (!lane.flags().gated()) {
             region.compareAndSetInt(at, 0, lane.slot() + 1);
         }
     }

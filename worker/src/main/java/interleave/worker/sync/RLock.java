@@ -1,12 +1,13 @@
 package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
+import interleave.worker.gate.OngoingOperation;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedObject;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.Witness.Answer;
 
 /// A lock that its holder can take again: it is free when it was given back as often as it was taken.
 ///
@@ -40,10 +41,10 @@ public final class RLock extends ExclusiveLock {
 
     private static SharedObject create(Lane lane, String name) {
         var memory = lane.memory();
-        var offset = memory.heap().allocate(BYTES);
+        var offset = memory.heap().allocate(BYTES, lane);
         var on = firstSwitch(memory, offset + 12);
-        var entry = memory.objects().add(ObjectKind.RLOCK, lane.slot(), null, offset, BYTES, 0, name);
-        SharedHandle.tellCreated(lane, entry, on ? 0 : 1);
+        var entry = memory.enter(ObjectKind.RLOCK, lane, null, offset, BYTES, 0, name);
+        SharedHandle.recordCreated(lane, entry, on ? 0 : 1);
         return entry;
     }
 
@@ -60,29 +61,24 @@ public final class RLock extends ExclusiveLock {
 
     @Override
     boolean acquire(boolean block, long timeoutNanos) {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.ACQUIRE, entry.id(), 0);
-        var blocks = block && timeoutNanos > 0;
-        if (ownedBy(lane)) {
-            deepen(lane, flags, region.getInt(depthAt) + 1);
-            return true;
+        try (var operation = Lane.current().begin(Operation.ACQUIRE, entry.id(), 0)) {
+            var blocks = block && timeoutNanos > 0;
+            if (ownedBy(operation.lane())) {
+                deepen(operation, region.getInt(depthAt) + 1);
+                return true;
+            }
+            if (!switchedOn()) {
+                return passBy(operation);
+            }
+            return conclude(operation, block, attempt(operation, blocks, timeoutNanos));
         }
-        if (!switchedOn()) {
-            return passBy(lane, flags);
-        }
-        var ending = attempt(lane, flags, blocks, timeoutNanos);
-        if (ending == LockWait.Ending.TAKEN) {
-            region.setIntRelease(depthAt, 1);
-        }
-        return conclude(lane, block, ending);
     }
 
-    private void deepen(Lane lane, int flags, int depth) {
+    private void deepen(OngoingOperation operation, int depth) {
+        operation.announce(stamp -> new Event.Reentered(stamp, entry.id(), depth));
         // release: for those who look at the depth from outside; only the holder ever changes it
         region.setIntRelease(depthAt, depth);
-        if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.Reentered(lane.trace().stamp(lane.line()), entry.id(), depth));
-        }
+        operation.happened();
     }
 
     /// Gives one level back.
@@ -90,23 +86,29 @@ public final class RLock extends ExclusiveLock {
     /// **Errors:** [NotOwner] when the calling thread does not hold it, or nobody does (rule L3).
     @Override
     public void release() {
-        var lane = Lane.current();
-        var flags = lane.pass(Operation.RELEASE, entry.id(), 0);
-        if (passesBy(lane, flags)) {
-            return;
+        try (var operation = Lane.current().begin(Operation.RELEASE, entry.id(), 0)) {
+            if (passesBy(operation)) {
+                return;
+            }
+            if (!ownedBy(operation.lane())) {
+                throw new NotOwner(
+                        "attempt to release recursive lock '%s', which this thread does not own".formatted(entry.name()));
+            }
+            var depth = region.getInt(depthAt) - 1;
+            if (depth == 0) {
+                // the depth stays 1: of a lock that is free it says nothing, and whoever takes it holds it once
+                free(operation);
+                return;
+            }
+            operation.announce(stamp -> new Event.Unwound(stamp, entry.id(), depth));
+            region.setIntRelease(depthAt, depth);
+            operation.happened();
         }
-        if (!ownedBy(lane)) {
-            lane.trace().abandon();
-            throw new NotOwner("attempt to release recursive lock '%s', which this thread does not own".formatted(entry.name()));
-        }
-        var depth = region.getInt(depthAt) - 1;
-        region.setIntRelease(depthAt, depth);
-        if (depth == 0) {
-            // the time is taken while the lock is still held
-            free(lane, (flags & RunFlags.TRACED) != 0 ? System.nanoTime() : 0);
-        } else if ((flags & RunFlags.TRACED) != 0) {
-            lane.trace().record(new Event.Unwound(lane.trace().stamp(lane.line()), entry.id(), depth));
-        }
+    }
+
+    @Override
+    boolean onlyOwnerReleases() {
+        return true;
     }
 
     @Override
@@ -114,31 +116,39 @@ public final class RLock extends ExclusiveLock {
         return ownedBy(lane) || lane.hasPassedBy(entry.id());
     }
 
+    /// The depth stays for whoever takes the lock next and sets it.
     @Override
-    Unwound unwind(Lane lane, long timeNanos) {
-        if (!ownedBy(lane)) {
-            return new Unwound(0, false);
-        }
-        var depth = region.getInt(depthAt);
-        region.setIntRelease(depthAt, 0);
-        return new Unwound(depth, free(lane, timeNanos));
+    Unwound unwind(OngoingOperation operation) {
+        return ownedBy(operation.lane()) ? new Unwound(region.getInt(depthAt), free(operation)) : new Unwound(0, false);
     }
 
     @Override
-    void rewind(Lane lane, Unwound before, long ticket) {
+    void rewind(OngoingOperation operation, Unwound before, long ticket) {
         if (before.depth() == 0) {
             return;
         }
-        if (!takeAgain(lane, ticket, before.woke())) {
+        if (!takeAgain(operation, ticket, before.woke())) {
             for (var level = 0; level < before.depth(); level++) {
-                passBy(lane, lane.flags().now());
+                passBy(operation);
             }
             return;
         }
-        region.setIntRelease(depthAt, 1);
         if (before.depth() > 1) {
-            deepen(lane, lane.flags().now(), before.depth());
+            deepen(operation, before.depth());
         }
+    }
+
+    @Override
+    void taken() {
+        region.setIntRelease(depthAt, 1);
+    }
+
+    /// Whether what a dead holder announced of its depth took place: nobody else changes it.
+    public static Answer judgeDepth(RunMemory memory, Event event, int object, int depth) {
+        var lock = attach(memory, memory.objects().get(object));
+        var word = memory.region().getLongVolatile(lock.entry.offset());
+        return LockWord.ownedBy(word, event.stamp().slot(), event.stamp().generation())
+                && memory.region().getIntVolatile(lock.depthAt) == depth ? Answer.YES : Answer.NO;
     }
 
     /// As CPython shows it (rule L5).

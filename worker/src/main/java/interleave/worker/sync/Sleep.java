@@ -1,7 +1,6 @@
 package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
@@ -16,8 +15,9 @@ public final class Sleep {
 
     /// Sleeps for `durationNanos` of lesson time; while the run is stepped, until the lab lets that time pass.
     public static void sleep(Lane lane, long durationNanos) {
-        lane.pass(Operation.SLEEP, 0, durationNanos);
-        rest(lane, durationNanos);
+        try (var _ = lane.begin(Operation.SLEEP, 0, durationNanos)) {
+            rest(lane, durationNanos);
+        }
     }
 
     /// Sleeps, from within an operation.
@@ -26,9 +26,7 @@ public final class Sleep {
         var slots = lane.memory().slots();
         var stateAt = slots.at(lane.slot(), SlotLayout.WAIT_STATE);
         var deadline = lane.clock().deadline(Math.max(0, durationNanos));
-        if (traced(lane)) {
-            lane.trace().record(new Event.Sleeping(lane.trace().stamp(lane.line()), durationNanos, deadline));
-        }
+        lane.ongoing().record(stamp -> new Event.Sleeping(stamp, durationNanos, deadline));
         region.setLong(slots.at(lane.slot(), SlotLayout.WAIT_QUEUE_AT), 0);
         region.setLong(slots.at(lane.slot(), SlotLayout.DEADLINE), deadline);
         var word = WaitState.next(region.getInt(stateAt));
@@ -44,10 +42,7 @@ public final class Sleep {
         }
         region.setIntVolatile(stateAt, WaitState.with(word, WaitState.NONE));
         lane.failIfInterrupted(Operation.SLEEP, 0);
-        if (traced(lane)) {
-            lane.trace().begin();
-            lane.trace().record(new Event.Woke(lane.trace().stamp(lane.line())));
-        }
+        lane.ongoing().record(Event.Woke::new);
     }
 
     /// Parks until the word has changed or the time is over.
@@ -62,9 +57,5 @@ public final class Sleep {
     private static boolean over(Lane lane, SharedRegion region, long stateAt, long deadline) {
         return WaitState.of(region.getIntVolatile(stateAt)) == WaitState.EXPIRED
                 || !lane.flags().gated() && lane.clock().nanos() >= deadline;
-    }
-
-    private static boolean traced(Lane lane) {
-        return (lane.flags().now() & RunFlags.TRACED) != 0;
     }
 }

@@ -80,7 +80,7 @@ final class Sleepers {
         }
         queue.enlist(lane, Long.MAX_VALUE);
         try {
-            queue.tellBlocked(lane, operation, object);
+            queue.recordBlocked(lane, operation, object);
             while (so.getAsBoolean()) {
                 queue.awaitAnyway(lane);
                 Interrupts.fail(lane, operation, object, "for the answer of a sleeper");

@@ -1,7 +1,6 @@
 package interleave.worker.sync;
 
 import interleave.worker.gate.Lane;
-import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
 import interleave.worker.memory.SlotLayout;
@@ -29,7 +28,7 @@ public final class WaitQueue {
     public static final int BYTES = 8;
     /// How long a lane sleeps at most before it looks around by itself: for owners that died and that nobody buried. It
     /// has to notice them within a second, and each look of a process that else sleeps costs it some 0.4 ms.
-    static final long LOOK_NANOS = 800_000_000;
+    public static final long LOOK_NANOS = 800_000_000;
 
     private final RunMemory memory;
     private final SharedRegion region;
@@ -79,21 +78,29 @@ public final class WaitQueue {
     ///
     /// **Errors:** `KeyboardInterrupt` when the lane was interrupted and not woken; it is still in the queue.
     public Outcome await(Lane lane, Operation operation, int object) {
-        // an interrupt of the thread does not end this wait, so it must not keep the lane from sleeping either
-        var outcome = awaitAgain(lane, LOOK_NANOS, operation.interruptible(), false);
+        // Thread.interrupt, unlike SIGINT, does not end this wait: a thread whose flag is set sleeps all the same
+        return await(lane, operation, object, LOOK_NANOS);
+    }
+
+    /// Sleeps until woken, until the deadline, or for `patienceNanos`: then it is `LOOK`. Keeps the lane's place in the
+    /// queue.
+    ///
+    /// **Errors:** `KeyboardInterrupt` as of [#await(Lane, Operation, int)].
+    public Outcome await(Lane lane, Operation operation, int object, long patienceNanos) {
+        var outcome = awaitAgain(lane, patienceNanos, operation.interruptible(), false);
         if (outcome == Outcome.LOOK) {
             lane.failIfInterrupted(operation, object);
         }
         return outcome;
     }
 
-    /// The same for who looks after interrupts itself, at every `LOOK`.
+    /// Sleeps as [#await(Lane, Operation, int)] does, for a caller that looks after interrupts itself, at every `LOOK`.
     Outcome awaitAnyway(Lane lane) {
         return await(lane, LOOK_NANOS, true);
     }
 
-    /// The same, for `patienceNanos` at most: then it is `LOOK`. An `interruptible` lane does not sleep at all while it or
-    /// its thread is interrupted.
+    /// Sleeps for `patienceNanos` at most, for a caller that looks after interrupts itself. An `interruptible` lane does
+    /// not sleep at all while it or its thread is interrupted.
     Outcome await(Lane lane, long patienceNanos, boolean interruptible) {
         return awaitAgain(lane, patienceNanos, interruptible, interruptible);
     }
@@ -184,21 +191,18 @@ public final class WaitQueue {
     }
 
     /// Records that the lane is about to park. Once a wait, not once a wake-up.
-    public void tellBlocked(Lane lane, Operation operation, int object) {
-        if ((lane.flags().now() & RunFlags.TRACED) != 0) {
-            tellBlocked(lane, lane.trace().stamp(lane.line()), operation, object);
-        }
+    public void recordBlocked(Lane lane, Operation operation, int object) {
+        lane.ongoing().record(stamp -> blocked(lane, stamp, operation, object));
     }
 
-    /// The same with a stamp that was taken before.
-    void tellBlocked(Lane lane, Stamp stamp, Operation operation, int object) {
+    Event blocked(Lane lane, Stamp stamp, Operation operation, int object) {
         var slot = lane.slot();
-        lane.trace().record(new Event.Blocked(
+        return new Event.Blocked(
                 stamp,
                 operation,
                 object,
                 region.getLong(slots.at(slot, SlotLayout.WAIT_TICKET)),
-                region.getLong(slots.at(slot, SlotLayout.DEADLINE))));
+                region.getLong(slots.at(slot, SlotLayout.DEADLINE)));
     }
 
     /// Wakes up to `most` lanes, oldest first and each at most once; dead ones are passed over. Returns how many were
@@ -237,6 +241,7 @@ public final class WaitQueue {
         return changed;
     }
 
+    /// Whether nobody waits at this moment.
     public boolean isEmpty() {
         return next(-1) < 0;
     }

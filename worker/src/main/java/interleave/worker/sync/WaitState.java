@@ -29,6 +29,11 @@ public final class WaitState {
         return word & ~STATE_BITS | state;
     }
 
+    /// Whether two words are of one wait, whatever happened in it.
+    static boolean sameWait(int word, int later) {
+        return (word & ~STATE_BITS) == (later & ~STATE_BITS);
+    }
+
     /// The word at the begin of the lane's next wait.
     public static int next(int word) {
         return (word & ~STATE_BITS) + STATE_BITS + 1 | WAITING;

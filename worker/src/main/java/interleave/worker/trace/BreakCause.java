@@ -17,6 +17,7 @@ public enum BreakCause {
 
     private static final BreakCause[] VALUES = values();
 
+    /// The one with this number, as traces have it; `UNKNOWN` for a number that is none.
     public static BreakCause ofOrdinal(int ordinal) {
         return ordinal >= 0 && ordinal < VALUES.length ? VALUES[ordinal] : UNKNOWN;
     }

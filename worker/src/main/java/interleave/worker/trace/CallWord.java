@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 public final class CallWord {
     private CallWord() {}
 
+    /// The first eight letters of `name`, which has letters of ASCII only, in one word.
     public static long pack(String name) {
         var word = 0L;
         var bytes = name.getBytes(StandardCharsets.US_ASCII);

@@ -14,6 +14,7 @@ public enum ChunkOutcome {
 
     private static final ChunkOutcome[] VALUES = values();
 
+    /// The one with this number, as traces have it; `UNKNOWN` for a number that is none.
     public static ChunkOutcome ofOrdinal(int ordinal) {
         return ordinal >= 0 && ordinal < VALUES.length ? VALUES[ordinal] : UNKNOWN;
     }

@@ -13,6 +13,7 @@ public enum ExitCause {
 
     private static final ExitCause[] VALUES = values();
 
+    /// The one with this number, as traces have it; `UNKNOWN` for a number that is none.
     public static ExitCause ofOrdinal(int ordinal) {
         return ordinal >= 0 && ordinal < VALUES.length ? VALUES[ordinal] : UNKNOWN;
     }

@@ -55,6 +55,7 @@ public enum Operation {
         this.gated = gated;
     }
 
+    /// The one with this number, as traces have it; `NONE` for a number that is none.
     public static Operation ofOrdinal(int ordinal) {
         return ordinal >= 0 && ordinal < VALUES.length ? VALUES[ordinal] : NONE;
     }
@@ -73,5 +74,10 @@ public enum Operation {
     /// Whether a process halts before it in step and paced mode.
     public boolean gated() {
         return gated;
+    }
+
+    /// Whether it is done on a shared object; of the others some are on a process.
+    public boolean hasObject() {
+        return this != NONE && this != PRINT && this != SLEEP && this != START && this != JOIN;
     }
 }

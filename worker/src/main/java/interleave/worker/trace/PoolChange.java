@@ -12,6 +12,7 @@ public enum PoolChange {
 
     private static final PoolChange[] VALUES = values();
 
+    /// The one with this number, as traces have it; `UNKNOWN` for a number that is none.
     public static PoolChange ofOrdinal(int ordinal) {
         return ordinal >= 0 && ordinal < VALUES.length ? VALUES[ordinal] : UNKNOWN;
     }

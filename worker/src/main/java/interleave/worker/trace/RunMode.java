@@ -11,6 +11,7 @@ public enum RunMode {
 
     private static final RunMode[] VALUES = values();
 
+    /// The one with this number, as traces have it; `FREE` for a number that is none.
     public static RunMode ofOrdinal(int ordinal) {
         return ordinal >= 0 && ordinal < VALUES.length ? VALUES[ordinal] : FREE;
     }

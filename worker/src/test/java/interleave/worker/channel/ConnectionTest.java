@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.memory.SlotState;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
@@ -226,11 +227,11 @@ class ConnectionTest {
             assertEquals(0, pipe.second().recvBytes().length);
             pipe.first().sendBytes(letters, 26, 0);
             assertEquals(0, pipe.second().recvBytes().length);
-            assertThrows(IllegalArgumentException.class, () -> pipe.first().sendBytes(letters, 27));
-            assertThrows(IllegalArgumentException.class, () -> pipe.first().sendBytes(letters, 22, 5));
-            assertThrows(IllegalArgumentException.class, () -> pipe.first().sendBytes(letters, 26, 1));
-            assertThrows(IllegalArgumentException.class, () -> pipe.first().sendBytes(letters, -1));
-            assertThrows(IllegalArgumentException.class, () -> pipe.first().sendBytes(letters, 4, -1));
+            assertThrows(WrongArgument.class, () -> pipe.first().sendBytes(letters, 27));
+            assertThrows(WrongArgument.class, () -> pipe.first().sendBytes(letters, 22, 5));
+            assertThrows(WrongArgument.class, () -> pipe.first().sendBytes(letters, 26, 1));
+            assertThrows(WrongArgument.class, () -> pipe.first().sendBytes(letters, -1));
+            assertThrows(WrongArgument.class, () -> pipe.first().sendBytes(letters, 4, -1));
             assertFalse(pipe.second().poll());
         });
     }
@@ -247,8 +248,8 @@ class ConnectionTest {
             var buffer = new byte[3];
             assertEquals(1, pipe.second().recvBytesInto(buffer, 2));
             assertArrayEquals(new byte[] {0, 0, 6}, buffer);
-            assertThrows(IllegalArgumentException.class, () -> pipe.second().recvBytesInto(buffer, 4));
-            assertThrows(IllegalArgumentException.class, () -> pipe.second().recvBytesInto(buffer, -1));
+            assertThrows(WrongArgument.class, () -> pipe.second().recvBytesInto(buffer, 4));
+            assertThrows(WrongArgument.class, () -> pipe.second().recvBytesInto(buffer, -1));
         });
     }
 
@@ -275,7 +276,7 @@ class ConnectionTest {
         run(() -> {
             var pipe = new Pipe();
             assertThrows(NotTransferable.class, () -> pipe.first().send(new Object()));
-            assertThrows(NotTransferable.class, () -> pipe.first().send(List.of(1, pipe.second())));
+            assertThrows(NotTransferable.class, () -> pipe.first().send(List.of(1, new Queue<>())));
             assertFalse(pipe.second().poll());
             pipe.first().send("good");
             assertEquals("good", pipe.second().recv());

@@ -3,6 +3,7 @@ package interleave.worker.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import interleave.worker.fault.WrongArgument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,12 +25,12 @@ class TypeCodeTest {
 
     @Test
     void floatIntoAWholeNumberIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> TypeCode.INT32.bitsOf(1.5));
+        assertThrows(WrongArgument.class, () -> TypeCode.INT32.bitsOf(1.5));
     }
 
     @Test
     void unknownCodeIsRefusedWithTheKnownOnes() {
-        var fault = assertThrows(IllegalArgumentException.class, () -> TypeCode.of("x"));
+        var fault = assertThrows(WrongArgument.class, () -> TypeCode.of("x"));
         assertEquals("unknown type code 'x'; the codes are c b B h H i I l L q Q f d u", fault.getMessage());
     }
 

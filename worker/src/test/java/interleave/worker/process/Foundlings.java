@@ -1,5 +1,6 @@
 package interleave.worker.process;
 
+import interleave.worker.fault.ProcessException;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.Claim;
 import interleave.worker.memory.RegionLayout;
@@ -24,7 +25,7 @@ final class Foundlings {
         @Override
         protected void run() throws IOException {
             var file = ArenaDirectory.commandFile(Lane.current().memory().region().file().getParent());
-            var command = Files.readAllLines(file);
+            var command = Files.readAllBytes(file);
             Files.delete(file);
             try {
                 startOne();
@@ -81,7 +82,7 @@ final class Foundlings {
             var slot = parent.sentinel().slot();
             parent.join();
             var slots = Lane.current().memory().slots();
-            while (slots.region().getIntAcquire(slots.at(slot, SlotLayout.EXIT_TOLD)) == 0) {
+            while (slots.region().getIntAcquire(slots.at(slot, SlotLayout.EXIT_RECORDED)) == 0) {
                 Thread.onSpinWait();
             }
             var heir = new Process(new Programs.Ending("sleep"));

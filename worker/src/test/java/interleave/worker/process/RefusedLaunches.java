@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Starts more processes by the fork server than it has in its cradle, while the system starts none; and one afterwards.
+/// Starts more processes by the fork server than it has pre-forked, while the system starts none; and one afterwards.
 public final class RefusedLaunches extends Process {
     private static final int CHILDREN = 10;
 
@@ -21,10 +21,10 @@ public final class RefusedLaunches extends Process {
         var before = server();
         var command = ArenaDirectory.commandFile(Lane.current().memory().region().file().getParent());
         try {
-            var lines = Files.readAllLines(command);
-            Files.write(command, List.of(command.resolveSibling("no-such-program").toString()));
+            var whole = Files.readAllBytes(command);
+            Files.writeString(command, command.resolveSibling("no-such-program").toString());
             print("refused %d", exitCodes(CHILDREN).stream().filter(code -> code == 1).count());
-            Files.write(command, lines);
+            Files.write(command, whole);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

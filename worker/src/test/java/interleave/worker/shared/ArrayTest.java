@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import interleave.worker.fault.MultiprocessingException;
+import interleave.worker.fault.WrongArgument;
+import interleave.worker.fault.WrongIndex;
+import interleave.worker.fault.WrongUse;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
 import interleave.worker.sync.Lock;
-import interleave.worker.sync.SharingException;
 import interleave.worker.trace.Event;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,13 +61,13 @@ class ArrayTest {
     void case67wholeNumbersWrapAndOthersAreRefused() throws Exception {
         assertEquals(List.of(-56L, 44L), inRun(() -> {
             var array = new Array("b", List.of(200, 300));
-            assertThrows(IllegalArgumentException.class, () -> array.set(0, 1.5));
-            assertThrows(IllegalArgumentException.class, () -> array.setSlice(0, 2, List.of(1, 1.5)));
-            assertThrows(IllegalArgumentException.class, () -> new Array("x", 1));
-            assertThrows(IllegalArgumentException.class, () -> new Value("x", 1));
-            assertThrows(IllegalArgumentException.class, () -> new Value("i", 1.5, ""));
-            assertThrows(IllegalArgumentException.class, () -> new Array("c", 1).set(0, 300));
-            assertThrows(IllegalArgumentException.class, () -> new Value("c", 300));
+            assertThrows(WrongArgument.class, () -> array.set(0, 1.5));
+            assertThrows(WrongArgument.class, () -> array.setSlice(0, 2, List.of(1, 1.5)));
+            assertThrows(WrongArgument.class, () -> new Array("x", 1));
+            assertThrows(WrongArgument.class, () -> new Value("x", 1));
+            assertThrows(WrongArgument.class, () -> new Value("i", 1.5, ""));
+            assertThrows(WrongArgument.class, () -> new Array("c", 1).set(0, 300));
+            assertThrows(WrongArgument.class, () -> new Value("c", 300));
             return longs(array.toList());
         }));
     }
@@ -78,7 +81,7 @@ class ArrayTest {
             assertEquals(lock.objectId(), array.getLock().objectId());
             assertEquals(lock.objectId(), Array.attach(arena.memory(), arena.memory().objects().get(array.objectId()))
                     .getLock().objectId());
-            assertThrows(SharingException.class, () -> Array.raw("i", 3, "bare").getLock());
+            assertThrows(MultiprocessingException.class, () -> Array.raw("i", 3, "bare").getLock());
             return null;
         });
     }
@@ -91,7 +94,7 @@ class ArrayTest {
             var array = new Array("i", 3, new Lock("lock"), "guarded");
             array.set(0, 7);
             array.slice(0, 2);
-            assertThrows(IndexOutOfBoundsException.class, () -> array.get(3));
+            assertThrows(WrongIndex.class, () -> array.get(3));
             array.setSlice(1, 3, List.of(8, 9));
             return null;
         });
@@ -126,9 +129,9 @@ class ArrayTest {
             source.set(0, 99);
             assertEquals(List.of(1L, 3L, 1L), List.of(array.get(0), array.get(-1), array.get(-3)));
             for (var index : new int[] {3, -4, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
-                var fault = assertThrows(IndexOutOfBoundsException.class, () -> array.get(index));
+                var fault = assertThrows(WrongIndex.class, () -> array.get(index));
                 assertEquals("index %d of an array of length 3".formatted(index), fault.getMessage());
-                assertThrows(IndexOutOfBoundsException.class, () -> array.set(index, 1));
+                assertThrows(WrongIndex.class, () -> array.set(index, 1));
             }
             return null;
         });
@@ -139,13 +142,13 @@ class ArrayTest {
     void case73aSliceOfAnotherLengthIsRefusedAndChangesNothing() throws Exception {
         inRun(() -> {
             var array = new Array("i", List.of(1, 2, 3, 4));
-            assertThrows(IllegalArgumentException.class, () -> array.setSlice(1, 3, List.of(7)));
-            assertThrows(IllegalArgumentException.class, () -> array.setSlice(1, 3, List.of(7, 8, 9)));
+            assertThrows(WrongArgument.class, () -> array.setSlice(1, 3, List.of(7)));
+            assertThrows(WrongArgument.class, () -> array.setSlice(1, 3, List.of(7, 8, 9)));
             assertEquals(List.of(1L, 2L, 3L, 4L), array.toList());
-            assertThrows(IllegalArgumentException.class, () -> new Array("i", -1));
+            assertThrows(WrongArgument.class, () -> new Array("i", -1));
             assertEquals(0, new Array("i", 0).length());
             assertEquals(List.of(), new Array("i", 0).toList());
-            assertThrows(IndexOutOfBoundsException.class, () -> new Array("i", 0).get(0));
+            assertThrows(WrongIndex.class, () -> new Array("i", 0).get(0));
             return null;
         });
     }
@@ -161,7 +164,7 @@ class ArrayTest {
             assertEquals(List.of(0L, 2L, 4L), array.slice(null, null, 2));
             assertEquals(List.of(4L, 3L, 2L, 1L, 0L), array.slice(null, null, -1));
             assertEquals(List.of(4L, 2L), array.slice(-1, 0, -2));
-            assertThrows(IllegalArgumentException.class, () -> array.slice(0, 1, 0));
+            assertThrows(WrongArgument.class, () -> array.slice(0, 1, 0));
             array.setSlice(null, null, -2, List.of(40, 20, 0));
             assertEquals(List.of(0L, 1L, 20L, 3L, 40L), array.toList());
             return null;
@@ -176,14 +179,14 @@ class ArrayTest {
             array.value("hi");
             assertEquals("hi", array.value());
             assertArrayEquals(new byte[] {'h', 'i', 0, 0, 0, 0, 0, 0}, array.raw());
-            assertThrows(IllegalArgumentException.class, () -> array.value("123456789"));
-            assertThrows(IllegalArgumentException.class, () -> array.raw(new byte[9]));
+            assertThrows(WrongArgument.class, () -> array.value("123456789"));
+            assertThrows(WrongArgument.class, () -> array.raw(new byte[9]));
             assertEquals("hi", array.value());
             array.value("12345678");
             assertEquals("12345678", array.value());
             array.value("hi");
             assertArrayEquals(new byte[] {'h', 'i', 0, '4', '5', '6', '7', '8'}, array.raw());
-            assertThrows(IllegalStateException.class, () -> new Array("b", 1).value());
+            assertThrows(WrongUse.class, () -> new Array("b", 1).value());
             return null;
         });
     }
@@ -244,7 +247,7 @@ class ArrayTest {
                     array.set(index, number);
                     model.set(index < 0 ? index + length : index, array.typeCode().bitsOf(number));
                 } else {
-                    assertThrows(IndexOutOfBoundsException.class, () -> array.set(index, number));
+                    assertThrows(WrongIndex.class, () -> array.set(index, number));
                 }
             }
             case 1 -> assertEquals(places.stream().map(model::get).toList(), array.slice(from, to, step));

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.worker.fault.MultiprocessingException;
+import interleave.worker.fault.WrongArgument;
+import interleave.worker.fault.WrongIndex;
 import interleave.worker.memory.OutOfSharedMemory;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
-import interleave.worker.sync.SharingException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +39,7 @@ class SharedMemoryTest {
     void case119aBlockIsMadeOnceAndAttachedByName() throws Exception {
         inRun(() -> {
             for (var size : new long[] {0, -1}) {
-                assertThrows(IllegalArgumentException.class, () -> new SharedMemory("x", true, size));
+                assertThrows(WrongArgument.class, () -> new SharedMemory("x", true, size));
             }
             var block = new SharedMemory("x", true, 5);
             assertEquals(5, block.size());
@@ -51,9 +53,9 @@ class SharedMemoryTest {
             attached.buf().put(2, (byte) 8);
             assertEquals(8, block.buf().get(2));
             assertThrows(NoSuchBlock.class, () -> SharedMemory.open("y"));
-            assertThrows(IllegalArgumentException.class, () -> new SharedMemory(null, false, 5));
+            assertThrows(WrongArgument.class, () -> new SharedMemory(null, false, 5));
             for (var name : List.of("", "a/b", "..\\b", "n".repeat(71))) {
-                assertThrows(IllegalArgumentException.class, () -> SharedMemory.create(name, 5), name);
+                assertThrows(WrongArgument.class, () -> SharedMemory.create(name, 5), name);
             }
             var one = SharedMemory.create(3);
             var other = SharedMemory.create(3);
@@ -95,15 +97,27 @@ class SharedMemoryTest {
     void bytesBeyondTheViewAreRefused() throws Exception {
         inRun(() -> {
             var buf = SharedMemory.create("x", 8).buf();
-            assertThrows(IndexOutOfBoundsException.class, () -> buf.get(8));
-            assertThrows(IndexOutOfBoundsException.class, () -> buf.get(-1));
-            assertThrows(IndexOutOfBoundsException.class, () -> buf.getInt(5));
-            assertThrows(IndexOutOfBoundsException.class, () -> buf.putLong(1, 0));
-            assertThrows(IndexOutOfBoundsException.class, () -> buf.view(0, 4).get(4));
-            assertThrows(IndexOutOfBoundsException.class, () -> buf.view(5, 9));
+            assertThrows(WrongIndex.class, () -> buf.get(8));
+            assertThrows(WrongIndex.class, () -> buf.get(-1));
+            assertThrows(WrongIndex.class, () -> buf.getInt(5));
+            assertThrows(WrongIndex.class, () -> buf.putLong(1, 0));
+            assertThrows(WrongIndex.class, () -> buf.view(0, 4).get(4));
+            assertThrows(WrongIndex.class, () -> buf.view(5, 9));
             buf.putLong(0, 0x0807060504030201L);
             assertEquals(0x05040302, buf.getInt(1));
             assertArrayEquals(new byte[] {1, 2, 3}, buf.getBytes(0, 3));
+            return null;
+        });
+    }
+
+    /// `buf[2:5] = b'abc'` of Python's documentation.
+    @Test
+    void bytesAreWrittenTogetherOrNotAtAll() throws Exception {
+        inRun(() -> {
+            var buf = SharedMemory.create("x", 8).buf();
+            buf.putBytes(2, new byte[] {'a', 'b', 'c'});
+            assertThrows(WrongIndex.class, () -> buf.putBytes(6, new byte[] {'d', 'e', 'f'}));
+            assertArrayEquals(new byte[] {0, 0, 'a', 'b', 'c', 0, 0, 0}, buf.getBytes(0, 8));
             return null;
         });
     }
@@ -130,17 +144,17 @@ class SharedMemoryTest {
             assertArrayEquals(new byte[] {1, 2}, (byte[]) list.get(5));
             assertEquals("", list.get(-1));
             list.set(0, "12345678");
-            var fault = assertThrows(IllegalArgumentException.class, () -> list.set(0, "123456789"));
+            var fault = assertThrows(WrongArgument.class, () -> list.set(0, "123456789"));
             assertEquals("an element of 9 bytes exceeds the available storage of 8 at index 0", fault.getMessage());
             assertEquals(List.of("12345678", 42L), list.toList().subList(0, 2));
             list.set(0, 3.5);
             list.set(1, "text");
             list.set(-3, false);
             assertEquals(Arrays.asList(3.5, "text", -2.5, true, false), list.toList().subList(0, 5));
-            assertThrows(IndexOutOfBoundsException.class, () -> list.get(7));
-            assertThrows(IndexOutOfBoundsException.class, () -> list.set(-8, 1));
-            assertThrows(IllegalArgumentException.class, () -> list.index("nowhere"));
-            assertThrows(IllegalArgumentException.class, () -> list.set(0, List.of()));
+            assertThrows(WrongIndex.class, () -> list.get(7));
+            assertThrows(WrongIndex.class, () -> list.set(-8, 1));
+            assertThrows(WrongArgument.class, () -> list.index("nowhere"));
+            assertThrows(WrongArgument.class, () -> list.set(0, List.of()));
             assertEquals(1, list.index("text"));
             assertEquals(1, list.count(true));
             return null;
@@ -156,7 +170,7 @@ class SharedMemoryTest {
             other.set(0, 9);
             assertEquals(List.of(9L, 2L), list.toList());
             SharedMemory.create("bytes", 100);
-            assertThrows(SharingException.class, () -> ShareableList.open("bytes"));
+            assertThrows(MultiprocessingException.class, () -> ShareableList.open("bytes"));
             assertThrows(NoSuchBlock.class, () -> ShareableList.open("nothing"));
             list.close();
             assertThrows(BlockClosed.class, () -> list.get(0));

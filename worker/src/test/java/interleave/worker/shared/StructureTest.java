@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.worker.fault.MultiprocessingException;
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
 import interleave.worker.sync.Lock;
-import interleave.worker.sync.SharingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class StructureTest {
             point.set("n", 70_000);
             assertEquals(-0.25, point.getDouble("x"));
             assertEquals(70_000 - 65_536, point.get("n"));
-            assertThrows(IllegalArgumentException.class, () -> point.set("n", 1.5));
+            assertThrows(WrongArgument.class, () -> point.set("n", 1.5));
             return null;
         });
     }
@@ -52,7 +53,7 @@ class StructureTest {
             var lock = new Lock("lock");
             assertEquals(lock.objectId(), new Structure("given", lock, Structure.field("a", "i", 1)).getLock().objectId());
             var raw = Structure.raw("raw", Structure.field("a", "i", 1));
-            assertThrows(SharingException.class, raw::getLock);
+            assertThrows(MultiprocessingException.class, raw::getLock);
             return null;
         });
     }
@@ -66,7 +67,7 @@ class StructureTest {
             copy.set("n", 9);
             assertEquals("2.0 3 1.5 9", "%s %d %s %d".formatted(
                     point.getDouble("x"), point.get("n"), copy.getDouble("x"), copy.get("n")));
-            assertThrows(SharingException.class, copy::getLock);
+            assertThrows(MultiprocessingException.class, copy::getLock);
             var value = new Value("i", 5, "value");
             var other = value.copy("other");
             value.set(6);
@@ -80,12 +81,12 @@ class StructureTest {
         arena.call(() -> {
             var point = new Structure("point", Structure.field("x", "d", 0));
             assertEquals("structure 'point' has no field 'y': it has x",
-                    assertThrows(SharingException.class, () -> point.get("y")).getMessage());
-            assertThrows(IllegalArgumentException.class, () -> new Structure("none"));
-            assertThrows(IllegalArgumentException.class,
+                    assertThrows(MultiprocessingException.class, () -> point.get("y")).getMessage());
+            assertThrows(WrongArgument.class, () -> new Structure("none"));
+            assertThrows(WrongArgument.class,
                     () -> new Structure("twice", Structure.field("x", "d", 0), Structure.field("x", "i", 0)));
-            assertThrows(IllegalArgumentException.class, () -> new Structure("type", Structure.field("x", "z", 0)));
-            assertThrows(IllegalArgumentException.class, () -> new Structure("cut", Structure.field("x", "i", 0.5)));
+            assertThrows(WrongArgument.class, () -> new Structure("type", Structure.field("x", "z", 0)));
+            assertThrows(WrongArgument.class, () -> new Structure("cut", Structure.field("x", "i", 0.5)));
             assertSame(point.field("x"), point.fields().getFirst());
             return null;
         });

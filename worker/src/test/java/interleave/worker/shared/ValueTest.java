@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import interleave.worker.fault.MultiprocessingException;
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
 import interleave.worker.sync.Lock;
 import interleave.worker.sync.RLock;
-import interleave.worker.sync.SharingException;
 import interleave.worker.trace.Event;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,28 @@ class ValueTest {
     }
 
     @Test
+    void unsignedNumbersAreReadUnsigned() throws Exception {
+        inRun(() -> {
+            var most = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
+            for (var code : List.of("Q", "L")) {
+                var value = Value.raw(code, -1, "most");
+                assertEquals(most, value.number());
+                assertEquals(-1, value.get());
+                value.set(most.subtract(BigInteger.ONE));
+                assertEquals(most.subtract(BigInteger.ONE), value.number());
+                assertEquals(most.subtract(BigInteger.ONE), value.copy("copy").number());
+                value.set(7);
+                assertEquals(7L, value.number());
+                var array = Array.raw(code, List.of(most, 1), "array");
+                assertEquals(List.of(most, 1L), array.toList());
+                assertEquals(most, array.number(0));
+            }
+            assertEquals(-1L, Value.raw("q", -1, "signed").number());
+            return null;
+        });
+    }
+
+    @Test
     void case68theLockIsTheOneGiven() throws Exception {
         inRun(() -> {
             var lock = new Lock("lock");
@@ -70,8 +94,8 @@ class ValueTest {
     void case68aRawOneHasNoLock() throws Exception {
         inRun(() -> {
             var raw = Value.raw("i", 3, "bare");
-            assertEquals("'bare' was made without a lock", assertThrows(SharingException.class, raw::getLock).getMessage());
-            assertThrows(SharingException.class, Value.raw("d", 1.5, "bare")::getLock);
+            assertEquals("'bare' was made without a lock", assertThrows(MultiprocessingException.class, raw::getLock).getMessage());
+            assertThrows(MultiprocessingException.class, Value.raw("d", 1.5, "bare")::getLock);
             raw.set(raw.get() + 1);
             assertEquals(4, raw.get());
             return null;
@@ -118,7 +142,7 @@ class ValueTest {
     void aWriteThatFailsGivesTheLockBack() throws Exception {
         inRun(() -> {
             var value = new Value("i", 0, "total");
-            assertThrows(IllegalArgumentException.class, () -> value.set(1.5));
+            assertThrows(WrongArgument.class, () -> value.set(1.5));
             assertEquals(false, value.getLock().locked());
             return null;
         });

@@ -24,7 +24,7 @@ class VersionWordTest {
             var value = arena.onLane(() -> Value.raw("i", 7, "number")).get();
             var versionAt = memory.objects().get(value.objectId()).offset() + 8;
             var slot = arena.onLane(() -> {
-                VersionWord.claim(Lane.current(), versionAt);
+                VersionWord.claim(Lane.current(), versionAt, VersionWord.settled(Lane.current(), versionAt));
                 return Lane.current().slot();
             }).get();
             while (memory.slots().state(slot) != SlotState.ENDED) {
@@ -40,10 +40,10 @@ class VersionWordTest {
     @Test
     void aFailedChangeLeavesTheWordAsItWas() throws Exception {
         try (var arena = new TestArena(ParkerKind.best())) {
-            var at = arena.memory().heap().allocate(8);
+            var at = arena.memory().heap().allocate(8, arena.lab());
             assertEquals(0L, arena.onLane(() -> {
                 var lane = Lane.current();
-                assertThrows(IllegalStateException.class, () -> VersionWord.write(lane, at, () -> {
+                assertThrows(IllegalStateException.class, () -> VersionWord.write(lane.ongoing(), at, (_, _) -> null, () -> {
                     throw new IllegalStateException("out of paper");
                 }));
                 return VersionWord.version(VersionWord.settled(lane, at));
@@ -54,7 +54,7 @@ class VersionWordTest {
     @Test
     void aReaderNeverSeesHalfAWrite() throws Exception {
         try (var arena = new TestArena(ParkerKind.best())) {
-            var at = arena.memory().heap().allocate(24);
+            var at = arena.memory().heap().allocate(24, arena.lab());
             var region = arena.memory().region();
             var done = new CountDownLatch(1);
             var reader = arena.onLane(() -> {
@@ -68,10 +68,9 @@ class VersionWordTest {
             arena.onLane(() -> {
                 for (var i = 0L; i < 200_000; i++) {
                     var number = i;
-                    VersionWord.write(Lane.current(), at, () -> {
+                    VersionWord.write(Lane.current().ongoing(), at, (_, _) -> null, () -> {
                         region.setLongOpaque(at + 8, number);
                         region.setLongOpaque(at + 16, number);
-                        return null;
                     });
                 }
                 done.countDown();

@@ -50,6 +50,37 @@ public final class ChannelPrograms {
         }
     }
 
+    /// Two get and one puts.
+    public static final class Getters extends Process {
+        @Override
+        protected void run() {
+            var items = new Queue<String>(0, "items");
+            var children = List.of(new Process(new WordGetter(items)), new Process(new WordGetter(items)), new Process(new WordPutter(items)));
+            children.forEach(Process::start);
+            children.forEach(Process::join);
+        }
+    }
+
+    public record WordGetter(Queue<String> items) implements Target {
+        @Override
+        public void run() {
+            Process.print("got %s", items.get());
+        }
+    }
+
+    public record WordPutter(Queue<String> items) implements Target {
+        @Override
+        public void run() {
+            items.put("item");
+            Process.print("there is %d", items.qsize());
+            try {
+                items.get(Duration.ofMillis(100));
+            } catch (QueueEmpty empty) {
+                Process.print("QueueEmpty");
+            }
+        }
+    }
+
     /// Sends back one value and one message of bytes.
     public record Echo(Connection connection) implements Target {
         @Override

@@ -6,6 +6,7 @@ import interleave.worker.channel.JoinableQueue;
 import interleave.worker.channel.Pipe;
 import interleave.worker.channel.Queue;
 import interleave.worker.channel.SimpleQueue;
+import interleave.worker.fault.MultiprocessingException;
 import interleave.worker.manager.DictProxy;
 import interleave.worker.manager.LockProxy;
 import interleave.worker.manager.Manager;
@@ -27,7 +28,6 @@ import interleave.worker.sync.Event;
 import interleave.worker.sync.Lock;
 import interleave.worker.sync.RLock;
 import interleave.worker.sync.Semaphore;
-import interleave.worker.sync.SharingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -121,7 +121,7 @@ public final class EveryPrimitive extends Process {
     private static String said(Supplier<String> result) {
         try {
             return result.get();
-        } catch (SharingException fault) {
+        } catch (MultiprocessingException fault) {
             return fault.getClass().getSimpleName();
         }
     }
@@ -236,19 +236,19 @@ public final class EveryPrimitive extends Process {
         @Override
         public void run() throws Exception {
             if (!threads) {
-                tell();
+                perform();
                 return;
             }
-            var thread = WorkerThread.start(this::tell);
-            tell();
+            var thread = WorkerThread.start(this::perform);
+            perform();
             thread.join();
         }
 
-        private void tell() {
+        private void perform() {
             try {
                 target.run();
                 Process.print("fine");
-            } catch (SharingException fault) {
+            } catch (MultiprocessingException fault) {
                 Process.print(fault.getClass().getSimpleName());
             } catch (Exception fault) {
                 throw new IllegalStateException(fault);

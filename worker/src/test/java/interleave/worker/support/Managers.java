@@ -11,6 +11,7 @@ import interleave.worker.manager.QueueProxy;
 import interleave.worker.manager.RLockProxy;
 import interleave.worker.process.Process;
 import interleave.worker.process.Target;
+import interleave.worker.process.WorkerThread;
 import interleave.worker.sync.Event;
 import interleave.worker.sync.Lock;
 import java.time.Duration;
@@ -230,10 +231,10 @@ public final class Managers {
 
         private static void waits(Manager manager) {
             var condition = manager.condition();
-            print("%s; %s", fault(condition::await), fault(condition::tell));
+            print("%s; %s", fault(condition::await), fault(condition::signal));
             condition.acquire();
             condition.acquire();
-            condition.tell();
+            condition.signal();
             print("%b %b %s", condition.await(Duration.ofMillis(100)), condition.await(Duration.ZERO), condition.text());
             condition.release();
             condition.release();
@@ -391,11 +392,11 @@ public final class Managers {
             connected.await();
             ProcessHandle.of(manager.pid()).orElseThrow().destroyForcibly();
             var start = System.nanoTime();
-            var told = fault(lock::locked).replaceAll("at unix:.*? ", "");
+            var recorded = fault(lock::locked).replaceAll("at unix:.*? ", "");
             var toldNanos = System.nanoTime() - start;
             // the waiter prints too: first it, then this process
             waiter.join();
-            print(told);
+            print(recorded);
             print("soon %b", toldNanos < SOON_NANOS);
             print("waiter %d soon %b", waiter.exitCode().getAsInt(), System.nanoTime() - start < SOON_NANOS);
             manager.shutdown();
@@ -431,6 +432,104 @@ public final class Managers {
                 lock.release();
                 print("%b", lock.acquire(Duration.ofSeconds(1)));
             }
+        }
+    }
+
+    /// Of two parties at a barrier one is killed while it waits.
+    public static final class KilledParty extends Process {
+        @Override
+        protected void run() {
+            try (var manager = new Manager().start()) {
+                var barrier = manager.barrier(2);
+                var lock = manager.lock();
+                var party = new Process(new Party(barrier, lock));
+                party.start();
+                while (barrier.waiting() == 0) {
+                    sleep(0.01);
+                }
+                party.kill();
+                party.join();
+                // until the manager has noticed
+                while (!lock.text().contains("gone")) {
+                    sleep(0.01);
+                }
+                print(outcome(() -> barrier.await(Duration.ofSeconds(30))));
+                print("%b %d", barrier.isBroken(), barrier.waiting());
+            }
+        }
+    }
+
+    /// Has a lock, so that one can see whether the manager knows that it is gone.
+    public record Party(BarrierProxy barrier, LockProxy lock) implements Target {
+        @Override
+        public void run() {
+            lock.acquire();
+            barrier.await();
+        }
+    }
+
+    /// Timeouts that no number holds, and such as are over already, of objects of a manager and of joins.
+    public static final class ExtremeTimeouts extends Process {
+        static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+        static final Duration BEFORE = Duration.ofSeconds(Long.MIN_VALUE);
+
+        @Override
+        protected void run() {
+            try (var manager = new Manager().start()) {
+                over(manager);
+                comes(manager);
+            }
+            var child = new Process(new Sleeper());
+            child.start();
+            child.join(BEFORE);
+            print("child %b", child.isAlive());
+            child.kill();
+            child.join(LONGEST);
+            print("child %b", child.isAlive());
+            var thread = WorkerThread.start(() -> sleep(0.2));
+            print("thread %b %b", thread.join(BEFORE), thread.join(LONGEST));
+        }
+
+        private static void over(Manager manager) {
+            var lock = manager.lock();
+            print("lock %b %s", lock.acquire(LONGEST), outcome(() -> lock.acquire(BEFORE)));
+            print("semaphore %b", manager.semaphore(0).acquire(BEFORE));
+            print("event %b", manager.event().await(BEFORE));
+            print("queue %s", outcome(() -> manager.<Integer>queue().get(BEFORE)).split(":")[0]);
+            print("barrier %s", outcome(() -> manager.barrier(2).await(BEFORE)).split(":")[0]);
+            var condition = manager.condition();
+            condition.acquire();
+            print("condition %b", condition.await(BEFORE));
+        }
+
+        /// One waits with the longest timeout, and what it waits for comes.
+        private static void comes(Manager manager) {
+            var lock = manager.lock();
+            var waits = manager.event();
+            lock.acquire();
+            var child = new Process(new LongestWaiter(lock, waits));
+            child.start();
+            waits.await();
+            lock.release();
+            child.join();
+            print("longest %d", child.exitCode().orElse(-1));
+        }
+    }
+
+    public record LongestWaiter(LockProxy lock, EventProxy waits) implements Target {
+        @Override
+        public void run() {
+            waits.set();
+            if (!lock.acquire(ExtremeTimeouts.LONGEST)) {
+                throw new IllegalStateException("the time is up");
+            }
+        }
+    }
+
+    public record Sleeper() implements Target {
+        @Override
+        public void run() {
+            Process.sleep(3600);
         }
     }
 
@@ -511,7 +610,7 @@ public final class Managers {
                 sums.append(place);
             }
             try (var _ = condition.hold()) {
-                condition.tellAll();
+                condition.signalAll();
             }
         }
     }

@@ -2,8 +2,10 @@ package interleave.worker.support;
 
 import interleave.worker.channel.Connection;
 import interleave.worker.channel.EndOfStream;
+import interleave.worker.channel.JoinableQueue;
 import interleave.worker.channel.Pipe;
 import interleave.worker.channel.Queue;
+import interleave.worker.fault.MultiprocessingException;
 import interleave.worker.gate.Lane;
 import interleave.worker.manager.DictProxy;
 import interleave.worker.manager.Manager;
@@ -22,7 +24,6 @@ import interleave.worker.sync.Event;
 import interleave.worker.sync.Lock;
 import interleave.worker.sync.RLock;
 import interleave.worker.sync.Semaphore;
-import interleave.worker.sync.SharingException;
 import interleave.worker.sync.WaitQueue;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ import java.util.List;
 public final class Noticing extends Process {
     /// All ways.
     public static final List<String> KINDS = List.of(
-            "lock", "rlock", "semaphore", "condition", "event", "barrier", "queue", "pipe", "join", "parent", "pool", "idle pool", "manager");
+            "lock", "rlock", "semaphore", "tasks", "condition", "event", "barrier", "queue", "pipe", "join", "parent", "pool", "idle pool", "manager");
 
     private final String kind;
 
@@ -56,6 +57,13 @@ public final class Noticing extends Process {
             case "semaphore" -> {
                 var semaphore = new Semaphore(1, "it");
                 held(new TakesPermit(semaphore, new Event("taken")), semaphore::acquire);
+            }
+            case "tasks" -> {
+                var queue = new JoinableQueue<String>(0, "it");
+                queue.put("item");
+                // somebody lives who could report it
+                started(new SleepsAWhile());
+                held(new TakesItem(queue, new Event("taken")), queue::join);
             }
             case "condition" -> condition();
             case "event" -> event();
@@ -122,7 +130,7 @@ public final class Noticing extends Process {
         try {
             action.run();
             print("fine");
-        } catch (SharingException fault) {
+        } catch (MultiprocessingException fault) {
             print(fault.getClass().getSimpleName());
         }
     }
@@ -259,6 +267,21 @@ public final class Noticing extends Process {
         public void run() {
             semaphore.acquire();
             keep(taken);
+        }
+    }
+
+    public record TakesItem(JoinableQueue<String> queue, Event taken) implements Taking {
+        @Override
+        public void run() {
+            queue.get();
+            keep(taken);
+        }
+    }
+
+    public record SleepsAWhile() implements Target {
+        @Override
+        public void run() {
+            Process.sleep(4);
         }
     }
 

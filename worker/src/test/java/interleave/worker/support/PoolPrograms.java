@@ -214,6 +214,14 @@ public final class PoolPrograms {
                 print("empty %b %s", pool.imap(new Square(), List.<Integer>of()).hasNext(),
                         outcome(() -> pool.imap(new Square(), List.<Integer>of()).next()));
                 print("null %s", pool.map(new Same(), Collections.singletonList((String) null)));
+                var most = Integer.MAX_VALUE;
+                var oneChunk = new ArrayList<Integer>();
+                pool.imap(new Square(), range(10), most).forEachRemaining(oneChunk::add);
+                var some = new ArrayList<Integer>();
+                pool.imapUnordered(new Square(), range(10), most).forEachRemaining(some::add);
+                print("largest chunk %b %b %b %s", pool.map(new Square(), range(10), most).equals(squares(10)),
+                        oneChunk.equals(squares(10)), some.equals(squares(10)),
+                        pool.starmap(new Power(0), List.of(List.of(2, 3), List.of(3, 2)), most));
             }
         }
     }

@@ -209,17 +209,20 @@ public final class ProcessRules {
         @Override
         protected void run() {
             print("no signal: %s", fault(() -> Process.currentProcess().signal(65)));
-            for (var signal : List.of(Signals.TERM, Signals.KILL, Signals.ABRT, Signals.USR1)) {
+            for (var signal : List.of(Signals.TERM, Signals.KILL, Signals.ABRT, Signals.USR1, Signals.USR2, Signals.SEGV, Signals.BUS, Signals.FPE, Signals.ILL,
+                    Signals.QUIT)) {
                 var child = new Process(new Programs.Ending("sleep"));
                 child.start();
                 child.signal(signal);
                 child.join();
                 print("%s -> %d", Signals.name(signal), child.exitCode().getAsInt());
             }
-            var own = new Process(new SignallingItself());
-            own.start();
-            own.join();
-            print("own -> %d", own.exitCode().getAsInt());
+            for (var signal : List.of(Signals.USR1, Signals.USR2, Signals.SEGV)) {
+                var own = new Process(new SignallingItself(signal));
+                own.start();
+                own.join();
+                print("own -> %d", own.exitCode().getAsInt());
+            }
         }
     }
 
@@ -446,12 +449,12 @@ public final class ProcessRules {
         }
     }
 
-    /// Sends itself SIGUSR1.
-    public record SignallingItself() implements Target {
+    /// Sends itself a signal.
+    public record SignallingItself(int signal) implements Target {
         @Override
         public void run() {
             try {
-                Process.currentProcess().signal(Signals.USR1);
+                Process.currentProcess().signal(signal);
                 Process.sleep(3600);
             } finally {
                 Process.print("finally");

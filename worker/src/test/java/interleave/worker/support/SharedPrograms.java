@@ -40,11 +40,11 @@ public final class SharedPrograms {
             var raw = List.of(Value.raw("i", 7, "i"), Value.raw("d", 3, "d"), Value.raw("h", 10, "h"), Value.raw("q", 1, "q"),
                     Value.raw("c", 'x', "c"));
             startAndJoin(1, _ -> new Changer(raw));
-            tell(values);
-            tell(raw);
+            record(values);
+            record(raw);
         }
 
-        private static void tell(List<Value> values) {
+        private static void record(List<Value> values) {
             print("%d %s %d %d %d", values.get(0).get(), values.get(1).getDouble(), values.get(2).get(), values.get(3).get(),
                     values.get(4).get());
         }

@@ -1,5 +1,6 @@
 package interleave.worker.support;
 
+import interleave.worker.fault.MultiprocessingException;
 import interleave.worker.process.Process;
 import interleave.worker.process.Target;
 import interleave.worker.process.WorkerThread;
@@ -11,7 +12,6 @@ import interleave.worker.sync.Event;
 import interleave.worker.sync.Lock;
 import interleave.worker.sync.RLock;
 import interleave.worker.sync.Semaphore;
-import interleave.worker.sync.SharingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,7 +189,7 @@ public final class SyncPrograms {
         try {
             action.run();
             Process.print("fine");
-        } catch (SharingException fault) {
+        } catch (MultiprocessingException fault) {
             Process.print(fault.getClass().getSimpleName());
         }
     }
@@ -398,7 +398,7 @@ public final class SyncPrograms {
             var fault = "none";
             try {
                 lock.release();
-            } catch (SharingException notMine) {
+            } catch (MultiprocessingException notMine) {
                 fault = notMine.getClass().getSimpleName();
             }
             Process.print("taken %b, release %s", taken, fault);

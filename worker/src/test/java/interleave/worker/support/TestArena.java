@@ -9,9 +9,15 @@ import interleave.worker.park.ParkerKind;
 import interleave.worker.process.ArenaDirectory;
 import interleave.worker.sync.WaitQueue;
 import interleave.worker.trace.Event;
-import interleave.worker.trace.TraceReader;
+import interleave.worker.trace.ExitCause;
+import interleave.worker.trace.record.EventCodec;
+import interleave.worker.trace.record.EventLayout;
+import interleave.worker.trace.record.RecordView;
+import interleave.worker.trace.record.TraceRing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -92,6 +98,16 @@ public final class TestArena implements AutoCloseable {
         }
     }
 
+    /// Runs `work` on a lane that is killed then. Returns its slot.
+    public int killed(Runnable work) {
+        return call(() -> {
+            work.run();
+            var slot = Lane.current().slot();
+            memory.region().setInt(memory.slots().at(slot, SlotLayout.EXIT_CAUSE), ExitCause.SIGNAL.ordinal());
+            return slot;
+        });
+    }
+
     /// Waits until so many lanes wait in the queue.
     public static void awaitWaiters(WaitQueue queue, int count) {
         await(() -> queue.waiters().size() >= count, "%d waiters".formatted(count));
@@ -111,8 +127,26 @@ public final class TestArena implements AutoCloseable {
     /// Everything recorded so far, by lane.
     public List<Event> events() {
         var events = new ArrayList<Event>();
-        new TraceReader(memory, lab.parker()).pollBatch(-1, events::add);
+        for (var slot = 0; slot < memory.slots().used(); slot++) {
+            take(new TraceRing(memory, slot), events);
+        }
         return events;
+    }
+
+    private static void take(TraceRing ring, List<Event> events) {
+        // acquire: the records below the head are whole; pairs with setLongRelease in TraceWriter
+        var head = ring.region.getLongAcquire(ring.headAt);
+        var tail = ring.region.getLongAcquire(ring.tailAt);
+        var bytes = new byte[(int) (head - tail) * EventLayout.BYTES];
+        for (var number = tail; number < head; number++) {
+            ring.region.getBytes(ring.at(number), bytes, (int) (number - tail) * EventLayout.BYTES, EventLayout.BYTES);
+        }
+        ring.region.setLongRelease(ring.tailAt, head);
+        for (var at = 0; at < bytes.length; ) {
+            var record = new RecordView(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), at);
+            events.add(EventCodec.decode(record));
+            at += record.records() * EventLayout.BYTES;
+        }
     }
 
     @Override

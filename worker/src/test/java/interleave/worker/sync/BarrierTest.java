@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.memory.SlotLayout;
+import interleave.worker.memory.SlotState;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -181,8 +184,8 @@ class BarrierTest {
             var barrier = new Barrier(1);
             assertEquals(0, barrier.await());
             assertEquals(0, barrier.await());
-            assertThrows(IllegalArgumentException.class, () -> new Barrier(0));
-            assertThrows(IllegalArgumentException.class, () -> new Barrier(-1));
+            assertThrows(WrongArgument.class, () -> new Barrier(0));
+            assertThrows(WrongArgument.class, () -> new Barrier(-1));
             return null;
         });
     }
@@ -203,8 +206,8 @@ class BarrierTest {
     }
 
     @Test
-    @DisplayName("rule B6: in a faithful run a dead party stays counted")
-    void inAFaithfulRunADeadPartyStaysCounted() throws Exception {
+    @DisplayName("rule B6: in a faithful run a dead party stays counted, and whoever ends the round waits for it")
+    void inAFaithfulRunADeadPartyIsWaitedFor() throws Exception {
         arena.faithful();
         var barrier = arena.call(() -> new Barrier(3));
         var doomed = arena.onLane(() -> barrier.await());
@@ -212,11 +215,31 @@ class BarrierTest {
         var slot = barrier.waiting().waiters().getFirst();
         arena.memory().region().setLongVolatile(arena.memory().slots().at(slot, SlotLayout.EXIT_TIME), 1);
         assertEquals(1, arena.call(barrier::waitingCount));
-        arena.call(() -> {
+        var other = arena.onLane(() -> barrier.await());
+        TestArena.awaitWaiters(barrier.waiting(), 2);
+        var last = arena.onLane(() -> barrier.await());
+        awaitBlocked(3);
+        assertEquals(3, arena.call(barrier::waitingCount));
+        var abort = arena.onLane(() -> {
             barrier.abort();
             return null;
         });
-        assertBroken(doomed);
+        awaitBlocked(4);
+        assertFalse(other.isDone() || last.isDone() || abort.isDone());
+        // for the test's sake it rises from the dead
+        arena.memory().region().setLongVolatile(arena.memory().slots().at(slot, SlotLayout.EXIT_TIME), 0);
+        WaitQueue.stir(arena.memory(), arena.lab());
+        abort.get();
+        for (var party : List.of(doomed, other, last)) {
+            // together or broken, as it comes
+            party.handle((_, _) -> true).get();
+        }
+    }
+
+    private void awaitBlocked(int lanes) {
+        var slots = arena.memory().slots();
+        TestArena.await(() -> IntStream.range(1, slots.used()).filter(slot -> slots.state(slot) == SlotState.BLOCKED).count() == lanes,
+                lanes + " blocked");
     }
 
     @Test

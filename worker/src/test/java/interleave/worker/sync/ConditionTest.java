@@ -199,7 +199,11 @@ class ConditionTest {
         });
         TestArena.awaitWaiters(where.waiting(), 1);
         assertFalse(dead.isDone());
-        arena.memory().slots().state(where.waiting().waiters().getFirst(), SlotState.ENDED);
+        var slots = arena.memory().slots();
+        var slot = where.waiting().waiters().getFirst();
+        // it is in the queue before it is blocked, and would come back to life with that
+        TestArena.await(() -> slots.state(slot) == SlotState.BLOCKED, "the sleep in which it dies");
+        slots.state(slot, SlotState.ENDED);
         assertEquals(List.of(), where.waiting().waiters());
     }
 

@@ -20,10 +20,13 @@ final class HaltingBooks extends PermitBooks {
     }
 
     @Override
+    void give(Lane lane) {
+        stop.run();
+        super.give(lane);
+    }
+
+    @Override
     void add(Lane lane, int permits) {
-        if (permits < 0) {
-            stop.run();
-        }
         super.add(lane, permits);
         if (permits > 0) {
             stop.run();

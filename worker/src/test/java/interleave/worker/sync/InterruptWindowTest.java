@@ -56,7 +56,7 @@ class InterruptWindowTest {
             var condition = new Condition("condition");
             condition.acquire();
             var lane = interrupted();
-            assertThrows(KeyboardInterrupt.class, () -> condition.awaitNotified(lane, lane.flags().now(), Long.MAX_VALUE));
+            assertThrows(KeyboardInterrupt.class, () -> condition.awaitNotified(lane.ongoing(), Long.MAX_VALUE));
             assertTrue(condition.lock().ownedBy(lane));
             condition.release();
             assertTrue(condition.waiting().isEmpty());
@@ -68,7 +68,7 @@ class InterruptWindowTest {
     void noLookIsWaitedForInAnyQueue() {
         arena.call(() -> {
             var lock = new Lock("lock");
-            assertTrue(lock.take(arena.lab()));
+            assertTrue(lock.take(arena.lab().ongoing()));
             var lane = interrupted();
             var shortest = Long.MAX_VALUE;
             for (var i = 0; i < 5; i++) {
@@ -79,7 +79,7 @@ class InterruptWindowTest {
                 shortest = Math.min(shortest, System.nanoTime() - began);
             }
             assertTrue(shortest < WaitQueue.LOOK_NANOS / 2, "it looked after %d ns".formatted(shortest));
-            assertThrows(KeyboardInterrupt.class, () -> lock.attempt(lane, lane.flags().now(), true, Long.MAX_VALUE));
+            assertThrows(KeyboardInterrupt.class, () -> lock.attempt(lane.ongoing(), true, Long.MAX_VALUE));
             assertTrue(lock.waiting().isEmpty());
             return null;
         });
@@ -104,16 +104,16 @@ class InterruptWindowTest {
     @Test
     void whoMustNotBeInterruptedSleeps() throws Exception {
         var lock = arena.call(() -> new Lock("lock"));
-        assertTrue(lock.take(arena.lab()));
+        assertTrue(lock.take(arena.lab().ongoing()));
         var lane = new CompletableFuture<Lane>();
         var again = arena.onLane(() -> {
             lane.complete(interrupted());
-            return lock.takeAgain(Lane.current(), lock.queue.drawTicket(), false);
+            return lock.takeAgain(Lane.current().ongoing(), lock.queue.drawTicket(), false);
         });
         var slot = lane.get().slot();
         TestArena.await(() -> arena.memory().slots().state(slot) == SlotState.BLOCKED, "the lane to sleep");
         assertFalse(again.isDone());
-        lock.free(arena.lab(), 0);
+        lock.free(arena.lab().ongoing());
         assertTrue(again.get());
     }
 

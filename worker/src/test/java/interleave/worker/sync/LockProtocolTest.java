@@ -47,11 +47,11 @@ class LockProtocolTest {
 
     /// The lab takes the lock and gives it back, with the mark of somebody who waits or without.
     private void passThrough(boolean marked) {
-        assertTrue(lock.take(arena.lab()));
+        assertTrue(lock.take(arena.lab().ongoing()));
         if (marked) {
             arena.memory().region().setLongVolatile(lock.entry.offset(), LockWord.withContended(word()));
         }
-        lock.free(arena.lab(), 0);
+        lock.free(arena.lab().ongoing());
     }
 
     @Test
@@ -101,7 +101,7 @@ class LockProtocolTest {
 
     @Test
     void oneThatWasWokenTakesTheLockMarkedForThoseBehindIt() throws Exception {
-        assertTrue(lock.take(arena.lab()));
+        assertTrue(lock.take(arena.lab().ongoing()));
         var waiters = new ArrayList<CompletableFuture<Void>>();
         for (var i = 0; i < 5; i++) {
             waiters.add(arena.onLane(() -> {
@@ -112,7 +112,7 @@ class LockProtocolTest {
             TestArena.awaitWaiters(lock.waiting(), i + 1);
         }
         // one release: each that goes on has to wake the next
-        lock.free(arena.lab(), 0);
+        lock.free(arena.lab().ongoing());
         for (var waiter : waiters) {
             waiter.get();
         }
@@ -162,7 +162,7 @@ class LockProtocolTest {
     /// Whoever was woken and gives up before it has the lock, at whatever moment: the next one is woken, or will be.
     @Test
     void oneThatGivesUpAfterItWasWokenPassesTheWakeUpOn() throws Exception {
-        assertTrue(lock.take(arena.lab()));
+        assertTrue(lock.take(arena.lab().ongoing()));
         var next = stillWaiter();
         lock.queue.leave(next);
         for (var round = 0; round < 20; round++) {
@@ -225,13 +225,13 @@ class LockProtocolTest {
     @ValueSource(booleans = {false, true})
     void whoSawTheSwitchOffPassesByThoughItIsOnAgain(boolean reentrant) throws Exception {
         ExclusiveLock exclusive = reentrant ? arena.call(() -> new RLock("lock")) : lock;
-        assertTrue(exclusive.take(arena.lab()));
+        assertTrue(exclusive.take(arena.lab().ongoing()));
         var first = arena.onLane(() -> {
             var lane = Lane.current();
-            var ending = exclusive.attempt(lane, lane.flags().now(), true, Long.MAX_VALUE);
+            var ending = exclusive.attempt(lane.ongoing(), true, Long.MAX_VALUE);
             exclusive.switchOn(true, lane);
             assertEquals(LockWait.Ending.SWITCHED_OFF, ending);
-            assertTrue(exclusive.conclude(lane, true, ending));
+            assertTrue(exclusive.conclude(lane.ongoing(), true, ending));
             return lane.hasPassedBy(exclusive.objectId());
         });
         TestArena.awaitWaiters(exclusive.waiting(), 1);
@@ -243,9 +243,9 @@ class LockProtocolTest {
     /// The same on the way back from a condition.
     @Test
     void whoTakesTheLockAgainIsToldThatTheSwitchWasOff() throws Exception {
-        assertTrue(lock.take(arena.lab()));
+        assertTrue(lock.take(arena.lab().ongoing()));
         var again = arena.onLane(() -> {
-            var taken = lock.takeAgain(Lane.current(), lock.queue.drawTicket(), false);
+            var taken = lock.takeAgain(Lane.current().ongoing(), lock.queue.drawTicket(), false);
             lock.switchOn(true, Lane.current());
             return taken;
         });

@@ -99,6 +99,19 @@ class LockTest {
     }
 
     @Test
+    void aHoldThatIsClosedTwiceIsGivenBackOnce() {
+        arena.call(() -> {
+            var hold = lock.hold();
+            hold.close();
+            lock.acquire();
+            hold.close();
+            assertTrue(lock.locked(), "the second close is not for the second acquire");
+            lock.release();
+            return null;
+        });
+    }
+
+    @Test
     void waitersGetItOldestFirst() throws Exception {
         arena.onLane(() -> {
             lock.acquire();

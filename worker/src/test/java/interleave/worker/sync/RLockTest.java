@@ -187,13 +187,13 @@ class RLockTest {
             lock.release();
             return null;
         });
-        var told = arena.events().stream().map(event -> switch (event) {
+        var recorded = arena.events().stream().map(event -> switch (event) {
             case Event.Acquired e -> "acquired " + e.sequence();
             case Event.Reentered e -> "deeper " + e.depth();
             case Event.Unwound e -> "less " + e.depth();
             case Event.Released e -> "released " + e.sequence();
             default -> "";
         }).filter(text -> !text.isEmpty()).toList();
-        assertEquals(List.of("acquired 1", "deeper 2", "less 1", "released 1"), told);
+        assertEquals(List.of("acquired 1", "deeper 2", "less 1", "released 1"), recorded);
     }
 }

@@ -5,20 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.worker.fault.WrongArgument;
 import interleave.worker.gate.Lane;
-import interleave.worker.memory.SlotLayout;
 import interleave.worker.memory.SlotState;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
-import interleave.worker.trace.ExitCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SemaphoreTest {
@@ -61,8 +63,8 @@ class SemaphoreTest {
             assertFalse(semaphore.acquire(Duration.ZERO));
             assertFalse(semaphore.acquire(false, Duration.ofSeconds(50)));
             assertTrue(System.nanoTime() - began < 10_000_000_000L);
-            assertThrows(IllegalArgumentException.class, () -> new Semaphore(-1));
-            assertThrows(IllegalArgumentException.class, () -> new BoundedSemaphore(-1));
+            assertThrows(WrongArgument.class, () -> new Semaphore(-1));
+            assertThrows(WrongArgument.class, () -> new BoundedSemaphore(-1));
             return null;
         });
     }
@@ -164,14 +166,77 @@ class SemaphoreTest {
         assertFalse(arena.call(() -> semaphore.acquire(Duration.ofMillis(600))));
     }
 
-    private void killed(Semaphore semaphore) {
-        arena.call(() -> {
-            semaphore.acquire();
-            var slots = arena.memory().slots();
-            arena.memory().region().setInt(
-                    slots.at(Lane.current().slot(), SlotLayout.EXIT_CAUSE), ExitCause.SIGNAL.ordinal());
+    /// The permits of a buffer are places: a producer takes them and a consumer gives them back, also in place of one that
+    /// was killed.
+    @Test
+    void whoeverWaitsForPlacesOfAKilledProducerGetsThemFromAConsumer() throws Exception {
+        var places = arena.call(() -> new Semaphore(2));
+        var items = arena.call(() -> new Semaphore(0));
+        var start = new CountDownLatch(1);
+        var consumer = arena.onLane(() -> {
+            start.await();
+            items.acquire();
+            places.release();
             return null;
         });
+        arena.killed(() -> {
+            for (var item = 0; item < 2; item++) {
+                places.acquire();
+                items.release();
+            }
+        });
+        assertFalse(arena.call(() -> places.acquire(Duration.ofMillis(900))), "longer than it takes to notice a dead holder");
+        var producer = arena.onLane(() -> places.acquire(Duration.ofSeconds(50)));
+        TestArena.awaitWaiters(places.waiting(), 1);
+        start.countDown();
+        consumer.get();
+        assertTrue(producer.get());
+    }
+
+    /// The consumer waits for items that nobody will bring, and the producer for a place that nobody will free.
+    @Test
+    void whenNobodyCanGivePermitsBackThoseOfTheKilledAreLost() throws Exception {
+        var places = arena.call(() -> new Semaphore(1));
+        var items = arena.call(() -> new Semaphore(0));
+        var consumer = arena.onLane(() -> {
+            items.acquire();
+            return null;
+        });
+        killed(places);
+        assertThrows(OwnerDied.class, () -> arena.call(() -> places.acquire(Duration.ofSeconds(50))));
+        arena.call(() -> {
+            items.release();
+            return null;
+        });
+        consumer.get();
+    }
+
+    /// It took them to give them back itself: somebody else who lives, and could, is not waited for.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void permitsThatWereHeldAreMissedThoughOthersCouldGiveThemBack(boolean asHold) throws Exception {
+        var semaphore = arena.call(() -> new Semaphore(1));
+        var end = new CountDownLatch(1);
+        var busy = arena.onLane(() -> {
+            end.await();
+            return null;
+        });
+        arena.killed(() -> {
+            if (asHold) {
+                semaphore.hold();
+            } else {
+                semaphore.acquire();
+                semaphore.release();
+                semaphore.acquire();
+            }
+        });
+        assertThrows(OwnerDied.class, () -> arena.call(() -> semaphore.acquire(Duration.ofSeconds(50))));
+        end.countDown();
+        busy.get();
+    }
+
+    private void killed(Semaphore semaphore) {
+        arena.killed(semaphore::acquire);
     }
 
     /// Whoever gives it back is held up, or killed, before it wakes anybody.

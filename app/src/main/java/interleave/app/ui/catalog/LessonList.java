@@ -7,7 +7,7 @@ import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
 import interleave.lessons.Chapter;
 import interleave.lessons.Lesson;
-import interleave.lessons.LessonCatalog;
+import interleave.lessons.catalog.LessonCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;

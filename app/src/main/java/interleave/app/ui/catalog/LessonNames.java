@@ -12,15 +12,26 @@ import java.util.Map;
 
 /// What lessons and chapters are called in one language, and what a lesson says about its runs.
 public final class LessonNames {
-    private final Words words;
+    private Words words;
     private final Map<String, LessonTexts> texts = new HashMap<>();
 
     public LessonNames(Words words) {
         this.words = words;
     }
 
+    /// Changes the language.
+    public void language(Words newWords) {
+        words = newWords;
+        texts.clear();
+    }
+
     private LessonTexts of(Lesson lesson) {
-        return texts.computeIfAbsent(lesson.id(), _ -> LessonTexts.of(lesson, words.language().locale()));
+        return texts.computeIfAbsent(lesson.id(), _ -> LessonTexts.of(lesson, words.language()));
+    }
+
+    /// All that the lesson says, for what is chosen.
+    public LessonTexts texts(Lesson lesson, Parameters parameters) {
+        return of(lesson).of(parameters);
     }
 
     public String title(Lesson lesson) {

@@ -1,7 +1,7 @@
 package interleave.app.ui.catalog;
 
 import interleave.app.ui.Learner;
-import interleave.app.ui.lesson.LessonPage;
+import interleave.app.ui.path.Station;
 import interleave.app.ui.shell.Icons;
 import interleave.app.words.Words;
 import interleave.lessons.Lesson;
@@ -33,10 +33,10 @@ final class Marks extends GridPane {
     /// Shows the marks of `lesson`. Returns them in words; none is no words.
     String show(Learner learner, Lesson lesson, Words words) {
         var said = new ArrayList<String>();
-        mark(predicted, learner.answered(lesson, LessonPage.PREDICTION), words.say("lesson.mark.predicted"), said);
+        mark(predicted, learner.answered(lesson, Station.PREDICT.question()), words.say("lesson.mark.predicted"), said);
         mark(seen, learner.seen(lesson), words.say("lesson.done"), said);
         mark(won, learner.won(lesson), words.say("lesson.mark.won"), said);
-        mark(answered, learner.answered(lesson, LessonPage.QUESTION), words.say("lesson.mark.answered"), said);
+        mark(answered, learner.answered(lesson, Station.QUESTION.question()), words.say("lesson.mark.answered"), said);
         return String.join(", ", said);
     }
 

@@ -35,7 +35,7 @@ final class CodeRow extends Region {
     /// How wide a letter of the listing's font is, in font sizes.
     private static final double LETTER = 0.6;
     private static final double LEADING = 0.3;
-    private static final double LEAST_CODE_PX = 80;
+    private static final double MIN_CODE_PX = 80;
 
     private final int number;
     private final Listing.Line line;
@@ -111,10 +111,10 @@ final class CodeRow extends Region {
         text += line.mark().isEmpty() ? "" : " · " + markText();
         text += here.isEmpty() ? "" : " · " + words.say("spoken.here", "processes", here);
         setAccessibleText(text);
-        tell(cursors.size() > 1 ? here : "");
+        describe(cursors.size() > 1 ? here : "");
     }
 
-    private void tell(String here) {
+    private void describe(String here) {
         if (!here.isEmpty()) {
             who = who == null ? new Tooltip() : who;
             who.setText(here);
@@ -148,7 +148,7 @@ final class CodeRow extends Region {
 
     private double codePx(double width) {
         var mark = chip.isVisible() ? CHIP_GAP_PX + Math.ceil(chip.prefWidth(-1)) : 0;
-        return Math.max(LEAST_CODE_PX, width - codeX() - mark - EDGE_PX);
+        return Math.max(MIN_CODE_PX, width - codeX() - mark - EDGE_PX);
     }
 
     @Override
@@ -163,7 +163,7 @@ final class CodeRow extends Region {
 
     @Override
     protected double computeMinWidth(double height) {
-        return gutterPx() + LEAST_CODE_PX;
+        return gutterPx() + MIN_CODE_PX;
     }
 
     @Override

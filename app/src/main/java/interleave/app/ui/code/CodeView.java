@@ -1,8 +1,8 @@
 package interleave.app.ui.code;
 
 import interleave.app.words.Words;
+import interleave.lab.world.World;
 import interleave.lessons.Listing;
-import interleave.worker.world.World;
 import java.util.List;
 import javafx.scene.Node;
 

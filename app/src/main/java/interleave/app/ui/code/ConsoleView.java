@@ -1,8 +1,8 @@
 package interleave.app.ui.code;
 
 import interleave.app.words.Words;
-import interleave.worker.world.OutputLine;
-import interleave.worker.world.World;
+import interleave.lab.world.OutputLine;
+import interleave.lab.world.World;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
@@ -28,6 +28,7 @@ public final class ConsoleView extends StackPane {
         setId("console");
         list.setCellFactory(_ -> new ConsoleCell());
         list.setFixedCellSize(ROW_PX);
+        empty.setWrapText(true);
         list.setPlaceholder(empty);
         list.setFocusTraversable(true);
         getChildren().add(list);

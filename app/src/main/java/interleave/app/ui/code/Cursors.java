@@ -1,9 +1,9 @@
 package interleave.app.ui.code;
 
+import interleave.lab.world.Activity;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import interleave.lessons.Listing;
-import interleave.worker.world.Activity;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ final class Cursors {
         return new Places(byLine, mover == null ? NO_LINE : line(mover), mover == null ? World.NONE : mover.index());
     }
 
-    /// The same in the Python listing, where the line with the same step mark stands for the Java line.
+    /// Where the processes are in the Python listing, whose line with the same step mark stands for the Java line.
     Places inPython(Places inJava) {
         var byLine = new HashMap<Integer, List<Cursor>>();
         inJava.byLine().forEach((line, cursors) -> {

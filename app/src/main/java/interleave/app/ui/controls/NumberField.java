@@ -7,6 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
@@ -15,7 +17,7 @@ public final class NumberField extends HBox {
     private static final double DIGIT_PX = 9;
     private static final double FRAME_PX = 46;
     private static final int FEWEST_DIGITS = 3;
-    private static final int MOST_DIGITS = 8;
+    private static final int MAX_DIGITS = 8;
 
     private final String parameter;
     private final Words words;
@@ -28,6 +30,8 @@ public final class NumberField extends HBox {
     private long most = Long.MAX_VALUE;
     private String endless;
     private boolean showing;
+    /// What was there when the field got the focus.
+    private Long before;
 
     /// What the arrows do.
     public enum Step {
@@ -39,7 +43,7 @@ public final class NumberField extends HBox {
         this(id, words.say(id), words, taken, step);
     }
 
-    /// The same with a name that the words of the window do not have.
+    /// A field with a name that the words of the window do not have.
     public NumberField(String id, String name, Words words, LongConsumer taken, Step step) {
         this.parameter = id;
         this.words = words;
@@ -56,13 +60,30 @@ public final class NumberField extends HBox {
         spinner.setAccessibleText(name);
         spinner.getEditor().setId(id + "-editor");
         spinner.getEditor().textProperty().addListener((_, _, text) -> typed(text));
-        spinner.focusedProperty().addListener((_, _, focused) -> {
-            if (!focused) {
+        spinner.focusWithinProperty().addListener((_, _, focused) -> {
+            if (focused) {
+                before = values.getValue();
+            } else {
                 restore();
             }
         });
+        spinner.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
         spinner.setTooltip(message);
         getChildren().addAll(label, spinner);
+    }
+
+    /// Enter leaves the field with what was typed, Escape with the number that was there before; then the keys belong to the
+    /// lab again.
+    private void leave(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE && before != null && !before.equals(values.getValue())) {
+            values.setValue(before);
+            taken.accept(before);
+        }
+        if (key.getCode() == KeyCode.ESCAPE || key.getCode() == KeyCode.ENTER) {
+            restore();
+            spinner.getScene().getRoot().requestFocus();
+            key.consume();
+        }
     }
 
     String parameter() {
@@ -127,7 +148,7 @@ public final class NumberField extends HBox {
             least = newLeast;
             most = newMost;
             message.setText(words.say("number.range", "least", words.grouped(least), "most", words.grouped(most)));
-            var digits = Math.clamp(Long.toString(most).length(), FEWEST_DIGITS, MOST_DIGITS);
+            var digits = Math.clamp(Long.toString(most).length(), FEWEST_DIGITS, MAX_DIGITS);
             spinner.setPrefWidth(FRAME_PX + digits * DIGIT_PX);
         }
         if (values.getValue() == null || values.getValue() != number) {

@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 
 /// What can be set of a lesson: its switches, workers, iterations, and the seed.
 final class ParameterRow extends HBox implements Part {
-    private static final long MOST_SEED = 999_999_999;
+    private static final long MAX_SEED = 999_999_999;
     private static final int FEWEST_SEED_DIGITS = 3;
 
     private final LabModel model;
@@ -62,7 +62,7 @@ final class ParameterRow extends HBox implements Part {
     private void begin(Lesson lesson) {
         shown = lesson;
         own.clear();
-        var texts = LessonTexts.of(lesson, words.language().locale());
+        var texts = LessonTexts.of(lesson, words.language());
         lesson.parameters().stream()
                 .filter(parameter -> !parameter.isCommon())
                 .forEach(parameter -> own.add(own(parameter, texts)));
@@ -110,7 +110,7 @@ final class ParameterRow extends HBox implements Part {
             }
         });
         iterations.endless(parameters.on(Parameter.CONTINUOUS), words.say("iterations.endless"));
-        seed.show(model.setup().seedProperty().get(), 0, MOST_SEED);
+        seed.show(model.setup().seedProperty().get(), 0, MAX_SEED);
         hint.setText(model.waitsForNextRun() ? words.say("next-run") : "");
     }
 

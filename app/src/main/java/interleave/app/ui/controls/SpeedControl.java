@@ -5,21 +5,28 @@ import interleave.app.ui.Setup;
 import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
 import interleave.worker.trace.RunMode;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 
 /// The speed of paced mode, on a logarithmic scale.
 final class SpeedControl extends HBox implements Part {
-    private static final double LOW = Math.log10(Setup.LEAST_SPEED);
-    private static final double HIGH = Math.log10(Setup.MOST_SPEED);
+    private static final double LOW = Math.log10(Setup.MIN_SPEED);
+    private static final double HIGH = Math.log10(Setup.MAX_SPEED);
+    private static final double MIN_WIDE = 8.8;
     private static final double WIDTH_PX = 110;
     private static final double STEP = 0.1;
 
     private final LabModel model;
     private final Words words;
     private final Slider slider = new Slider(LOW, HIGH, LOW);
-    private final Label number = new Label();
+    private final Label number = new Label() {
+        @Override
+        protected double computePrefWidth(double height) {
+            return super.computePrefWidth(height) + SteadyWidth.missing(this, List.of(described(Setup.MAX_SPEED), described(MIN_WIDE)));
+        }
+    };
     private final Reasoned reasoned = new Reasoned(slider);
     private boolean showing;
 
@@ -48,10 +55,13 @@ final class SpeedControl extends HBox implements Part {
         showing = true;
         slider.setValue(Math.log10(speed));
         showing = false;
-        var locale = words.language().locale();
-        number.setText(words.say("speed.number", "speed", String.format(locale, speed < 9.95 ? "%.1f" : "%,.0f", speed)));
+        number.setText(described(speed));
         var paced = model.setup().modeProperty().get() == RunMode.PACED;
         number.setDisable(!paced);
         reasoned.because(!paced, words.say(paced ? "speed.meaning" : "speed.not-paced"));
+    }
+
+    private String described(double speed) {
+        return words.say("speed.number", "speed", String.format(words.language().locale(), speed < 9.95 ? "%.1f" : "%,.0f", speed));
     }
 }

@@ -4,8 +4,8 @@ import interleave.app.ui.LabModel;
 import interleave.app.ui.shell.Icons;
 import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
-import interleave.worker.world.Narration;
-import interleave.worker.world.ProcessState;
+import interleave.lab.words.Narration;
+import interleave.lab.world.ProcessState;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -21,7 +21,7 @@ final class StepStrip extends HBox implements Part {
     private static final int FEW = 9;
     private static final double GAP_PX = 6;
     private static final double SMALL_GAP_PX = 3;
-    private static final double LEAST_WIDTH_PX = 120;
+    private static final double MIN_WIDTH_PX = 120;
 
     private final LabModel model;
     private final Words words;
@@ -34,7 +34,7 @@ final class StepStrip extends HBox implements Part {
     StepStrip(LabModel model, Words words) {
         this.model = model;
         this.words = words;
-        this.narration = Narration.in(words.language().locale());
+        this.narration = Narration.in(words.language());
         getStyleClass().add("step-strip");
         row.gap(GAP_PX);
         HBox.setHgrow(row, Priority.ALWAYS);
@@ -44,7 +44,7 @@ final class StepStrip extends HBox implements Part {
         label.getStyleClass().add("control-label");
         label.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(label, earlier, row, later);
-        setMinWidth(LEAST_WIDTH_PX);
+        setMinWidth(MIN_WIDTH_PX);
         setOnScroll(wheel -> row.page(wheel.getDeltaY() + wheel.getDeltaX() < 0 ? 1 : -1));
     }
 

@@ -5,6 +5,7 @@ import interleave.app.ui.Phase;
 import interleave.app.ui.shell.Icons;
 import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Separator;
@@ -21,7 +22,7 @@ final class TransportRow extends HBox implements Part {
 
     private final LabModel model;
     private final Words words;
-    private final Button run = new Button();
+    private final Button run;
     private final FontIcon play = Icons.of(Feather.PLAY);
     private final FontIcon halt = Icons.of(Feather.PAUSE);
     private final Button restart;
@@ -34,6 +35,7 @@ final class TransportRow extends HBox implements Part {
     TransportRow(LabModel model, Words words) {
         this.model = model;
         this.words = words;
+        run = new RunButton();
         getStyleClass().add("control-row");
         run.setId("run");
         run.getStyleClass().add("run-button");
@@ -48,6 +50,14 @@ final class TransportRow extends HBox implements Part {
         steps = new StepStrip(model, words);
         HBox.setHgrow(steps, Priority.ALWAYS);
         getChildren().addAll(run, restart, back, forward, line(), mode, speed, line(), steps);
+    }
+
+    /// As wide as the longer of its two texts, so that nothing moves when one takes the place of the other.
+    private final class RunButton extends Button {
+        @Override
+        protected double computePrefWidth(double height) {
+            return super.computePrefWidth(height) + SteadyWidth.missing(this, List.of(words.say("run"), words.say("pause")));
+        }
     }
 
     private static Separator line() {

@@ -15,7 +15,7 @@ final class DriftChart extends Region {
     private static final double RIGHT_PX = 12;
     private static final double TOP_PX = 22;
     private static final double BOTTOM_PX = 24;
-    private static final double LEAST_SECONDS = 10;
+    private static final double MIN_SECONDS = 10;
     private static final double LINE_PX = 3;
     private static final double TICK_SPACING_PX = 90;
     private static final double[] ROUND = {1, 2, 5, 10};
@@ -25,20 +25,24 @@ final class DriftChart extends Region {
 
     private final Canvas canvas = new Canvas();
     private final DriftSeries series;
-    private final String lockOn;
-    private final String lockOff;
-    private final Locale locale;
+    private String lockOn = "";
+    private String lockOff = "";
+    private Locale locale = Locale.ROOT;
     private boolean dark;
     private boolean lockable;
     private double enlarged = 1;
 
-    DriftChart(DriftSeries series, String lockOn, String lockOff, Locale locale) {
+    DriftChart(DriftSeries series) {
         this.series = series;
-        this.lockOn = lockOn;
-        this.lockOff = lockOff;
-        this.locale = locale;
         getChildren().add(canvas);
         setMinSize(0, 0);
+    }
+
+    /// Changes the language; seen when it is drawn.
+    void language(String newLockOn, String newLockOff, Locale newLocale) {
+        lockOn = newLockOn;
+        lockOff = newLockOff;
+        locale = newLocale;
     }
 
     void dark(boolean newDark) {
@@ -69,7 +73,7 @@ final class DriftChart extends Region {
         if (widthPx <= 0 || heightPx <= 0) {
             return;
         }
-        var time = Math.max(LEAST_SECONDS, series.size() == 0 ? 0 : series.seconds(series.size() - 1));
+        var time = Math.max(MIN_SECONDS, series.size() == 0 ? 0 : series.seconds(series.size() - 1));
         var most = Math.max(1, series.mostDrift()) * 1.08;
         var scale = new Scale(widthPx / time, heightPx / most, TOP_PX + heightPx);
         pen.setFont(FONT);

@@ -1,17 +1,17 @@
 package interleave.app.ui.drift;
 
-import interleave.worker.world.Accounts;
+import interleave.lab.world.Accounts;
 
 /// The drift of a run over time: what the books say, point by point. Long runs are thinned, so that it stays small.
 ///
 /// **Threading:** confined to one thread.
 final class DriftSeries {
-    static final int MOST_POINTS = 2000;
+    static final int MAX_POINTS = 2000;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final double[] seconds = new double[MOST_POINTS];
-    private final double[] drift = new double[MOST_POINTS];
-    private final boolean[] locked = new boolean[MOST_POINTS];
+    private final double[] seconds = new double[MAX_POINTS];
+    private final double[] drift = new double[MAX_POINTS];
+    private final boolean[] locked = new boolean[MAX_POINTS];
     private int size;
     private int interval = 1;
     private int skipped;
@@ -19,9 +19,9 @@ final class DriftSeries {
     private int lastEvent = -1;
     private Accounts newest;
 
-    /// Takes the books in, unless they are those of the last time.
+    /// Takes the books in, unless they are those of the last time or of an earlier one, which somebody looks back at.
     void add(Accounts accounts, boolean lockOn) {
-        if (accounts == null || accounts.eventIndex() == lastEvent) {
+        if (accounts == null || accounts.eventIndex() <= lastEvent) {
             return;
         }
         if (newest == null) {
@@ -34,7 +34,7 @@ final class DriftSeries {
             return;
         }
         skipped = 0;
-        if (size == MOST_POINTS) {
+        if (size == MAX_POINTS) {
             thin();
         }
         seconds[size] = (accounts.timeNanos() - begunNanos) / NANOS_PER_SECOND;

@@ -3,12 +3,12 @@ package interleave.app.ui.drift;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
+import interleave.lab.world.Accounts;
+import interleave.lab.world.Amount;
+import interleave.lab.world.ValueState;
+import interleave.lab.world.World;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
-import interleave.worker.world.Accounts;
-import interleave.worker.world.Amount;
-import interleave.worker.world.ValueState;
-import interleave.worker.world.World;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -23,9 +23,13 @@ public final class DriftView extends HBox implements Part {
     private static final double SMALL_PX = 190;
 
     private final LabModel model;
-    private final Words words;
+    private Words words;
     private final DriftSeries series = new DriftSeries();
-    private final DriftChart chart;
+    private final DriftChart chart = new DriftChart(series);
+    private final Label title = new Label();
+    private final Label expectedName = new Label();
+    private final Label actualName = new Label();
+    private final Label driftName = new Label();
     private final Label expected = number("drift-expected");
     private final Label actual = number("drift-actual");
     private final Label drift = number("drift-lost");
@@ -33,16 +37,13 @@ public final class DriftView extends HBox implements Part {
 
     public DriftView(LabModel model, Words words) {
         this.model = model;
-        this.words = words;
-        this.chart = new DriftChart(series, words.say("drift.locked"), words.say("drift.unlocked"), words.language().locale());
         getStyleClass().add("drift");
         setId("drift");
         drift.getStyleClass().add("drift-lost");
         var numbers = new VBox(
-                line(words.say("drift.expected"), expected), line(words.say("drift.actual"), actual), line(words.say("drift.lost"), drift));
+                line(expectedName, expected), line(actualName, actual), line(driftName, drift));
         numbers.getStyleClass().add("drift-numbers");
         numbers.setMinWidth(USE_PREF_SIZE);
-        var title = new Label(words.say("drift.over-time"));
         title.getStyleClass().add("drift-title");
         var right = new VBox(title, chart);
         right.setMinWidth(0);
@@ -50,6 +51,17 @@ public final class DriftView extends HBox implements Part {
         HBox.setHgrow(right, Priority.ALWAYS);
         getChildren().addAll(numbers, right);
         heightProperty().addListener((_, _, height) -> pseudoClassStateChanged(SMALL, height.doubleValue() < SMALL_PX));
+        language(words);
+    }
+
+    /// Changes the language; the curve stays.
+    public void language(Words newWords) {
+        words = newWords;
+        chart.language(words.say("drift.locked"), words.say("drift.unlocked"), words.language().locale());
+        expectedName.setText(words.say("drift.expected"));
+        actualName.setText(words.say("drift.actual"));
+        driftName.setText(words.say("drift.lost"));
+        title.setText(words.say("drift.over-time"));
     }
 
     private static Label number(String id) {
@@ -62,8 +74,7 @@ public final class DriftView extends HBox implements Part {
         return label;
     }
 
-    private static HBox line(String name, Label number) {
-        var label = new Label(name);
+    private static HBox line(Label label, Label number) {
         label.getStyleClass().add("drift-name");
         label.setMinWidth(USE_PREF_SIZE);
         label.setLabelFor(number);
@@ -82,8 +93,8 @@ public final class DriftView extends HBox implements Part {
             // nobody sees it
             return;
         }
-        series.add(books(model.world()), model.setup().parameters().on(Parameter.LOCK));
-        var books = series.newest();
+        var books = books(model.world());
+        series.add(books, model.setup().parameters().on(Parameter.LOCK));
         expected.setText(books == null ? "0" : grouped(books.expected()));
         actual.setText(books == null ? "0" : grouped(books.actual()));
         drift.setText(books == null ? "0" : grouped(books.drift()));
@@ -91,6 +102,11 @@ public final class DriftView extends HBox implements Part {
         chart.lockable(model.setup().parameters().has(Parameter.LOCK));
         chart.dark(model.appearance().themeProperty().get().dark());
         chart.draw();
+    }
+
+    /// How many points the curve has.
+    public int points() {
+        return series.size();
     }
 
     private static Accounts books(World world) {

@@ -1,6 +1,6 @@
 package interleave.app.ui.look;
 
-import interleave.worker.world.ProcessState;
+import interleave.lab.world.ProcessState;
 import javafx.scene.paint.Color;
 
 /// One colour a process, from a palette that colour-blind people can tell apart; the label always stands beside it.
@@ -35,7 +35,7 @@ public final class ProcessColors {
         return styleClass(process.index());
     }
 
-    /// The same for the process with this index in the world, whether it is there yet or not.
+    /// The style class for the process with this index in the world, whether it is there yet or not.
     public static String styleClass(int processIndex) {
         return "process-" + index(processIndex);
     }

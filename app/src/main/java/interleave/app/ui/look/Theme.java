@@ -3,13 +3,16 @@ package interleave.app.ui.look;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 
-/// The two looks of the window.
+/// The looks of the window.
 public enum Theme {
     LIGHT,
-    DARK;
+    DARK,
+    /// Black on white and no pale colours: for a weak projector, a bright room, or eyes that need it.
+    CONTRAST;
 
-    public Theme other() {
-        return this == LIGHT ? DARK : LIGHT;
+    /// The one after it; after the last comes the first.
+    public Theme next() {
+        return values()[(ordinal() + 1) % values().length];
     }
 
     public boolean dark() {
@@ -18,6 +21,6 @@ public enum Theme {
 
     /// The style sheet below all others.
     String base() {
-        return this == LIGHT ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet();
+        return dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
     }
 }

@@ -1,16 +1,16 @@
 package interleave.app.ui.memory;
 
 import interleave.app.words.Words;
-import interleave.worker.world.Flight;
-import interleave.worker.world.Message;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.PipeState;
-import interleave.worker.world.PoolState;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.QueueState;
-import interleave.worker.world.SemaphoreState;
-import interleave.worker.world.Waiter;
-import interleave.worker.world.World;
+import interleave.lab.world.Flight;
+import interleave.lab.world.Message;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.PipeState;
+import interleave.lab.world.PoolState;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.QueueState;
+import interleave.lab.world.SemaphoreState;
+import interleave.lab.world.Waiter;
+import interleave.lab.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,8 +44,8 @@ final class ContentRows {
     private List<MemoryRow> semaphore(SemaphoreState semaphore) {
         var inside = named("inside", semaphore.inside(world).stream().map(ProcessState::index));
         var lost = semaphore.lost(world);
-        var told = lost == 0 ? inside : inside + " · " + words.say("permits.lost", "count", lost);
-        return List.of(row(semaphore, told), waiting(semaphore, semaphore.waiters()));
+        var described = lost == 0 ? inside : inside + " · " + words.say("permits.lost", "count", lost);
+        return List.of(row(semaphore, described), waiting(semaphore, semaphore.waiters()));
     }
 
     private List<MemoryRow> pipe(PipeState pipe) {
@@ -81,10 +81,10 @@ final class ContentRows {
         var rows = new ArrayList<MemoryRow>();
         for (var running : pool.running().subList(0, Math.min(MOST, pool.running().size()))) {
             var preview = running.chunk().preview();
-            var told = dead(world, running)
+            var described = dead(world, running)
                     ? words.say("chunk.lost", "preview", preview, "process", world.process(running.process()).label())
                     : words.say("chunk.running", "preview", preview);
-            rows.add(row(pool, told, running.process()));
+            rows.add(row(pool, described, running.process()));
         }
         pool.pending().stream().limit(MOST).forEach(chunk ->
                 rows.add(row(pool, words.say("chunk.pending", "preview", chunk.preview()))));

@@ -15,48 +15,56 @@ final class MemoryCell extends ListCell<MemoryView.Shown> {
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
     private static final double GAP_PX = 8;
-    private static final double ONE_LINE_PX = 19;
-    private static final double TWO_LINES_PX = 34;
-
     private final Label offset = new Label();
     private final Label number = new Label();
     private final Label padding = new Label();
     private final HBox bytes = new HBox(number, padding);
     private final Label meaning = new Label();
     private final Label writer = new Label();
+    private final Label about = new Label();
     private final Tooltip whole = new Tooltip();
     private final HBox place = new HBox(GAP_PX);
     private final HBox said = new HBox(GAP_PX, meaning, writer);
-    private final VBox row = new VBox(place);
+    private final VBox row = new VBox();
 
-    /// @param narrow whether there is little room
-    MemoryCell(ObservableValue<Boolean> narrow) {
+    /// @param withBytes whether the bytes are shown as well
+    MemoryCell(ObservableValue<Boolean> withBytes) {
         offset.getStyleClass().add("memory-offset");
         number.getStyleClass().add("memory-number");
         padding.getStyleClass().add("memory-padding");
         meaning.getStyleClass().add("memory-meaning");
-        for (var label : new Label[] {offset, number, padding, meaning, writer}) {
+        about.getStyleClass().add("memory-about");
+        for (var label : new Label[] {offset, number, padding, writer}) {
             label.setMinWidth(USE_PREF_SIZE);
         }
-        meaning.setMinWidth(0);
-        HBox.setHgrow(said, Priority.ALWAYS);
-        // as wide as the list, so that a long meaning is cut and not the list moved sideways
+        meaning.setWrapText(true);
+        about.setWrapText(true);
+        HBox.setHgrow(meaning, Priority.SOMETIMES);
+        // as wide as the list, so that a long meaning goes on in another line
         setPrefWidth(0);
-        narrow.addListener((_, _, now) -> arrange(now));
-        arrange(narrow.getValue());
+        withBytes.addListener((_, _, now) -> arrange(now));
+        arrange(withBytes.getValue());
         row.setAlignment(Pos.CENTER_LEFT);
         place.setAlignment(Pos.CENTER_LEFT);
         bytes.setAlignment(Pos.CENTER_LEFT);
     }
 
-    private void arrange(boolean narrow) {
-        row.getChildren().remove(said);
+    /// What it means comes first; the bytes below it, where they are wanted.
+    private void arrange(boolean withBytes) {
         place.getChildren().setAll(offset, bytes);
-        if (narrow) {
-            row.getChildren().add(said);
-        } else {
-            place.getChildren().add(said);
+        row.getChildren().setAll(said);
+        if (withBytes) {
+            row.getChildren().addAll(place, about);
         }
+    }
+
+    /// A cell asks its graphic for its height without a width; a meaning that goes on in another line needs one.
+    @Override
+    protected double computePrefHeight(double width) {
+        var sides = snappedLeftInset() + snappedRightInset();
+        return getGraphic() == null
+                ? super.computePrefHeight(width)
+                : snappedTopInset() + Math.ceil(row.prefHeight(Math.max(0, (width < 0 ? getWidth() : width) - sides))) + snappedBottomInset();
     }
 
     @Override
@@ -73,15 +81,18 @@ final class MemoryCell extends ListCell<MemoryView.Shown> {
         pseudoClassStateChanged(FIRST, line.first());
         offset.setText(line.shared() ? "0x%07x".formatted(line.offset()) : "");
         offset.setManaged(line.shared());
-        place.setManaged(line.shared() || said.getParent() == place);
+        place.setManaged(line.shared());
+        place.setVisible(line.shared());
+        about.setText(line.about());
+        about.setManaged(!line.about().isEmpty());
         bytes.getStyleClass().setAll("process-" + colorOf(line.writer()));
         show(line);
         meaning.setText(line.text());
-        whole.setText(line.text());
+        whole.setText(line.about().isEmpty() ? line.text() : line.text() + "\n" + line.about());
         writer.setText(shown.writer().isEmpty() || !line.written() ? "" : "← " + shown.writer());
         writer.getStyleClass().setAll("label", "memory-writer", "process-" + colorOf(line.writer()));
-        setAccessibleText(offset.getText() + " " + line.hex() + " " + line.text() + " " + writer.getText());
-        setPrefHeight(said.getParent() == row && line.shared() ? TWO_LINES_PX : ONE_LINE_PX);
+        var spoken = (line.text() + " " + writer.getText()).strip();
+        setAccessibleText(place.getParent() == null ? spoken : (spoken + " " + offset.getText() + " " + line.hex() + " " + line.about()).strip());
         setGraphic(row);
     }
 

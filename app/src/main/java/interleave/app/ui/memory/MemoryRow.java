@@ -12,9 +12,15 @@ import java.util.List;
 /// @param writer the index of the process that wrote them last, or -1
 /// @param written whether the writer is worth telling: the text does not name it
 /// @param first whether the object begins here
+/// @param about how the bytes are to be read; may be empty
 record MemoryRow(
-        int object, long offset, List<Byte> bytes, int significant, String text, int writer, boolean written, boolean first) {
+        int object, long offset, List<Byte> bytes, int significant, String text, int writer, boolean written, boolean first, String about) {
     static final int NOWHERE = -1;
+
+    /// A row without bytes that need to be explained.
+    MemoryRow(int object, long offset, List<Byte> bytes, int significant, String text, int writer, boolean written, boolean first) {
+        this(object, offset, bytes, significant, text, writer, written, first, "");
+    }
 
     MemoryRow {
         bytes = List.copyOf(bytes);

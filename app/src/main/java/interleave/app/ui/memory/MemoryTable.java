@@ -1,27 +1,27 @@
 package interleave.app.ui.memory;
 
 import interleave.app.words.Words;
+import interleave.lab.world.ArrayState;
+import interleave.lab.world.BarrierState;
+import interleave.lab.world.BlockState;
+import interleave.lab.world.ConditionState;
+import interleave.lab.world.EventState;
+import interleave.lab.world.FileState;
+import interleave.lab.world.GlobalState;
+import interleave.lab.world.LockState;
+import interleave.lab.world.ManagerState;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.PipeState;
+import interleave.lab.world.PoolState;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.QueueState;
+import interleave.lab.world.SemaphoreState;
+import interleave.lab.world.SyncState;
+import interleave.lab.world.TallyState;
+import interleave.lab.world.ValueState;
+import interleave.lab.world.World;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SharedRegion;
-import interleave.worker.world.ArrayState;
-import interleave.worker.world.BarrierState;
-import interleave.worker.world.BlockState;
-import interleave.worker.world.ConditionState;
-import interleave.worker.world.EventState;
-import interleave.worker.world.FileState;
-import interleave.worker.world.GlobalState;
-import interleave.worker.world.LockState;
-import interleave.worker.world.ManagerState;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.PipeState;
-import interleave.worker.world.QueueState;
-import interleave.worker.world.PoolState;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.SemaphoreState;
-import interleave.worker.world.SyncState;
-import interleave.worker.world.TallyState;
-import interleave.worker.world.ValueState;
-import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,7 +36,7 @@ final class MemoryTable {
     /// Below it a version word says who writes just now.
     private static final int VERSION_SHIFT = 24;
     /// As many elements of an array have a row.
-    private static final int MOST_ELEMENTS = 64;
+    private static final int MAX_ELEMENTS = 64;
 
     private final Words words;
     private final World world;
@@ -107,12 +107,12 @@ final class MemoryTable {
         row(value, at, bytes(bits, typeCode.widthBytes()), typeCode.widthBytes(), text, value.lastWriter(), true);
         var version = region == null ? value.version() << VERSION_SHIFT : region.getLongOpaque(at + SECOND_WORD);
         row(value, at + SECOND_WORD, bytes(version, WORD_BYTES), WORD_BYTES,
-                words.say("version", "version", version >>> VERSION_SHIFT), value.lastWriter(), false);
+                words.say("version", "version", version >>> VERSION_SHIFT), value.lastWriter(), false, words.say("bytes.version"));
     }
 
     private void array(ArrayState array) {
         var typeCode = array.info().typeCode();
-        for (var index = 0; index < Math.min(array.length(), MOST_ELEMENTS); index++) {
+        for (var index = 0; index < Math.min(array.length(), MAX_ELEMENTS); index++) {
             var at = array.info().offset() + (long) index * typeCode.widthBytes();
             var bits = region == null ? array.cell(index).bits() : typeCode.load(region, at);
             var text = words.say("value", "name", array.name() + "[" + index + "]", "type", typeCode.shortName(),
@@ -193,8 +193,14 @@ final class MemoryTable {
 
     private void row(
             ObjectState object, long offset, List<Byte> bytes, int significant, String text, int writer, boolean first) {
+        row(object, offset, bytes, significant, text, writer, first, bytes.isEmpty() ? "" : words.say("bytes.order", "count", significant));
+    }
+
+    /// @param about how the bytes are to be read
+    private void row(
+            ObjectState object, long offset, List<Byte> bytes, int significant, String text, int writer, boolean first, String about) {
         var written = object instanceof ValueState && first;
-        rows.add(new MemoryRow(object.number(), offset, bytes, significant, text, writer, written, first));
+        rows.add(new MemoryRow(object.number(), offset, bytes, significant, text, writer, written, first, about));
     }
 
     /// The little-endian bytes of a number, with zeros up to a whole word.

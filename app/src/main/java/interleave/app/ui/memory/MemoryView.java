@@ -1,9 +1,9 @@
 package interleave.app.ui.memory;
 
 import interleave.app.words.Words;
+import interleave.lab.world.ValueState;
+import interleave.lab.world.World;
 import interleave.worker.memory.RunMemory;
-import interleave.worker.world.ValueState;
-import interleave.worker.world.World;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,17 +12,20 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// The bytes of the mapped file, as every process sees them, with what they mean.
 ///
 /// **Threading:** JavaFX thread only.
 public final class MemoryView extends BorderPane {
-    private static final double ROW_PX = 22;
     private static final double NARROW_PX = 420;
     /// Below this height the rows need the room of the sentence under them; it is the list's tooltip then.
     private static final double LOW_PX = 160;
@@ -33,6 +36,8 @@ public final class MemoryView extends BorderPane {
     private final ListView<Shown> list = new ListView<>(rows);
     private final Label footer = new Label();
     private final Label empty = new Label();
+    private final ToggleButton bytes = new ToggleButton();
+    private final HBox below = new HBox(footer, bytes);
     private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final Changes changes = new Changes();
     private Words words;
@@ -43,8 +48,12 @@ public final class MemoryView extends BorderPane {
     public MemoryView(Words words) {
         getStyleClass().add("memory");
         setId("memory");
-        list.setCellFactory(_ -> new MemoryCell(narrow));
-        list.fixedCellSizeProperty().bind(narrow.map(tall -> tall ? Region.USE_COMPUTED_SIZE : ROW_PX));
+        list.setCellFactory(_ -> new MemoryCell(bytes.selectedProperty()));
+        // a cell measures itself anew when it is shown anew
+        bytes.selectedProperty().addListener(_ -> list.refresh());
+        bytes.setId("memory-bytes");
+        bytes.getStyleClass().add("memory-bytes");
+        bytes.setMinWidth(Region.USE_PREF_SIZE);
         narrow.bind(widthProperty().lessThan(NARROW_PX));
         narrow.addListener((_, _, now) -> pseudoClassStateChanged(NARROW, now));
         footer.visibleProperty().bind(heightProperty().greaterThanOrEqualTo(LOW_PX));
@@ -52,12 +61,16 @@ public final class MemoryView extends BorderPane {
         var meaning = new Tooltip();
         meaning.textProperty().bind(footer.textProperty());
         list.tooltipProperty().bind(footer.visibleProperty().map(seen -> seen ? null : meaning));
+        empty.setWrapText(true);
         list.setPlaceholder(empty);
         footer.getStyleClass().add("memory-footer");
         footer.setWrapText(true);
         footer.setMaxWidth(Double.MAX_VALUE);
         setCenter(list);
-        setBottom(footer);
+        HBox.setHgrow(footer, Priority.ALWAYS);
+        below.getStyleClass().add("memory-below");
+        below.setAlignment(Pos.CENTER_RIGHT);
+        setBottom(below);
         language(words);
     }
 
@@ -71,6 +84,8 @@ public final class MemoryView extends BorderPane {
         words = newWords;
         empty.setText(words.say("empty"));
         list.setAccessibleText(words.say("memory"));
+        bytes.setText(words.say("bytes"));
+        bytes.setTooltip(new Tooltip(words.say("bytes.meaning")));
         show(shown, shownMemory);
     }
 
@@ -98,6 +113,8 @@ public final class MemoryView extends BorderPane {
         if (fresh) {
             markNewest(world, table);
         }
+        below.setVisible(!world.objects().isEmpty());
+        below.setManaged(!world.objects().isEmpty());
         update(table.stream().map(this::shown).toList());
         footer.setText(footer(world, live));
     }

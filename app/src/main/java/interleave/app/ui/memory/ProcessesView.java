@@ -1,8 +1,8 @@
 package interleave.app.ui.memory;
 
 import interleave.app.words.Words;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,6 +28,7 @@ public final class ProcessesView extends StackPane {
         getStyleClass().add("processes");
         setId("processes");
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        empty.setWrapText(true);
         table.setPlaceholder(empty);
         getChildren().add(table);
         language(words);
@@ -36,7 +37,7 @@ public final class ProcessesView extends StackPane {
     /// What the table says of a process.
     ///
     /// @param color the number of its colour
-    record Row(int color, String label, String name, Long pid, Long parentPid, String state, Integer exitCode, Long operations) {}
+    record Row(int color, String label, String name, Long pid, Long parentPid, String state, Integer exitCode, String operations) {}
 
     /// Changes the language.
     public void language(Words newWords) {
@@ -50,7 +51,7 @@ public final class ProcessesView extends StackPane {
                 right(column("parent-pid", 52, Row::parentPid)),
                 column("state", 84, Row::state),
                 right(column("exit-code", 52, Row::exitCode)),
-                right(column("operations", 82, Row::operations))));
+                right(column("operations", 100, Row::operations))));
         rows.clear();
         show(shown);
     }
@@ -101,7 +102,7 @@ public final class ProcessesView extends StackPane {
                 parent == null || parent.pid() == 0 ? null : parent.pid(),
                 words.say("state." + state(process)),
                 exit == null ? null : exit.code(),
-                operations(process));
+                operations(world, process));
     }
 
     private static String state(ProcessState process) {
@@ -111,12 +112,12 @@ public final class ProcessesView extends StackPane {
             case AT_GATE -> "at-gate";
             case BLOCKED -> "blocked";
             case SLEEPING -> "asleep";
-            case ENDED -> process.exit() != null && process.exit().code() < 0 ? "killed" : "ended";
+            case ENDED -> process.killed() && process.failed() ? "killed" : "ended";
         };
     }
 
-    private static long operations(ProcessState process) {
-        var counts = process.counts();
-        return counts.reads() + counts.writes() + counts.acquired() + counts.released() + counts.printed();
+    /// How many there were, if all were recorded.
+    private String operations(World world, ProcessState process) {
+        return world.wholeRecord() ? words.grouped(process.counts().operations()) : words.say("operations.unknown");
     }
 }

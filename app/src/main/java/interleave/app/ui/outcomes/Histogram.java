@@ -28,13 +28,13 @@ final class Histogram extends Region {
     private static final double RIGHT_PX = 8;
     private static final double TOP_PX = 18;
     private static final double HIGH_TOP_PX = 34;
-    private static final double LEAST_SCALE_PX = 30;
+    private static final double MIN_SCALE_PX = 30;
     private static final double HIGH_PX = 120;
-    private static final double LEAST_BAR_PX = 3;
-    private static final double MOST_BAR_PX = 44;
+    private static final double MIN_BAR_PX = 3;
+    private static final double MAX_BAR_PX = 44;
     private static final double BAR_SHARE = 0.72;
     private static final double TICK_GAP_PX = 10;
-    private static final double LEAST_LABEL_PX = 20;
+    private static final double MIN_LABEL_PX = 20;
     private static final Duration TOOLTIP_DELAY = Duration.millis(150);
 
     private final OutcomesWords words;
@@ -155,12 +155,12 @@ final class Histogram extends Region {
         place(base, LEFT_PX, floor + 0.5, LEFT_PX + width, floor + 0.5);
         runsName.setVisible(high);
         resultName.setVisible(high);
-        most.setVisible(height >= LEAST_SCALE_PX);
+        most.setVisible(height >= MIN_SCALE_PX);
         at(runsName, 0, 0);
         at(resultName, LEFT_PX + (width - resultName.prefWidth(-1)) / 2, getHeight() - namePx);
         at(most, LEFT_PX - 5 - most.prefWidth(-1), topPx - most.prefHeight(-1) / 2);
         var step = columns.isEmpty() ? 0 : width / columns.size();
-        var widest = Math.clamp(step * BAR_SHARE, LEAST_BAR_PX, MOST_BAR_PX);
+        var widest = Math.clamp(step * BAR_SHARE, MIN_BAR_PX, MAX_BAR_PX);
         right.setVisible(columns.stream().anyMatch(Column::right));
         for (var i = 0; i < columns.size(); i++) {
             var centre = LEFT_PX + (i + 0.5) * step;
@@ -184,7 +184,7 @@ final class Histogram extends Region {
             column.pieces().get(i).resizeRelocate(centre - widthPx / 2, top, widthPx, piecePx);
         }
         var number = column.number();
-        number.setVisible(column.bar().runs() > 0 && (stepPx >= LEAST_LABEL_PX || number.prefWidth(-1) <= stepPx));
+        number.setVisible(column.bar().runs() > 0 && (stepPx >= MIN_LABEL_PX || number.prefWidth(-1) <= stepPx));
         var numberTop = top - number.prefHeight(-1);
         at(number, centre - number.prefWidth(-1) / 2, numberTop);
         return number.isVisible() ? numberTop : top;

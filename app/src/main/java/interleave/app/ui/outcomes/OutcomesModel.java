@@ -30,7 +30,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 /// **Threading:** confined to the JavaFX thread; the runs are made on a thread of their own, which may be cancelled at any
 /// time and leaves no process.
 public final class OutcomesModel implements AutoCloseable {
-    public static final int MOST_RUNS = 10_000;
+    public static final int MAX_RUNS = 10_000;
     private static final int STANDARD_RUNS = 50;
     private static final long REST_NANOS = 20_000_000;
     private static final long CLOSE_TIMEOUT_MILLIS = 10_000;
@@ -70,8 +70,8 @@ public final class OutcomesModel implements AutoCloseable {
 
         @Override
         public void run() {
-            var end = new OutcomeRuns(plan, this::undisturbed, this::tell, () -> cancelled).perform();
-            tell(end);
+            var end = new OutcomeRuns(plan, this::undisturbed, this::describe, () -> cancelled).perform();
+            describe(end);
         }
 
         private Trial.Ran undisturbed(Parameters parameters, BooleanSupplier over) {
@@ -81,7 +81,7 @@ public final class OutcomesModel implements AutoCloseable {
             return over.getAsBoolean() ? new Trial.Ran.Left() : trial.run(parameters, () -> over.getAsBoolean() || busy);
         }
 
-        private void tell(OutcomeReport now) {
+        private void describe(OutcomeReport now) {
             Platform.runLater(() -> {
                 if (counting == this) {
                     report.set(now);
@@ -130,6 +130,14 @@ public final class OutcomesModel implements AutoCloseable {
     public void busy(boolean now) {
         busy = now;
         resting.set(now && running.get());
+    }
+
+    /// How many processes each of the runs has that are being counted; 0 when none are.
+    public int processes() {
+        if (counting == null || busy) {
+            return 0;
+        }
+        return counting.plan.lesson().cast(counting.plan.parameters()).processes();
     }
 
     public IntegerProperty runsProperty() {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -37,7 +38,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class OutcomesView extends BorderPane {
     private static final double BAR_PX = 15;
     private static final int FEWEST_BARS = 6;
-    private static final int MOST_BARS = 30;
+    private static final int MAX_BARS = 30;
     private static final double LOW_PX = 175;
     /// As the style sheet has them.
     private static final double TITLE_PX = 12;
@@ -107,7 +108,12 @@ public final class OutcomesView extends BorderPane {
         empty.getStyleClass().add("outcomes-empty");
         charts.getStyleClass().add("outcomes-charts");
         charts.setMinSize(0, 0);
-        var middle = new StackPane(empty, charts);
+        // where there is too little room for it, it can be scrolled
+        var described = new ScrollPane(empty);
+        described.setFitToWidth(true);
+        described.getStyleClass().add("outcomes-told");
+        described.visibleProperty().bind(empty.visibleProperty());
+        var middle = new StackPane(described, charts);
         middle.setMinSize(0, 0);
         return middle;
     }
@@ -126,6 +132,7 @@ public final class OutcomesView extends BorderPane {
             var name = new Label(words.grade(outcome), swatch);
             name.getStyleClass().add("outcomes-note");
             name.setMinWidth(USE_PREF_SIZE);
+            name.setTooltip(new Tooltip(words.meaning(outcome)));
             legend.getChildren().add(name);
         }
         var space = new Region();
@@ -164,7 +171,7 @@ public final class OutcomesView extends BorderPane {
     private void refresh() {
         var running = model.runningProperty().get();
         var report = model.reportProperty().get();
-        runs.show(model.runsProperty().get(), 1, OutcomesModel.MOST_RUNS);
+        runs.show(model.runsProperty().get(), 1, OutcomesModel.MAX_RUNS);
         runs.setDisable(running);
         start.setText(words.say(running ? "cancel" : report == null ? "start" : "again"));
         bar.setVisible(running);
@@ -203,7 +210,7 @@ public final class OutcomesView extends BorderPane {
             build(report.plan().series());
         }
         var plotPx = charts.getWidth() / Math.max(1, shown.size());
-        var bins = Bins.of(report.counts().values(), Math.clamp((int) (plotPx / BAR_PX), FEWEST_BARS, MOST_BARS));
+        var bins = Bins.of(report.counts().values(), Math.clamp((int) (plotPx / BAR_PX), FEWEST_BARS, MAX_BARS));
         var scale = shown.stream().flatMap(series -> bins.bars(report.count(series)).stream()).mapToLong(Bins.Bar::runs).max().orElse(1);
         for (var i = 0; i < shown.size(); i++) {
             histograms.get(i).show(bins, report.count(shown.get(i)), scale);
@@ -215,7 +222,7 @@ public final class OutcomesView extends BorderPane {
     private void title(OutcomeReport report, double widthPx) {
         var fits = true;
         for (var i = 0; i < shown.size(); i++) {
-            var full = words.title(shown.get(i), report.count(shown.get(i)));
+            var full = words.title(shown.get(i), report.count(shown.get(i)), OutcomesWords.races(shown.get(i), report.plan()));
             titles.get(i).setText(full);
             titles.get(i).getTooltip().setText(full);
             // measured apart, as the label may not have its style yet

@@ -2,9 +2,11 @@ package interleave.app.ui.outcomes;
 
 import interleave.app.words.Words;
 import interleave.lessons.Outcome;
+import interleave.lessons.Parameter;
 import interleave.lessons.outcomes.Bins;
 import interleave.lessons.outcomes.Failure;
 import interleave.lessons.outcomes.OutcomeCount;
+import interleave.lessons.outcomes.OutcomePlan;
 import interleave.lessons.outcomes.OutcomeReport;
 import interleave.lessons.outcomes.Series;
 import java.util.Arrays;
@@ -24,15 +26,23 @@ final class OutcomesWords {
     }
 
     /// What a series came to, in one line.
-    String title(Series series, OutcomeCount count) {
+    ///
+    /// @param races whether a right result is luck
+    String title(Series series, OutcomeCount count, boolean races) {
         return switch (series) {
-            case LOCK_OFF -> words.say("title", "series", words.say("lock.off"), "result", result(count));
-            case LOCK_ON -> words.say("title", "series", words.say("lock.on"), "result", result(count));
-            case ONLY -> result(count);
+            case LOCK_OFF -> words.say("title", "series", words.say("lock.off"), "result", result(count, races));
+            case LOCK_ON -> words.say("title", "series", words.say("lock.on"), "result", result(count, races));
+            case ONLY -> result(count, races);
         };
     }
 
-    /// The same in a few words, for where there is little room.
+    /// Whether a right result in this series is luck.
+    static boolean races(Series series, OutcomePlan plan) {
+        var parameters = plan.parameters();
+        return plan.lesson().races(series == Series.ONLY ? parameters : parameters.with(Parameter.LOCK, series == Series.LOCK_ON ? 1 : 0));
+    }
+
+    /// What came of a series in a few words, for where there is little room.
     String brief(Series series, OutcomeCount count) {
         var result = count.counted() == 0 ? words.say("result.none")
                 : words.say("result.brief", "percent", percent(1 - count.share(Outcome.ACCEPTABLE)));
@@ -40,7 +50,7 @@ final class OutcomesWords {
                 : words.say("title", "series", words.say(series == Series.LOCK_ON ? "lock.on" : "lock.off"), "result", result);
     }
 
-    private String result(OutcomeCount count) {
+    private String result(OutcomeCount count, boolean races) {
         if (count.counted() == 0) {
             return words.say("result.none");
         }
@@ -49,7 +59,7 @@ final class OutcomesWords {
         }
         var wrong = count.runs(Outcome.INTERESTING);
         if (wrong == 0) {
-            return words.say("result.right", "right", words.grouped(count.counted()), "counted", words.grouped(count.counted()));
+            return words.say(races ? "result.luck" : "result.right", "right", words.grouped(count.counted()), "counted", words.grouped(count.counted()));
         }
         var key = count.reasons(Outcome.INTERESTING).equals(Set.of("lost")) ? "result.lost" : "result.wrong";
         return words.say(key, "percent", percent(count.share(Outcome.INTERESTING)));
@@ -72,6 +82,11 @@ final class OutcomesWords {
 
     String grade(Outcome outcome) {
         return words.say("grade." + outcome.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// What a grade means, in a sentence.
+    String meaning(Outcome outcome) {
+        return words.say("grade." + outcome.name().toLowerCase(Locale.ROOT) + ".meaning");
     }
 
     /// How far the counting is, or how it ended.

@@ -7,16 +7,16 @@ import interleave.lessons.Lesson;
 import java.util.function.BooleanSupplier;
 
 /// Opens the tab beside the stage that is needed now: before the first run the lesson, which asks for a prediction, and after
-/// it, or when nobody can go on, shows that again beside what happened; between the two the code. Whoever chooses a tab keeps
-/// it until the next run.
+/// it, or when nobody can go on, says what happened; between the two the code, in the language that was chosen last. Whoever
+/// chooses a tab keeps it until the next run.
 final class Guide {
     private static final String LESSON = "lesson";
-    private static final String CODE = "java";
 
     private final LabModel model;
     private final SidePane program;
     private final SidePane memory;
     private final BooleanSupplier predicted;
+    private final Runnable explains;
     private Now guidedFor;
 
     /// What decides.
@@ -25,11 +25,13 @@ final class Guide {
     private record Now(Lesson lesson, Phase phase, boolean hangs) {}
 
     /// @param predicted whether the lesson's first question is answered
-    Guide(LabModel model, SidePane program, SidePane memory, BooleanSupplier predicted) {
+    /// @param explains is told when the page of the lesson was opened to say what happened
+    Guide(LabModel model, SidePane program, SidePane memory, BooleanSupplier predicted, Runnable explains) {
         this.model = model;
         this.program = program;
         this.memory = memory;
         this.predicted = predicted;
+        this.explains = explains;
     }
 
     void guide() {
@@ -44,15 +46,15 @@ final class Guide {
         switch (now.phase()) {
             case IDLE -> {
                 if (opened) {
-                    program.open(predicted.getAsBoolean() ? CODE : LESSON);
+                    program.open(predicted.getAsBoolean() ? code() : LESSON);
                     memory.leave();
                 }
             }
-            case STARTING -> program.open(CODE);
+            case STARTING -> program.open(code());
             case ENDED -> explain(!opened);
             case STEPPING, RUNNING, PAUSED -> {
                 if (opened || began) {
-                    program.open(CODE);
+                    program.open(code());
                 }
                 explain(now.hangs() && !opened);
             }
@@ -60,8 +62,13 @@ final class Guide {
     }
 
     private void explain(boolean wanted) {
-        if (wanted && predicted.getAsBoolean() && !program.isByHand()) {
+        if (wanted && !program.isByHand()) {
             program.open(LESSON);
+            explains.run();
         }
+    }
+
+    private String code() {
+        return model.appearance().listingProperty().get();
     }
 }

@@ -2,15 +2,18 @@ package interleave.app.ui.shell;
 
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Paging;
+import interleave.app.ui.look.TypeSize;
+import interleave.app.ui.path.Station;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -21,7 +24,7 @@ public final class Keys {
     private static final List<KeyCode> OF_CONTROLS =
             List.of(KeyCode.SPACE, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN, KeyCode.HOME, KeyCode.END);
     private static final List<KeyCode> OF_PAGES =
-            List.of(KeyCode.UP, KeyCode.DOWN, KeyCode.PAGE_UP, KeyCode.PAGE_DOWN, KeyCode.HOME, KeyCode.END);
+            List.of(KeyCode.UP, KeyCode.DOWN, KeyCode.HOME, KeyCode.END);
     /// The card of a process moves the focus to its neighbours.
     private static final List<KeyCode> OF_CARDS = List.of(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN);
     private static final String CARD = "stage-card";
@@ -29,29 +32,39 @@ public final class Keys {
 
     private final LabModel model;
     private final Paging paging;
-    private final Supplier<? extends Window> window;
+    private final Window window;
 
     /// What keys can do with the window itself.
     public interface Window {
         void turnShortcuts();
+
+        void turnGlossary();
 
         void dismiss();
 
         void turnTab(int direction);
 
         void turnMemory();
+
+        void turnTimeline();
+
+        void turnPython();
+
+        /// Goes to a station of the lesson's path.
+        void go(Station station);
+
+        /// Goes on along the path, where a run has nothing more to show.
+        void goOn();
     }
 
-    private Keys(LabModel model, Supplier<? extends Window> window) {
+    private Keys(LabModel model, Window window) {
         this.model = model;
         this.paging = new Paging(model);
         this.window = window;
     }
 
     /// Listens to the keys of `scene`.
-    ///
-    /// @param window as it is at the moment: another language makes another one
-    public static void listen(Scene scene, LabModel model, Supplier<? extends Window> window) {
+    public static void listen(Scene scene, LabModel model, Window window) {
         var keys = new Keys(model, window);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (keys.handles(event, scene.getFocusOwner())) {
@@ -67,11 +80,16 @@ public final class Keys {
         if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return false;
         }
+        if (event.getCode() == KeyCode.ESCAPE && isField(focused)) {
+            // the field takes its old number back
+            return false;
+        }
         switch (event.getCode()) {
-            case F1 -> window.get().turnShortcuts();
+            case F1 -> window.turnShortcuts();
+            case F2 -> window.turnGlossary();
             case F5 -> model.appearance().presentingProperty().set(!model.appearance().presenting());
             case ESCAPE -> {
-                window.get().dismiss();
+                window.dismiss();
                 if (focused != null) {
                     focused.getScene().getRoot().requestFocus();
                 }
@@ -87,28 +105,41 @@ public final class Keys {
         switch (event.getCode()) {
             case UP -> paging.lesson(-1);
             case DOWN -> paging.lesson(1);
-            case TAB -> window.get().turnTab(event.isShiftDown() ? -1 : 1);
+            case TAB -> window.turnTab(event.isShiftDown() ? -1 : 1);
+            case PLUS, ADD, EQUALS -> type(TypeSize.larger(model.appearance().typePercent()));
+            case MINUS, SUBTRACT -> type(TypeSize.smaller(model.appearance().typePercent()));
+            case DIGIT0, NUMPAD0 -> type(TypeSize.STANDARD);
             default -> {
-                return false;
+                var digit = digit(event.getCode());
+                if (digit < 1 || digit > Station.values().length) {
+                    return false;
+                }
+                window.go(Station.of(digit));
             }
         }
         return true;
     }
 
-    private static boolean needed(KeyCode code, Node focused) {
-        if (focused instanceof TextInputControl || focused != null && focused.getStyleClass().contains("spinner")) {
+    private void type(int percent) {
+        model.appearance().typePercentProperty().set(percent);
+    }
+
+    /// Whether the control with the focus needs the key itself. Nobody needs those for pages: they are the keys of a presenter's
+    /// remote, which must work wherever the focus has got to.
+    private boolean needed(KeyCode code, Node focused) {
+        if (focused == null || code == KeyCode.PAGE_UP || code == KeyCode.PAGE_DOWN) {
+            return false;
+        }
+        if (isField(focused) || reads(code, focused)) {
             return true;
         }
-        if (focused == null || !focused.isFocusVisible()) {
+        if (!focused.isFocusVisible()) {
             return false;
         }
         if (focused instanceof ChoiceBox) {
             return true;
         }
-        if (OF_PAGES.contains(code) && (focused instanceof ScrollPane || focused instanceof ListView || focused instanceof TableView)) {
-            return true;
-        }
-        if (focused instanceof ChoiceBox) {
+        if (OF_PAGES.contains(code) && scrolls(focused)) {
             return true;
         }
         if (focused.getStyleClass().contains(CARD)) {
@@ -118,20 +149,46 @@ public final class Keys {
                 && (focused instanceof ButtonBase || focused instanceof Slider || focused.getStyleClass().contains("toggle-switch"));
     }
 
+    private static boolean isField(Node focused) {
+        return focused instanceof TextInputControl || focused instanceof Spinner;
+    }
+
+    /// Whether it scrolls a text or chooses an answer, which works with a focus that was given by mouse or by a station's key too.
+    /// Before a class the arrows belong to the run.
+    private boolean reads(KeyCode code, Node focused) {
+        var upOrDown = code == KeyCode.UP || code == KeyCode.DOWN;
+        return !model.appearance().presenting()
+                && (focused instanceof RadioButton option && (upOrDown || code == KeyCode.SPACE && !option.isSelected())
+                        || upOrDown && scrolls(focused));
+    }
+
+    private static boolean scrolls(Node focused) {
+        return focused instanceof ScrollPane || focused instanceof ListView || focused instanceof TableView;
+    }
+
     /// Before a class the arrows do what the keys of a remote do.
     private boolean presents(KeyCode code) {
         if (!model.appearance().presenting()) {
             return false;
         }
         switch (code) {
-            case RIGHT, DOWN -> paging.next();
+            case RIGHT, DOWN -> page();
             case LEFT, UP -> paging.back();
-            case M -> window.get().turnMemory();
+            case M -> window.turnMemory();
+            case T -> window.turnTimeline();
+            case P -> window.turnPython();
+            case A -> model.turnContinuous();
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private void page() {
+        if (!paging.next()) {
+            window.goOn();
+        }
     }
 
     private boolean command(KeyEvent event) {
@@ -141,7 +198,7 @@ public final class Keys {
             case R -> model.start();
             case LEFT -> model.cursor().back();
             case RIGHT -> model.cursor().forward();
-            case PAGE_DOWN -> paging.next();
+            case PAGE_DOWN -> page();
             case PAGE_UP -> paging.back();
             case HOME -> model.cursor().toStart();
             case END -> model.cursor().toNewest();
@@ -154,11 +211,13 @@ public final class Keys {
         return true;
     }
 
+    /// Which digit the key is, or -1.
+    private static int digit(KeyCode code) {
+        return code.isDigitKey() ? code.ordinal() - (code.isKeypadKey() ? KeyCode.NUMPAD0 : KeyCode.DIGIT0).ordinal() : -1;
+    }
+
     private boolean step(KeyCode code) {
-        if (!code.isDigitKey()) {
-            return false;
-        }
-        var digit = code.ordinal() - (code.isKeypadKey() ? KeyCode.NUMPAD0 : KeyCode.DIGIT0).ordinal();
+        var digit = digit(code);
         if (digit < 1) {
             return false;
         }

@@ -1,96 +1,140 @@
 package interleave.app.ui.shell;
 
+import interleave.app.settings.Settings;
+import interleave.app.ui.Explained;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Phase;
-import interleave.app.ui.catalog.LessonList;
 import interleave.app.ui.catalog.LessonNames;
-import interleave.app.ui.controls.ControlBar;
 import interleave.app.ui.drift.DriftView;
+import interleave.app.ui.glossary.Glossary;
+import interleave.app.ui.glossary.GlossaryWords;
 import interleave.app.ui.lesson.LessonPage;
+import interleave.app.ui.path.LessonPath;
+import interleave.app.ui.path.Station;
 import interleave.app.words.Words;
+import interleave.lab.words.Language;
 import interleave.worker.trace.RunMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.transform.Scale;
 import javafx.util.Subscription;
 
-/// The whole window in one language: places its parts and keeps them up to date.
+/// The whole window: makes its parts, keeps them up to date, and leads along the lesson's path.
 ///
 /// It follows the model from its creation until [#detach].
-public final class LabShell extends Region implements Keys.Window {
+public final class LabShell extends Region implements Keys.Window, ShellParts.Window {
     private static final long SIDES_INTERVAL_NANOS = 200_000_000;
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
-    private static final double NOTICE_PX = 1200;
-    private static final double NOTICE_MARGIN_PX = 4;
     private static final int LESSON_TAB = 2;
     private static final String LESSON = "lesson";
     private static final String MEMORY = "memory";
+    private static final String PYTHON = "python";
+    private static final String JAVA = "java";
     private static final long RUSH_INTERVAL_NANOS = 30_000_000;
 
     private final LabModel model;
     private final LabViews views;
-    private final Proportions proportions = new Proportions();
-    private final TopBar top;
-    private final LessonList lessons;
-    private final StageHeader header;
+    private final LessonNames names;
+    private final GlossaryWords glossaryWords;
+    private final ShellLayout layout;
     private final StackPane stage;
     private final StackPane timeline;
-    private final NoticeBanner notice;
-    private final NarrationLine narration;
-    private final ControlBar controls;
     private final DriftView drift;
-    private final StatusLine status;
-    private final ShortcutsOverlay shortcuts;
     private final SidePane program;
+    private final LessonPage page;
+    private final LessonPath stations;
     private final Guide guide;
     private final SidePane memory;
-    private final List<Part> parts;
     private final Subscription following;
+    private ShellParts parts;
     private boolean stale = true;
-    private double enlarged = 1;
     private long shownNanos;
     private long sidesNanos;
     private boolean wantsMemory;
+    private boolean wantsTimeline;
+    private Station at = Station.GOAL;
     private List<Object> arrangedFor = List.of();
 
     public LabShell(LabModel model, LabViews.Maker maker) {
         this.model = model;
         var language = model.appearance().languageProperty().get();
         var words = Words.of("window", language);
-        var names = new LessonNames(words);
+        names = new LessonNames(words);
         views = maker.in(language);
         getStyleClass().add("lab");
-        top = new TopBar(model, words, this::turnLessons, this::turnShortcuts);
-        lessons = new LessonList(model, words, names);
-        notice = new NoticeBanner(model, words);
         stage = new StackPane(views.stage().region());
-        header = new StageHeader(model, names, words, stage);
         stage.getStyleClass().add("stage-area");
-        narration = new NarrationLine(model, words, names);
-        controls = new ControlBar(model, words);
         drift = new DriftView(model, words);
-        status = new StatusLine(model, words);
-        shortcuts = new ShortcutsOverlay(words);
-        var page = new LessonPage(model, words);
+        glossaryWords = new GlossaryWords(new Glossary(Words.of("glossary", language)));
+        glossaryWords.answer(this);
+        page = new LessonPage(model, words, names, glossaryWords, this::go);
+        stations = new LessonPath(model, names);
         var tabs = new ArrayList<>(views.program());
         tabs.add(Math.min(LESSON_TAB, tabs.size()), new LabViews.Tab("lesson", new MomentView(page, _ -> page.refresh())));
         program = new SidePane(tabs, words);
         program.getStyleClass().add("program-pane");
         memory = new SidePane(views.memory(), words);
-        guide = new Guide(model, program, memory, page::predicted);
+        guide = new Guide(model, program, memory, stations::predicted, this::explain);
         memory.getStyleClass().add("memory-pane");
-        program.onChosen(this::requestLayout);
+        program.onChosen(() -> {
+            listing();
+            requestLayout();
+        });
         memory.onChosen(this::requestLayout);
         timeline = new StackPane(views.timeline().region());
         timeline.getStyleClass().add("timeline-place");
-        parts = List.of(top, lessons, header, notice, narration, controls, drift, status);
-        getChildren().addAll(header, stage, narration, lessons, program, memory, timeline, drift, controls, status, top, notice, shortcuts);
+        layout = new ShellLayout(model, new ShellLayout.Views(stage, timeline, drift, program, memory));
+        parts = parts(words);
+        fill();
+        following = Subscription.combine(
+                model.subscribe(() -> stale = true),
+                model.appearance().languageProperty().subscribe((_, spoken) -> language(spoken)));
+    }
+
+    private ShellParts parts(Words words) {
+        return ShellParts.of(model, words, names, glossaryWords.glossary(), stage, this);
+    }
+
+    private void fill() {
+        getChildren().setAll(
+                parts.path(), parts.goal(), stage, parts.narration(), parts.lessons(), program, memory, timeline, drift, parts.controls(), parts.notice(),
+                parts.status(), parts.top(), parts.allWords(), parts.shortcuts());
         getChildren().forEach(part -> part.setManaged(false));
-        following = model.subscribe(() -> stale = true);
+        layout.use(parts);
+    }
+
+    /// Says everything in another language. What is shown stays: the open tabs, what is scrolled to, the curve of the drift, who has the focus.
+    private void language(Language spoken) {
+        var focused = getScene().getFocusOwner() == null ? null : getScene().getFocusOwner().getId();
+        var words = Words.of("window", spoken);
+        names.language(words);
+        glossaryWords.language(new Glossary(Words.of("glossary", spoken)));
+        views.language().accept(spoken);
+        drift.language(words);
+        page.language(words);
+        program.language(words);
+        memory.language(words);
+        var before = parts;
+        parts = parts(words);
+        parts.follow(before);
+        fill();
+        parts.refresh();
+        focus(focused);
+        stale = true;
+        requestLayout();
+    }
+
+    /// Gives the focus to what has the name of who had it.
+    private void focus(String name) {
+        if (name != null) {
+            Optional.ofNullable(lookup("#" + name)).ifPresent(Node::requestFocus);
+        }
     }
 
     /// Follows the model no more.
@@ -106,7 +150,12 @@ public final class LabShell extends Region implements Keys.Window {
         stale = false;
         shownNanos = System.nanoTime();
         guide.guide();
-        parts.forEach(Part::refresh);
+        rescueFocus();
+        if (program.shows(LESSON) && Explained.of(model).isPresent()) {
+            model.readProperty().set(true);
+        }
+        parts.refresh();
+        drift.refresh();
         var adds = model.continuous();
         see(adds, model.appearance().presenting());
         var moment = moment();
@@ -133,11 +182,12 @@ public final class LabShell extends Region implements Keys.Window {
     /// What is seen: the drift in place of the timeline while processes keep adding, and only what a class needs before it.
     private void see(boolean adds, boolean presents) {
         pseudoClassStateChanged(PRESENTING, presents);
-        drift.setVisible(adds);
-        timeline.setVisible(!adds && !presents);
-        program.setVisible(!adds || !presents);
+        var timed = presents && wantsTimeline;
+        drift.setVisible(adds && !timed);
+        timeline.setVisible(presents ? timed : !adds);
+        program.setVisible(!presents || !adds && !timed);
         memory.setVisible(!presents || wantsMemory);
-        for (var part : List.of(top, lessons, status)) {
+        for (var part : List.of(parts.top(), parts.lessons(), parts.status())) {
             part.setVisible(!presents);
         }
     }
@@ -146,7 +196,7 @@ public final class LabShell extends Region implements Keys.Window {
     /// depend on the lesson and on how many processes there are.
     private void arrange() {
         var now = List.of(
-                model.setup().lesson(), model.setup().lesson().children(model.setup().parameters()), model.phase().live(), model.appearance().presenting(),
+                model.setup().lesson(), model.setup().lesson().children(model.setup().parameters()), model.phase().live(), model.appearance().presenting(), model.appearance().typePercent(),
                 model.continuous(), Optional.ofNullable(model.noticeProperty().get()));
         if (!now.equals(arrangedFor)) {
             arrangedFor = now;
@@ -173,20 +223,28 @@ public final class LabShell extends Region implements Keys.Window {
 
     /// Shows how many frames the window drew in the last second.
     public void frames(int perSecond) {
-        status.frames(perSecond);
+        parts.status().frames(perSecond);
     }
 
     /// Opens or closes the list of keys.
     @Override
     public void turnShortcuts() {
-        shortcuts.open(!shortcuts.isOpen());
+        parts.shortcuts().open(!parts.shortcuts().isOpen());
+    }
+
+    /// Opens or closes the words of the lab.
+    @Override
+    public void turnGlossary() {
+        parts.allWords().open(!parts.allWords().isOpen());
     }
 
     /// Closes what lies over the window: the list of keys, or else the notice, or else ends presenting.
     @Override
     public void dismiss() {
-        if (shortcuts.isOpen()) {
-            shortcuts.open(false);
+        if (parts.shortcuts().isOpen()) {
+            parts.shortcuts().open(false);
+        } else if (parts.allWords().isOpen()) {
+            parts.allWords().open(false);
         } else if (model.noticeProperty().get() != null) {
             model.noticeProperty().set(null);
         } else {
@@ -202,10 +260,29 @@ public final class LabShell extends Region implements Keys.Window {
         requestLayout();
     }
 
-    /// Opens the next tab of the program, or the one before.
+    /// Shows the timeline in place of the program while somebody presents, or the program again.
+    @Override
+    public void turnTimeline() {
+        wantsTimeline = !wantsTimeline;
+        stale = true;
+        requestLayout();
+    }
+
+    /// Shows the Python program, or the Java program again.
+    @Override
+    public void turnPython() {
+        program.openByHand(program.shows(PYTHON) ? JAVA : PYTHON);
+        wantsTimeline = false;
+        stale = true;
+        requestLayout();
+    }
+
+    /// Opens the next tab, or the one before: below where the focus is there, else beside the stage.
     @Override
     public void turnTab(int direction) {
-        program.turn(direction);
+        var owner = getScene().getFocusOwner();
+        var below = Stream.iterate(owner, Objects::nonNull, Node::getParent).anyMatch(node -> node == memory);
+        (below ? memory : program).turn(direction);
     }
 
     /// Opens the tab with this name, above or below; false when there is none.
@@ -213,91 +290,79 @@ public final class LabShell extends Region implements Keys.Window {
         return program.openByHand(name) || memory.openByHand(name);
     }
 
-    private void turnLessons() {
-        proportions.turnLessons(getWidth());
+    /// Goes to a station of the lesson's path: what it shows is opened, and has the focus.
+    @Override
+    public void go(Station station) {
+        at = station;
+        switch (station) {
+            case DO -> {
+                program.open(model.appearance().listingProperty().get());
+                beginHere().requestFocus();
+            }
+            case NEXT -> stations.next().ifPresent(model::open);
+            case GOAL, PREDICT, HAPPENED, QUESTION -> {
+                program.open(LESSON);
+                stale = true;
+                frame();
+                layout();
+                page.go(station);
+            }
+        }
+    }
+
+    /// What a step begins with: a process, or the button that starts them.
+    private Node beginHere() {
+        var card = model.phase().live() ? stage.lookup("#process-card-1") : null;
+        return card == null ? parts.controls().lookup("#run") : card;
+    }
+
+    /// Goes on after the end of a run, one station with each press of a remote.
+    @Override
+    public void goOn() {
+        switch (at) {
+            case HAPPENED -> go(Station.QUESTION);
+            case QUESTION -> go(Station.NEXT);
+            case GOAL, PREDICT, DO, NEXT -> go(Station.HAPPENED);
+        }
+    }
+
+    /// The run has ended or hangs, and its lesson says why.
+    private void explain() {
+        at = Station.HAPPENED;
+        page.toExplanation();
+    }
+
+    /// The language of the listing that was chosen stays.
+    private void listing() {
+        Settings.LISTINGS.stream().filter(program::shows).findFirst().ifPresent(model.appearance().listingProperty()::set);
+    }
+
+    /// Whoever has the focus and is seen no more gives it back: else the toolkit hands it to some list that happens to come
+    /// next, which then takes the keys of pages.
+    private void rescueFocus() {
+        var owner = getScene() == null ? null : getScene().getFocusOwner();
+        if (owner != null && (owner.isDisabled() || !seen(owner))) {
+            requestFocus();
+        }
+    }
+
+    private static boolean seen(Node node) {
+        return Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
+    }
+
+    @Override
+    public void turnLessons() {
+        layout.turnLessons(getWidth());
         requestLayout();
     }
 
     @Override
     protected void layoutChildren() {
-        var scale = model.appearance().presenting() ? Presentation.scale(getHeight()) : 1;
-        enlarge(scale);
-        if (model.appearance().presenting()) {
-            present(scale);
-        } else {
-            arrangeAll();
-        }
-        shortcuts.resizeRelocate(0, 0, getWidth(), getHeight());
-    }
-
-    /// Everything is laid out at its standard size, and then as many times larger.
-    private void enlarge(double scale) {
-        if (scale != enlarged) {
-            enlarged = scale;
-            getChildren().stream()
-                    .filter(part -> part != shortcuts)
-                    .forEach(part -> part.getTransforms().setAll(new Scale(scale, scale)));
-        }
-    }
-
-    private void present(double scale) {
-        var places = Presentation.of(
-                getWidth(), getHeight(), controls.prefHeight(getWidth() / scale), model.setup().lesson().children(model.setup().parameters()),
-                model.continuous(), wantsMemory);
-        header.brief(true);
-        place(header, places.top());
-        place(stage, places.stage());
-        place(narration, places.narration());
-        place(program, places.program());
-        place(drift, places.program());
-        place(controls, places.controls());
-        if (places.memory() != null) {
-            place(memory, places.memory());
-        }
-        placeNotice(places.program());
-    }
-
-    private void arrangeAll() {
-        var fitting = proportions.of(getWidth(), getHeight(), controls.prefHeight(getWidth()));
-        var asks = fitting.brief() && asks();
-        memory.fold(asks);
-        var places = asks ? fitting.folded(memory.prefHeight(fitting.memory().widthPx())) : fitting;
-        lessons.narrow(places.narrow());
-        header.brief(places.brief());
-        place(top, places.top());
-        place(lessons, places.lessons());
-        var middle = places.middle();
-        var headerPx = header.prefHeight(middle.widthPx());
-        place(header, middle.first(headerPx));
-        place(stage, middle.without(headerPx, Proportions.NARRATION_PX));
-        place(narration, middle.last(Proportions.NARRATION_PX));
-        place(program, places.code());
-        place(memory, places.memory());
-        place(controls, places.controls());
-        place(timeline, places.bottom());
-        place(drift, places.bottom());
-        place(status, places.status());
-        placeNotice(new Proportions.Box(
-                0, places.bottom().yPx(), places.bottom().widthPx(), places.bottom().heightPx() + places.status().heightPx()));
-    }
-
-    /// The notice lies over the lower end of this part of the window, and changes the place of nothing: what it may be about
-    /// is on the stage.
-    private void placeNotice(Proportions.Box over) {
-        if (model.noticeProperty().get() != null) {
-            var widthPx = Math.min(NOTICE_PX, over.widthPx() - 2 * NOTICE_MARGIN_PX);
-            var heightPx = Math.ceil(notice.prefHeight(widthPx));
-            var below = over.last(heightPx + NOTICE_MARGIN_PX);
-            place(notice, new Proportions.Box(below.xPx() + Math.round((below.widthPx() - widthPx) / 2), below.yPx(), widthPx, heightPx));
-        }
+        layout.layout(this, new ShellLayout.Wanted(program.shows(LESSON), asks(), wantsMemory));
     }
 
     /// Before the first run there is no memory to be seen, but a prediction to be made.
     private boolean asks() {
         return model.phase() == Phase.IDLE && program.shows(LESSON) && memory.shows(MEMORY) && !memory.isByHand();
-    }
-
-    private void place(Region part, Proportions.Box box) {
-        part.resizeRelocate(box.xPx() * enlarged, box.yPx() * enlarged, box.widthPx(), box.heightPx());
     }
 }

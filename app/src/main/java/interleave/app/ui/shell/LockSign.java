@@ -2,8 +2,8 @@ package interleave.app.ui.shell;
 
 import interleave.app.ui.LabModel;
 import interleave.app.words.Words;
+import interleave.lab.world.LockState;
 import interleave.lessons.Parameter;
-import interleave.worker.world.LockState;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -13,7 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Says beside the title whether the lock of the lesson is on or off, in colour, word and shape, so that the back row sees
 /// it; the stage gets a frame with the same meaning.
-final class LockSign extends Label implements Part {
+public final class LockSign extends Label implements Part {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
@@ -23,7 +23,7 @@ final class LockSign extends Label implements Part {
     private final FontIcon icon = Icons.of(Feather.LOCK);
 
     /// @param framed what gets the frame
-    LockSign(LabModel model, Words words, Node framed) {
+    public LockSign(LabModel model, Words words, Node framed) {
         this.model = model;
         this.words = words;
         this.framed = framed;

@@ -1,10 +1,10 @@
 package interleave.app.ui.shell;
 
+import interleave.lab.world.World;
+import interleave.lab.world.WorldHistory;
 import interleave.lessons.Lesson;
 import interleave.lessons.Parameters;
 import interleave.worker.memory.RunMemory;
-import interleave.worker.world.World;
-import interleave.worker.world.WorldHistory;
 
 /// What the large views show.
 ///

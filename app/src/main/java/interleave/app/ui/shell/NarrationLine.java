@@ -5,12 +5,14 @@ import interleave.app.ui.LabModel;
 import interleave.app.ui.Phase;
 import interleave.app.ui.catalog.LessonNames;
 import interleave.app.ui.look.ProcessColors;
+import interleave.app.ui.look.WholeText;
 import interleave.app.words.Words;
+import interleave.lab.words.Narration;
+import interleave.lab.world.Activity;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import interleave.lessons.Parameter;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.Narration;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -37,21 +39,19 @@ final class NarrationLine extends HBox implements Part {
         this.model = model;
         this.names = names;
         this.words = words;
-        this.narration = Narration.in(words.language().locale());
+        this.narration = Narration.in(words.language());
         getStyleClass().add("narration");
         who.getStyleClass().addAll("who", "process-0");
         who.setMinWidth(USE_PREF_SIZE);
         text.setId("narration");
         text.getStyleClass().add("narration-text");
-        text.setWrapText(true);
-        text.setMinWidth(0);
-        text.setMaxWidth(Double.MAX_VALUE);
         text.setAccessibleRole(AccessibleRole.TEXT);
         // read when it is shown: at full speed the sentence is another one in every frame
         whole.setOnShowing(_ -> whole.setText(text.getText()));
         text.setTooltip(whole);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        getChildren().addAll(who, text);
+        var line = new WholeText(text);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        getChildren().addAll(who, line);
     }
 
     @Override
@@ -63,11 +63,20 @@ final class NarrationLine extends HBox implements Part {
             say(refused, narration.whyNot(model.world(), refused.get()));
         } else if (model.phase() == Phase.IDLE || model.phase() == Phase.STARTING) {
             say(Optional.empty(), model.phase() == Phase.IDLE
-                    ? words.say("tell.idle")
+                    ? idle()
                     : words.say("tell.starting", "processes", model.setup().lesson().cast(model.setup().parameters()).processes()));
         } else {
-            tell(model.world());
+            describe(model.world());
         }
+    }
+
+    private String idle() {
+        if (model.endingProperty().get() > 0) {
+            return words.say("tell.ending", "processes", model.endingProperty().get());
+        }
+        return model.outcomes().processes() > 0
+                ? words.say("tell.counting", "processes", model.outcomes().processes())
+                : words.say("tell.idle");
     }
 
     private Optional<ProcessState> refused() {
@@ -80,18 +89,18 @@ final class NarrationLine extends HBox implements Part {
                         .findFirst();
     }
 
-    private void tell(World world) {
+    private void describe(World world) {
         var history = model.runProperty().get().live().history();
         if (model.cursor().inThePast()) {
-            say(Story.actor(history, world), words.say("tell.past", "story", Story.upTo(history, world, narration)));
+            say(LastStep.actor(history, world), words.say("tell.past", "story", LastStep.upTo(history, world, narration)));
         } else if (model.phase() == Phase.ENDED) {
             say(Optional.empty(), verdict());
         } else if (world.mode() == RunMode.FREE) {
-            say(Optional.empty(), free(world));
+            say(Optional.empty(), hang(world).orElseGet(() -> free(world)));
         } else if (model.phase() == Phase.STEPPING && model.scheduleProperty().get().size() == 0) {
             say(Optional.empty(), words.say("tell.first-step"));
         } else {
-            say(Story.actor(history, world), Story.upTo(history, world, narration));
+            say(LastStep.actor(history, world), LastStep.upTo(history, world, narration));
         }
     }
 
@@ -99,9 +108,21 @@ final class NarrationLine extends HBox implements Part {
         if (model.phase() == Phase.PAUSED) {
             return words.say("tell.paused");
         }
-        return model.continuous()
-                ? words.say(model.setup().parameters().on(Parameter.LOCK) ? "tell.continuous.locked" : "tell.continuous")
-                : words.say("tell.free", "events", words.grouped(world.eventCount()), "lost", words.grouped(world.findings().lostUpdates()));
+        if (model.continuous()) {
+            var parameters = model.setup().parameters();
+            return words.say(!parameters.has(Parameter.LOCK) ? "tell.continuous"
+                    : parameters.on(Parameter.LOCK) ? "tell.continuous.locked" : "tell.continuous.unlocked");
+        }
+        var lost = world.findings().lostUpdates();
+        return words.say(lost == 0 ? "tell.free" : "tell.free.lost", "events", words.grouped(world.eventCount()), "lost", words.grouped(lost));
+    }
+
+    /// Nobody can go on, and the lesson says why.
+    private Optional<String> hang(World world) {
+        var run = model.runProperty().get();
+        return Explained.of(model).map(verdict -> words.say("tell.hangs",
+                "waiting", world.processes().stream().filter(process -> process.activity() == Activity.BLOCKED).count(),
+                "outcome", names.outcome(run.lesson(), verdict)));
     }
 
     private String verdict() {

@@ -2,20 +2,25 @@ package interleave.app.ui.shell;
 
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Notice;
+import interleave.app.ui.Phase;
 import interleave.app.words.Words;
-import interleave.lessons.LessonTexts;
+import interleave.worker.memory.Excerpt;
 import interleave.worker.process.Signals;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Tells calmly that something went wrong, and what to do; or that something was reached.
+/// Tells calmly that something went wrong, and what to do; or what was found out. What asks for nothing ends by itself after a
+/// while.
 final class NoticeBanner extends HBox implements Part {
-    private static final int MOST_SCHEDULE_LETTERS = 120;
+    private static final int MAX_SCHEDULE_LETTERS = 120;
+    private static final Duration STAYS = Duration.seconds(30);
     private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
 
     private final LabModel model;
@@ -23,10 +28,20 @@ final class NoticeBanner extends HBox implements Part {
     private final Label title = new Label();
     private final Label text = new Label();
     private final FontIcon icon = Icons.of(Feather.ALERT_TRIANGLE);
+    private final PauseTransition end;
     private Notice shown;
+    /// Whether the run had ended then: nobody goes on any more.
+    private boolean shownOver;
 
     NoticeBanner(LabModel model, Words words) {
+        this(model, words, STAYS);
+    }
+
+    /// @param stays how long a notice stays that only tells
+    NoticeBanner(LabModel model, Words words, Duration stays) {
         this.model = model;
+        end = new PauseTransition(stays);
+        end.setOnFinished(_ -> pass());
         this.words = words;
         getStyleClass().add("notice");
         setId("notice");
@@ -42,25 +57,43 @@ final class NoticeBanner extends HBox implements Part {
                 Icons.button("notice-close", Feather.X, words.say("notice.close"), () -> model.noticeProperty().set(null)));
     }
 
+    /// Whoever still reads it, with the pointer on it, keeps it.
+    private void pass() {
+        if (isHover()) {
+            end.playFromStart();
+        } else if (model.noticeProperty().get() == shown) {
+            model.noticeProperty().set(null);
+        }
+    }
+
     @Override
     public void refresh() {
         var notice = model.noticeProperty().get();
         setVisible(notice != null);
         setManaged(notice != null);
-        if (notice == shown || notice == null) {
+        var over = model.phase() == Phase.ENDED;
+        if (notice == shown && over == shownOver) {
             return;
         }
         shown = notice;
-        var good = notice instanceof Notice.Won || notice instanceof Notice.Contrasted;
+        shownOver = over;
+        end.stop();
+        if (notice == null) {
+            return;
+        }
+        if (notice.passes()) {
+            end.playFromStart();
+        }
+        var good = notice instanceof Notice.Contrasted;
         pseudoClassStateChanged(GOOD, good);
-        icon.setIconCode(notice instanceof Notice.Won ? Feather.AWARD : good ? Feather.SHUFFLE : Feather.ALERT_TRIANGLE);
+        icon.setIconCode(good ? Feather.SHUFFLE : Feather.ALERT_TRIANGLE);
         title.setText(words.say(key(notice) + ".title"));
         text.setText(text(notice));
         setAccessibleText(title.getText() + ". " + text.getText());
     }
 
     private static String shortened(String schedule) {
-        return schedule.length() <= MOST_SCHEDULE_LETTERS ? schedule : schedule.substring(0, MOST_SCHEDULE_LETTERS) + " …";
+        return schedule.length() <= MAX_SCHEDULE_LETTERS ? schedule : schedule.substring(0, MAX_SCHEDULE_LETTERS) + " …";
     }
 
     private static String key(Notice notice) {
@@ -71,10 +104,11 @@ final class NoticeBanner extends HBox implements Part {
             case Notice.Branched _ -> "notice.branched";
             case Notice.CannotBranch _ -> "notice.cannot-branch";
             case Notice.RecordingStopped _ -> "notice.recording";
+            case Notice.RunFailed failed -> failed.failure().memoryLost() ? "notice.memory-lost" : "notice.failed";
             case Notice.SettingsDamaged _ -> "notice.settings";
             case Notice.ProgressDamaged _ -> "notice.progress";
+            case Notice.AllDamaged _ -> "notice.all";
             case Notice.ProgressUnsaved _ -> "notice.unsaved";
-            case Notice.Won _ -> "notice.won";
             case Notice.Contrasted _ -> "notice.contrast";
         };
     }
@@ -91,13 +125,16 @@ final class NoticeBanner extends HBox implements Part {
             case Notice.Branched branched -> shortened(branched.left().toString());
             case Notice.CannotBranch _ -> "";
             case Notice.RecordingStopped stopped -> words.grouped(stopped.events());
-            case Notice.SettingsDamaged damaged -> damaged.setAside().toString();
-            case Notice.ProgressDamaged damaged -> damaged.setAside().toString();
-            case Notice.ProgressUnsaved unsaved -> unsaved.reason();
-            case Notice.Won won -> LessonTexts.of(won.lesson(), words.language().locale()).of(won.parameters()).win(won.win()).replace("`", "");
-            case Notice.Contrasted contrasted -> new ContrastWords(words).tell(contrasted.result());
+            case Notice.RunFailed failed -> Excerpt.of(
+                    (failed.failure().memoryLost() ? failed.failure().place() : failed.failure().cause()).toString(), Excerpt.MAX_OF_A_PATH);
+            case Notice.SettingsDamaged damaged -> Excerpt.of(damaged.setAside());
+            case Notice.AllDamaged damaged -> "%s, %s".formatted(Excerpt.of(damaged.settings()), Excerpt.of(damaged.progress()));
+            case Notice.ProgressDamaged damaged -> Excerpt.of(damaged.setAside());
+            case Notice.ProgressUnsaved unsaved -> Excerpt.of(unsaved.reason(), Excerpt.MAX_OF_A_PATH);
+            case Notice.Contrasted contrasted -> new ContrastWords(words).describe(contrasted.result());
         };
         var steps = notice instanceof Notice.Branched branched ? branched.steps() : 0;
-        return words.say(key(notice) + ".text", "what", what, "steps", words.grouped(steps));
+        var ended = notice instanceof Notice.RecordingStopped && shownOver;
+        return words.say(key(notice) + (ended ? ".text.ended" : ".text"), "what", what, "steps", words.grouped(steps));
     }
 }

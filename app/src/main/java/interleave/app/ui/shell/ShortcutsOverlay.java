@@ -24,6 +24,7 @@ final class ShortcutsOverlay extends StackPane {
             new Key("+  −", "keys.speed"),
             new Key("L", "keys.lock"),
             new Key("R", "keys.restart"),
+            new Key("Ctrl 1 – 6", "keys.path"),
             new Key("Ctrl ↑  ↓", "keys.lessons"),
             new Key("Ctrl Tab", "keys.tabs"),
             new Key("Tab  ⇧ Tab", "keys.focus"),
@@ -32,9 +33,15 @@ final class ShortcutsOverlay extends StackPane {
             new Key("⇧ F10  K", "keys.card-menu"),
             new Key("W S A D 0", "keys.timeline"),
             new Key("F5", "keys.present"),
-            new Key("M", "keys.memory"),
+            new Key("M  T  P  A", "keys.presenting"),
+            new Key("Ctrl +  −  0", "keys.type"),
             new Key("F1", "keys.help"),
+            new Key("F2", "keys.glossary"),
             new Key("Esc", "keys.close"));
+
+    private static final double MARGIN_PX = 8;
+
+    private final VBox card;
 
     ShortcutsOverlay(Words words) {
         getStyleClass().add("overlay");
@@ -54,7 +61,7 @@ final class ShortcutsOverlay extends StackPane {
             key.getStyleClass().add("key");
             grid.addRow(i, key, new Label(words.say(KEYS.get(i).meaning())));
         }
-        var card = new VBox(title, grid);
+        card = new VBox(title, grid);
         card.getStyleClass().add("overlay-card");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(card);
@@ -64,6 +71,11 @@ final class ShortcutsOverlay extends StackPane {
 
     void open(boolean open) {
         setVisible(open);
+    }
+
+    /// How high it has to be to show all keys.
+    double cardHeight() {
+        return card.prefHeight(-1) + 2 * MARGIN_PX;
     }
 
     boolean isOpen() {

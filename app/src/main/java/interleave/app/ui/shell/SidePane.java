@@ -26,13 +26,21 @@ final class SidePane extends VBox {
         VBox.setVgrow(place, Priority.ALWAYS);
         place.setMinSize(0, 0);
         getChildren().addAll(tabs, place);
-        contents.forEach(tab -> add(tab, words));
+        contents.forEach(this::add);
+        language(words);
         choose(0);
     }
 
-    private void add(LabViews.Tab content, Words words) {
+    /// Changes the language of the tabs; the one that is open stays.
+    void language(Words words) {
+        for (var i = 0; i < names.size(); i++) {
+            ((ToggleButton) tabs.getChildren().get(i)).setText(words.say("side." + names.get(i)));
+        }
+    }
+
+    private void add(LabViews.Tab content) {
         var number = views.size();
-        var tab = new ToggleButton(words.say("side." + content.name()));
+        var tab = new ToggleButton();
         tab.setId("tab-" + content.name());
         tab.getStyleClass().setAll("side-tab");
         tab.setMinWidth(USE_PREF_SIZE);

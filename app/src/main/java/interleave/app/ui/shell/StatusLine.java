@@ -25,6 +25,7 @@ final class StatusLine extends HBox implements Part {
     private final Label events = new Label();
     private final Label stalled = new Label();
     private final Label frames = new Label();
+    private final Label keys = new Label();
 
     StatusLine(LabModel model, Words words) {
         this.model = model;
@@ -42,7 +43,7 @@ final class StatusLine extends HBox implements Part {
         schedule.setTooltip(new Tooltip(words.say("status.schedule.copy")));
         schedule.setOnAction(_ -> copy());
         schedule.setFocusTraversable(false);
-        var keys = new Label(words.say("status.keys"));
+        keys.setText(words.say("status.keys"));
         keys.getStyleClass().add("keys-hint");
         keys.setMinWidth(0);
         var space = new Region();
@@ -51,6 +52,13 @@ final class StatusLine extends HBox implements Part {
             label.setMinWidth(USE_PREF_SIZE);
         }
         getChildren().addAll(step, schedule, events, stalled, space, keys, frames);
+    }
+
+    /// Some keys are told where there is room for all of them; F1 tells them anyway.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        keys.setVisible(keys.getWidth() >= keys.prefWidth(-1) - 1);
     }
 
     private void copy() {
@@ -75,7 +83,7 @@ final class StatusLine extends HBox implements Part {
         var waited = world.stalledNanos() > 0;
         stalled.setManaged(waited);
         stalled.setVisible(waited);
-        stalled.setText(words.say("status.stalled", "time", "%,.1f".formatted(world.stalledNanos() / NANOS_PER_MILLI)));
+        stalled.setText(words.say("status.stalled", "time", String.format(words.language().locale(), "%,.1f", world.stalledNanos() / NANOS_PER_MILLI)));
     }
 
     private long recorded() {

@@ -2,9 +2,9 @@ package interleave.app.ui.shell;
 
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Phase;
-import interleave.app.words.Language;
 import interleave.app.words.Words;
-import interleave.lessons.Cast;
+import interleave.lab.words.Language;
+import interleave.lessons.ProcessLabels;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,7 +35,7 @@ final class TopBar extends HBox implements Part {
         name.getStyleClass().add("brand");
         runs.getStyleClass().add("runs");
         runs.setId("runs");
-        theme = Icons.button("theme", Feather.MOON, "", () -> model.appearance().themeProperty().set(model.appearance().themeProperty().get().other()));
+        theme = Icons.button("theme", Feather.MOON, "", () -> model.appearance().themeProperty().set(model.appearance().themeProperty().get().next()));
         themeIcon = (FontIcon) theme.getGraphic();
         var help = Icons.button("keys", Feather.HELP_CIRCLE, words.say("keys.open"), keys);
         var space = new Region();
@@ -68,17 +68,34 @@ final class TopBar extends HBox implements Part {
 
     @Override
     public void refresh() {
-        var dark = model.appearance().themeProperty().get().dark();
-        themeIcon.setIconCode(dark ? Feather.SUN : Feather.MOON);
-        Icons.name(theme, words.say(dark ? "theme.light" : "theme.dark"));
+        var next = model.appearance().themeProperty().get().next();
+        themeIcon.setIconCode(switch (next) {
+            case LIGHT -> Feather.SUN;
+            case DARK -> Feather.MOON;
+            case CONTRAST -> Feather.CIRCLE;
+        });
+        Icons.name(theme, words.say("theme." + next.name().toLowerCase(Locale.ROOT)));
+        runs.setText(runs(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /// Whoever starts, runs or is still being ended is counted: nobody is told that nothing runs while processes live.
+    private String runs(int cores) {
+        var next = model.setup();
+        return switch (model.phase()) {
+            case STARTING -> words.say("runs.starting", "processes", next.lesson().cast(next.parameters()).processes(), "cores", cores);
+            case STEPPING, RUNNING, PAUSED, ENDED -> words.say("runs", "processes", alive(), "cores", cores);
+            case IDLE -> model.endingProperty().get() > 0
+                    ? words.say("runs.ending", "processes", model.endingProperty().get(), "cores", cores)
+                    : model.outcomes().processes() > 0
+                            ? words.say("runs.counted", "processes", model.outcomes().processes(), "cores", cores)
+                            : words.say("runs.none", "cores", cores);
+        };
+    }
+
+    private long alive() {
         // the trace has a place for each thread as well
-        var alive = model.world().processes().stream()
-                .filter(process -> !process.ended() && !Cast.isThread(process.label()))
+        return model.world().processes().stream()
+                .filter(process -> !process.ended() && !ProcessLabels.isThread(process.label()))
                 .count();
-        var cores = Runtime.getRuntime().availableProcessors();
-        runs.setText(
-                model.phase() == Phase.IDLE
-                        ? words.say("runs.none", "cores", cores)
-                        : words.say("runs", "processes", alive, "cores", cores));
     }
 }

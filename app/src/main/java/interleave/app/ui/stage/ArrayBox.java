@@ -2,9 +2,9 @@ package interleave.app.ui.stage;
 
 import interleave.app.ui.look.ProcessColors;
 import interleave.app.words.Words;
-import interleave.worker.world.ArrayState;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.World;
+import interleave.lab.world.ArrayState;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.World;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
@@ -12,12 +12,12 @@ import javafx.css.PseudoClass;
 /// An array: its numbers, each on the colour of who wrote it last, around the one that was written last; and what is lost.
 final class ArrayBox extends FigureBox {
     private static final PseudoClass LOSS = PseudoClass.getPseudoClass("loss");
-    private static final int MOST_CELLS = 40;
+    private static final int MAX_CELLS = 40;
     /// So many cells before the newest write are shown too.
     private static final int BEFORE = 3;
     /// Below this length the cells are shown from the first one on, so that they stay where they are.
     private static final int SHORT = 9;
-    private static final int MOST_LETTERS = 18;
+    private static final int MAX_LETTERS = 18;
 
     private final WaitingLine cells;
     private final WaitingLine newest;
@@ -55,7 +55,7 @@ final class ArrayBox extends FigureBox {
     }
 
     private static List<ProcessChips.Chip> shown(World world, ArrayState array, int first) {
-        return IntStream.range(first, Math.min(array.length(), first + MOST_CELLS))
+        return IntStream.range(first, Math.min(array.length(), first + MAX_CELLS))
                 .mapToObj(index -> {
                     var writer = world.process(array.cell(index).lastWriter());
                     return new ProcessChips.Chip("[%d] %s".formatted(index, array.text(index)),
@@ -72,6 +72,6 @@ final class ArrayBox extends FigureBox {
             return;
         }
         var text = "%s [%d] = %s".formatted(writer.label(), index, array.text(index));
-        newest.chips(words.say("wrote.last"), List.of(ProcessChips.Chip.of(text, MOST_LETTERS, writer)), 1, words);
+        newest.chips(words.say("wrote.last"), List.of(ProcessChips.Chip.of(text, MAX_LETTERS, writer)), 1, words);
     }
 }

@@ -1,10 +1,10 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
-import interleave.worker.world.BarrierState;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
+import interleave.lab.world.BarrierState;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
@@ -31,15 +31,15 @@ final class BarrierBox extends FigureBox {
         header(barrier.name(), "", "Barrier(" + barrier.parties() + ")");
         Nodes.mark(this, BROKEN, barrier.broken());
         var count = Math.max(barrier.arrived().size(), barrier.waiterCount());
-        var told = barrier.broken()
+        var described = barrier.broken()
                 ? words.say("barrier.broken")
                 : words.say("barrier.here", "count", count, "parties", barrier.parties());
-        Nodes.text(figure, told);
+        Nodes.text(figure, described);
         Nodes.text(aside, words.say("barrier.passed", "count", barrier.trips()));
         var parties = barrier.arrived().stream().map(world::process).filter(Objects::nonNull).toList();
         here.show(words.say(count > 0 ? "barrier.who" : barrier.broken() ? "barrier.useless" : "barrier.nobody"), parties, count, words);
         var names = parties.stream().map(ProcessState::label).collect(Collectors.joining(", "));
-        Nodes.spoken(this, words.say("spoken.barrier", "object", barrier.name(), "state", told)
+        Nodes.spoken(this, words.say("spoken.barrier", "object", barrier.name(), "state", described)
                 + (names.isEmpty() ? "" : ": " + names));
     }
 }

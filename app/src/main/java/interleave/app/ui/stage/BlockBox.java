@@ -1,15 +1,15 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
-import interleave.worker.world.BlockState;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.World;
+import interleave.lab.world.BlockState;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.World;
 import java.util.List;
 
 /// A block of shared memory or a shareable list: its size, how often it was attached, what was written last and by whom, and
 /// whether its name still stands.
 final class BlockBox extends FigureBox {
-    private static final int MOST_LETTERS = 30;
+    private static final int MAX_LETTERS = 30;
 
     private final WaitingLine newest;
 
@@ -40,7 +40,7 @@ final class BlockBox extends FigureBox {
                     ? "[%d:%d]".formatted(change.offset(), change.offset() + change.lengthBytes())
                     : "[%d]".formatted(change.element());
             var text = "%s %s = %s".formatted(writer == null ? "" : writer.label(), place, change.text()).strip();
-            newest.chips(words.say("wrote.last"), List.of(ProcessChips.Chip.of(text, MOST_LETTERS, writer)), 1, words);
+            newest.chips(words.say("wrote.last"), List.of(ProcessChips.Chip.of(text, MAX_LETTERS, writer)), 1, words);
         }
         Nodes.spoken(this, words.say("spoken.block", "object", block.name(), "size", size)
                 + (remover == null ? "" : ", " + words.say("block.unlinked", "process", remover.label()))

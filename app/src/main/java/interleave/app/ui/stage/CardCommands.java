@@ -1,6 +1,6 @@
 package interleave.app.ui.stage;
 
-import interleave.worker.world.ProcessState;
+import interleave.lab.world.ProcessState;
 
 /// What can be done with the process of a card.
 public interface CardCommands {

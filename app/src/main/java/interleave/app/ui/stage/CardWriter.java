@@ -2,21 +2,21 @@ package interleave.app.ui.stage;
 
 import interleave.app.ui.stage.CardText.Brief;
 import interleave.app.words.Words;
+import interleave.lab.world.Activity;
+import interleave.lab.world.ArrayState;
+import interleave.lab.world.BlockState;
+import interleave.lab.world.FileState;
+import interleave.lab.world.GlobalState;
+import interleave.lab.world.NextOperation;
+import interleave.lab.world.PoolState;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.ValueState;
+import interleave.lab.world.World;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.trace.CallWord;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.Activity;
-import interleave.worker.world.ArrayState;
-import interleave.worker.world.BlockState;
-import interleave.worker.world.FileState;
-import interleave.worker.world.GlobalState;
-import interleave.worker.world.NextOperation;
-import interleave.worker.world.PoolState;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.ValueState;
-import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +53,9 @@ final class CardWriter {
 
     /// The task that it is at, or what its program was given, or else its name.
     private String about(ProcessState process) {
+        if (isThread(process) && handler(process)) {
+            return words.say("thread.handler");
+        }
         var task = process.ended() ? "" : task(process);
         return !task.isEmpty() ? task : process.arguments().isEmpty() || isThread(process) ? process.name() : process.arguments();
     }
@@ -60,6 +63,12 @@ final class CardWriter {
     /// Whether it is a thread of a process, and no process of its own: its label says so.
     static boolean isThread(ProcessState process) {
         return THREAD.matcher(process.label()).find();
+    }
+
+    /// Whether it is the thread of a parent in which its pool takes results in; a parent with a pool starts no other.
+    private boolean handler(ProcessState process) {
+        return world.objects().stream().anyMatch(object -> object instanceof PoolState)
+                && copies.names().isEmpty() && world.process(process.parent()) != null && world.process(process.parent()).index() == 0;
     }
 
     /// Whether there is anything that could be carried in a register.
@@ -106,6 +115,11 @@ final class CardWriter {
         return process.activity() == Activity.AT_GATE ? words.say("row.next") : "";
     }
 
+    /// What a process does, or does next.
+    String doing(ProcessState process) {
+        return next(process);
+    }
+
     private String next(ProcessState process) {
         return switch (process.activity()) {
             case STARTING -> words.say("now.starting");
@@ -114,8 +128,18 @@ final class CardWriter {
                     process.next().operation(), process.next().object(), process.next().index(), process.next().argument());
             case BLOCKED -> blocked(process);
             case SLEEPING -> sleeping(process);
-            case ENDED -> words.say("done.exit", "code", process.exit() == null ? "?" : signed(process.exit().code()));
+            case ENDED -> StateLook.of(process) == StateLook.MEANT
+                    ? endedBy(process)
+                    : words.say("done.exit", "code", process.exit() == null ? "?" : signed(process.exit().code()));
         };
+    }
+
+    /// Who has ended it, as the program means it to be.
+    private String endedBy(ProcessState process) {
+        var ofPool = world.objects().stream().anyMatch(object -> object instanceof PoolState pool
+                && pool.workers().stream().anyMatch(worker -> worker.process() == process.index()));
+        var sender = world.process(process.signalledBy());
+        return ofPool || sender == null ? words.say("done.meant.pool") : words.say("done.meant", "process", sender.label());
     }
 
     /// At full speed single operations cannot be read; how many there were can.
@@ -126,9 +150,12 @@ final class CardWriter {
         if (!world.traced()) {
             return words.say("now.unrecorded");
         }
-        return process.counts().writes() == 0
-                ? words.say("now.running")
-                : words.say("done.writes", "count", process.counts().writes());
+        if (process.counts().writes() > 0) {
+            return words.say("done.writes", "count", process.counts().writes());
+        }
+        return process.counts().operations() > 0
+                ? words.say("done.operations", "count", process.counts().operations())
+                : words.say("now.running");
     }
 
     private String blocked(ProcessState process) {

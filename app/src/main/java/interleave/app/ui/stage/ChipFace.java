@@ -50,8 +50,8 @@ final class ChipFace implements CardFace {
         if (shown != null) {
             // the number that is written is read beside the verb, or else with the icon
             var brief = shown.brief();
-            var told = brief.figure().isEmpty() || value.isManaged() && !copied;
-            next.show(shown.next(), told ? brief : new CardText.Brief("", brief.icon(), brief.figure()));
+            var described = brief.figure().isEmpty() || value.isManaged() && !copied;
+            next.show(shown.next(), described ? brief : new CardText.Brief("", brief.icon(), brief.figure()));
         }
     }
 

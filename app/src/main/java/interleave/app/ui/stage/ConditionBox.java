@@ -1,10 +1,10 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
-import interleave.worker.world.ConditionState;
-import interleave.worker.world.LockState;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.World;
+import interleave.lab.world.ConditionState;
+import interleave.lab.world.LockState;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.World;
 
 /// A condition: which lock it belongs to and who has that, who waits to be notified, and how often somebody was.
 final class ConditionBox extends FigureBox {
@@ -24,11 +24,11 @@ final class ConditionBox extends FigureBox {
     void show(World world, ObjectState state, Words words) {
         var condition = (ConditionState) state;
         header(condition.name(), "", "Condition");
-        var told = lock(world, condition, words);
-        Nodes.text(figure, told);
+        var described = lock(world, condition, words);
+        Nodes.text(figure, described);
         Nodes.text(aside, words.say("condition.notified", "count", condition.notifications()));
         waiting.waiting(world, condition.waiters(), condition.waiterCount(), words);
-        Nodes.spoken(this, words.say("spoken.condition", "object", condition.name(), "lock", told)
+        Nodes.spoken(this, words.say("spoken.condition", "object", condition.name(), "lock", described)
                 + WaitingLine.spoken(world, condition.waiters(), words));
     }
 

@@ -1,9 +1,9 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
-import interleave.worker.world.EventState;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.World;
+import interleave.lab.world.EventState;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.World;
 import javafx.css.PseudoClass;
 
 /// An event: whether it is set, and who waits until it is.
@@ -27,10 +27,10 @@ final class EventBox extends FigureBox {
         var event = (EventState) state;
         header(event.name(), "", "Event");
         Nodes.mark(this, SET, event.set());
-        var told = words.say(event.set() ? "event.set" : "event.clear");
-        Nodes.text(figure, told);
+        var described = words.say(event.set() ? "event.set" : "event.clear");
+        Nodes.text(figure, described);
         waiting.waiting(event.set() ? "event.open" : "lock.nobody", world, event.waiters(), event.waiterCount(), words);
-        Nodes.spoken(this, words.say("spoken.event", "object", event.name(), "state", told)
+        Nodes.spoken(this, words.say("spoken.event", "object", event.name(), "state", described)
                 + WaitingLine.spoken(world, event.waiters(), words));
     }
 }

@@ -1,6 +1,6 @@
 package interleave.app.ui.stage;
 
-import interleave.worker.world.World;
+import interleave.lab.world.World;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;

@@ -1,10 +1,10 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
-import interleave.worker.world.Finding;
-import interleave.worker.world.Narration;
-import interleave.worker.world.SemaphoreState;
-import interleave.worker.world.World;
+import interleave.lab.words.Narration;
+import interleave.lab.world.Finding;
+import interleave.lab.world.SemaphoreState;
+import interleave.lab.world.World;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -59,7 +59,7 @@ final class FindingNote extends VBox {
         if (newest != null) {
             if (other) {
                 Nodes.text(title, words.say(title(world, newest)));
-                Nodes.text(text, narration.tell(world, newest));
+                Nodes.text(text, narration.describe(world, newest));
             }
             Nodes.text(count, findings.count() > 1 ? words.say("finding.count", "count", findings.count()) : "");
             tooltip.setText(text.getText());

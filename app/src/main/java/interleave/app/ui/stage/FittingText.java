@@ -12,7 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Says what a process does next in as many words as there is room for: the whole text, or the verb alone, or an icon with
 /// the number. Nothing is ever cut off; who wants to read it all finds it in the tooltip of the card.
 final class FittingText extends Region {
-    private static final double LEAST_SCALE = 0.85;
+    private static final double MIN_SCALE = 0.85;
     private static final double SPACING_PX = 2;
 
     private final Label whole;
@@ -77,14 +77,14 @@ final class FittingText extends Region {
     }
 
     private boolean fits(Node node) {
-        return Math.ceil(node.prefWidth(-1)) * LEAST_SCALE <= getWidth() + 0.5;
+        return Math.ceil(node.prefWidth(-1)) * MIN_SCALE <= getWidth() + 0.5;
     }
 
     /// At the left, a little smaller where it is only just too wide.
     private void place(Node node) {
         var width = Math.ceil(node.prefWidth(-1));
         var height = node.prefHeight(-1);
-        var scale = width <= 0 ? 1 : Math.clamp(getWidth() / width, LEAST_SCALE, 1);
+        var scale = width <= 0 ? 1 : Math.clamp(getWidth() / width, MIN_SCALE, 1);
         node.resizeRelocate(0, Math.round((getHeight() - height) / 2), width, height);
         node.setScaleX(scale);
         node.setScaleY(scale);

@@ -10,7 +10,7 @@ import javafx.scene.shape.Path;
 /// where it was full or empty marked.
 final class LengthChart extends Region {
     private static final double WIDEST_CHANGE = 14;
-    private static final double LEAST_MOST = 4;
+    private static final double MIN_MOST = 4;
     private static final double INSET = 2;
 
     private final Path line = path("length-line");
@@ -57,7 +57,7 @@ final class LengthChart extends Region {
         if (bottom - top < INSET || getWidth() < WIDEST_CHANGE) {
             return;
         }
-        var scale = (bottom - top) / Math.max(LEAST_MOST, Math.max(capacity, series.mostOf(points)));
+        var scale = (bottom - top) / Math.max(MIN_MOST, Math.max(capacity, series.mostOf(points)));
         if (capacity > 0) {
             segment(bound, 0, getWidth(), bottom - capacity * scale);
         }

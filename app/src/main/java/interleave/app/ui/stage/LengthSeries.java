@@ -7,11 +7,11 @@ import java.util.Arrays;
 ///
 /// **Threading:** confined to one thread.
 final class LengthSeries {
-    static final int MOST_POINTS = 256;
+    static final int MAX_POINTS = 256;
 
-    private final int[] events = new int[MOST_POINTS];
-    private final int[] least = new int[MOST_POINTS];
-    private final int[] most = new int[MOST_POINTS];
+    private final int[] events = new int[MAX_POINTS];
+    private final int[] least = new int[MAX_POINTS];
+    private final int[] most = new int[MAX_POINTS];
     private int size;
     /// How many changes a point stands for.
     private int together = 1;
@@ -36,7 +36,7 @@ final class LengthSeries {
     }
 
     private void begin(int event) {
-        if (size == MOST_POINTS) {
+        if (size == MAX_POINTS) {
             thin();
         }
         events[size] = event;

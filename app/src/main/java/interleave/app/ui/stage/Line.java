@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 /// Nodes beside each other that make do with less room: first those that can be missed go, the last of them first; then
 /// the text that may gets smaller; and only then it is cut off, unless it knows how to say less.
 final class Line extends Region {
-    private static final double LEAST_SCALE = 0.8;
+    static final double MIN_SCALE = 0.8;
 
     private final double spacingPx;
     private final List<Node> nodes;
@@ -85,6 +85,11 @@ final class Line extends Region {
         return width + spacingPx * Math.max(0, shown.size() - 1);
     }
 
+    /// How much room a node saves by being smaller, before it is left out.
+    private double yields(Node node) {
+        return node == elastic ? (1 - MIN_SCALE) * node.prefWidth(-1) : 0;
+    }
+
     @Override
     protected void layoutChildren() {
         var room = getWidth() - insets();
@@ -92,7 +97,7 @@ final class Line extends Region {
         if (needed(shown) > room + 0.5) {
             shown.replaceAll(node -> node == whole ? brief : node);
         }
-        for (var i = missable.size() - 1; i >= 0 && needed(shown) > room + 0.5; i--) {
+        for (var i = missable.size() - 1; i >= 0 && needed(shown) > room + 0.5 + yields(missable.get(i)); i--) {
             shown.remove(missable.get(i));
         }
         var missing = Math.max(0, needed(shown) - room);
@@ -112,7 +117,7 @@ final class Line extends Region {
     private double place(Node node, double x, double missing) {
         var natural = Math.ceil(node.prefWidth(-1));
         var given = Math.max(0, natural - missing);
-        var scale = natural <= 0 || !(node instanceof Labeled) || node != elastic ? 1 : Math.max(LEAST_SCALE, given / natural);
+        var scale = natural <= 0 || !(node instanceof Labeled) || node != elastic ? 1 : Math.max(MIN_SCALE, given / natural);
         var width = Math.min(natural, given / scale);
         var height = node.prefHeight(-1);
         var inner = getHeight() - getInsets().getTop() - getInsets().getBottom();

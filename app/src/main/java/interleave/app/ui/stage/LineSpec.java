@@ -1,10 +1,10 @@
 package interleave.app.ui.stage;
 
+import interleave.lab.world.Activity;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
-import interleave.worker.world.Activity;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
     }
 
     /// More processes than this, and lines of what is to come would only be a tangle.
-    private static final int MOST_NEXT = 8;
+    private static final int MAX_NEXT = 8;
 
     /// The process that moved last, or null.
     static ProcessState mover(World world) {
@@ -85,7 +85,7 @@ record LineSpec(int process, int object, Kind kind, String wordKey, String value
         if (stale != null) {
             lines.add(new LineSpec(process.index(), stale.object(), Kind.STALE, "", "", World.NONE));
         } else if (process.activity() == Activity.AT_GATE
-                && world.processes().size() <= MOST_NEXT + 1
+                && world.processes().size() <= MAX_NEXT + 1
                 && touches(process.next().operation())
                 && (newest == null || newest.process != process.index() || newest.object != process.next().object())) {
             lines.add(new LineSpec(process.index(), process.next().object(), Kind.NEXT, "", "", World.NONE));

@@ -1,10 +1,10 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
-import interleave.worker.world.LockState;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
+import interleave.lab.world.LockState;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -54,22 +54,22 @@ final class LockBox extends ObjectView {
         Nodes.mark(this, ON, lock.on());
         Nodes.mark(this, HELD, holder != null);
         Nodes.icon(padlock, holder == null ? Feather.UNLOCK : Feather.LOCK);
-        var told = holder != null
+        var described = holder != null
                 ? words.say(holder.ended() ? "lock.held.dead" : "lock.held")
                 : words.say(lock.on() ? "lock.free" : "lock.off");
-        Nodes.text(state, told);
+        Nodes.text(state, described);
         owner.showChips(holder == null ? List.of() : List.of(ProcessChips.Chip.holder(holder, words)), 1, words);
         Nodes.text(taken, lock.depth() > 1
                 ? words.say("lock.depth", "count", lock.depth())
-                : words.say("lock.taken", "count", lock.acquisitions()));
+                : Recorded.taken(world, lock) ? words.say("lock.taken", "count", words.grouped(lock.acquisitions())) : words.say("lock.taken.unknown"));
         Nodes.present(taken, !off);
         waiting.waiting(lock.on() ? "lock.nobody" : "lock.off.text", world, lock.waiters(), lock.waiterCount(), words);
-        Nodes.spoken(this, spoken(lock, told, holder, world, words));
+        Nodes.spoken(this, spoken(lock, described, holder, world, words));
     }
 
-    private static String spoken(LockState lock, String told, ProcessState holder, World world, Words words) {
+    private static String spoken(LockState lock, String described, ProcessState holder, World world, Words words) {
         var text = new StringBuilder(words.say("spoken.lock",
-                "object", lock.name(), "state", holder == null ? told : told + " " + holder.label()));
+                "object", lock.name(), "state", holder == null ? described : described + " " + holder.label()));
         if (!lock.on() && holder != null) {
             text.append(", ").append(words.say("lock.off"));
         }

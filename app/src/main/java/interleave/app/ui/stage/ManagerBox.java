@@ -2,9 +2,9 @@ package interleave.app.ui.stage;
 
 import interleave.app.ui.look.ProcessColors;
 import interleave.app.words.Words;
-import interleave.worker.world.ManagerState;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.World;
+import interleave.lab.world.ManagerState;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /// A manager: the objects that its process keeps for others, and who is connected to it.
 final class ManagerBox extends FigureBox {
-    private static final int MOST_OBJECTS = 40;
-    private static final int MOST_LETTERS = 26;
+    private static final int MAX_OBJECTS = 40;
+    private static final int MAX_LETTERS = 26;
 
     private final WaitingLine objects;
     private final WaitingLine clients;
@@ -50,12 +50,12 @@ final class ManagerBox extends FigureBox {
     private static List<ProcessChips.Chip> chips(World world, ManagerState manager) {
         var chips = new ArrayList<ProcessChips.Chip>();
         for (var referent : manager.referents()) {
-            if (chips.size() == MOST_OBJECTS) {
+            if (chips.size() == MAX_OBJECTS) {
                 break;
             }
             var holder = world.process(referent.holder());
             var text = referent.name() + (referent.text().isEmpty() ? "" : " " + referent.text());
-            chips.add(new ProcessChips.Chip(ProcessChips.shortened(text, MOST_LETTERS),
+            chips.add(new ProcessChips.Chip(ProcessChips.shortened(text, MAX_LETTERS),
                     holder == null ? "process-none" : ProcessColors.styleClass(holder)));
         }
         return chips;

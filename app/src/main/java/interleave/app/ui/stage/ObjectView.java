@@ -1,8 +1,8 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.World;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.World;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 ///
 /// **Threading:** JavaFX thread only.
 abstract class ObjectView extends VBox {
-    private static final double MOST_TOOLTIP_PX = 320;
+    private static final double MAX_TOOLTIP_PX = 320;
 
     private final Label name = Nodes.label("object-name");
     private final Label place = Nodes.label("object-place");
@@ -22,6 +22,7 @@ abstract class ObjectView extends VBox {
     private final double minUnits;
     private final double maxUnits;
     private final double heightUnits;
+    private double roomyUnits;
     private boolean animated;
 
     /// @param minUnits how narrow it can be, in pixels at a font size of 13
@@ -31,6 +32,7 @@ abstract class ObjectView extends VBox {
         this.minUnits = minUnits;
         this.maxUnits = maxUnits;
         this.heightUnits = heightUnits;
+        roomyUnits = heightUnits;
         setId("object-" + number);
         getStyleClass().add("object-box");
         setManaged(false);
@@ -41,9 +43,14 @@ abstract class ObjectView extends VBox {
         getChildren().add(header);
         var tooltip = new Tooltip();
         tooltip.setWrapText(true);
-        tooltip.setMaxWidth(MOST_TOOLTIP_PX);
+        tooltip.setMaxWidth(MAX_TOOLTIP_PX);
         tooltip.setOnShowing(_ -> tooltip.setText(getAccessibleText()));
         Tooltip.install(this, tooltip);
+    }
+
+    /// How high it is where there is more room than all need.
+    final void roomy(double newRoomyUnits) {
+        roomyUnits = newRoomyUnits;
     }
 
     final void body(Region body) {
@@ -81,7 +88,8 @@ abstract class ObjectView extends VBox {
         return maxUnits;
     }
 
-    final double heightUnits() {
-        return heightUnits;
+    /// @param roomy whether there is more room than all need
+    final double heightUnits(boolean roomy) {
+        return roomy ? roomyUnits : heightUnits;
     }
 }

@@ -1,21 +1,21 @@
 package interleave.app.ui.stage;
 
-import interleave.worker.world.ArrayState;
-import interleave.worker.world.BarrierState;
-import interleave.worker.world.BlockState;
-import interleave.worker.world.ConditionState;
-import interleave.worker.world.EventState;
-import interleave.worker.world.FileState;
-import interleave.worker.world.GlobalState;
-import interleave.worker.world.LockState;
-import interleave.worker.world.ManagerState;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.PipeState;
-import interleave.worker.world.PoolState;
-import interleave.worker.world.QueueState;
-import interleave.worker.world.SemaphoreState;
-import interleave.worker.world.TallyState;
-import interleave.worker.world.ValueState;
+import interleave.lab.world.ArrayState;
+import interleave.lab.world.BarrierState;
+import interleave.lab.world.BlockState;
+import interleave.lab.world.ConditionState;
+import interleave.lab.world.EventState;
+import interleave.lab.world.FileState;
+import interleave.lab.world.GlobalState;
+import interleave.lab.world.LockState;
+import interleave.lab.world.ManagerState;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.PipeState;
+import interleave.lab.world.PoolState;
+import interleave.lab.world.QueueState;
+import interleave.lab.world.SemaphoreState;
+import interleave.lab.world.TallyState;
+import interleave.lab.world.ValueState;
 import java.util.Optional;
 
 /// Which view each kind of object has. A new kind of object gets its line here, and nothing else on the stage changes.

@@ -16,8 +16,8 @@ final class OperationLine extends Group {
     private static final double TO_PROCESS_REST = 0.42;
     private static final double HEAD_PX = 5;
     private static final double ROOMY_GAP_PX = 38;
-    private static final double LEAST_TAG_SCALE = 0.7;
-    private static final double MOST_VALUE_PX = 156;
+    private static final double MIN_TAG_SCALE = 0.7;
+    private static final double MAX_VALUE_PX = 156;
 
     private final CubicCurve curve = new CubicCurve();
     private final Polyline detour = new Polyline();
@@ -36,7 +36,7 @@ final class OperationLine extends Group {
         detour.getStyleClass().addAll("line-curve", "line-detour");
         head.getStyleClass().add("line-head");
         value.getStyleClass().addAll("line-value", "mono");
-        value.setMaxWidth(MOST_VALUE_PX);
+        value.setMaxWidth(MAX_VALUE_PX);
         word.getStyleClass().add("line-word");
         tag.getStyleClass().add("line-tag");
         tag.setAlignment(Pos.CENTER_LEFT);
@@ -108,7 +108,7 @@ final class OperationLine extends Group {
         var at = path.at(t);
         var width = Math.ceil(tag.prefWidth(-1));
         var height = Math.ceil(tag.prefHeight(-1));
-        var scale = Math.clamp(path.gap() / ROOMY_GAP_PX, LEAST_TAG_SCALE, 1);
+        var scale = Math.clamp(path.gap() / ROOMY_GAP_PX, MIN_TAG_SCALE, 1);
         var anchor = (value.isManaged() ? Math.min(value.prefWidth(-1), value.getMaxWidth()) : width) * scale / 2;
         var left = Math.clamp(at.getX() - anchor, 4, Math.max(4, path.limitX() - width * scale - 4));
         tag.setScaleX(scale);

@@ -2,7 +2,7 @@ package interleave.app.ui.stage;
 
 import interleave.app.ui.look.ProcessColors;
 import interleave.app.words.Words;
-import interleave.worker.world.World;
+import interleave.lab.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

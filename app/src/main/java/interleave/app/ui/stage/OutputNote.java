@@ -1,18 +1,27 @@
 package interleave.app.ui.stage;
 
 import interleave.app.ui.look.ProcessColors;
+import interleave.app.ui.look.WholeText;
 import interleave.app.words.Words;
-import interleave.worker.world.OutputLine;
-import interleave.worker.world.World;
+import interleave.lab.world.OutputLine;
+import interleave.lab.world.World;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /// The line that was printed last, beside the parent.
 final class OutputNote extends VBox {
+    private static final int MAX_LINES = 2;
+    /// How small letters get before a line is shortened.
+    private static final double SMALL = 0.75;
+
     private final Label who = Nodes.label("output-who");
     private final Label line = Nodes.label("output-line", "mono");
+    private final Tooltip whole = new Tooltip();
     private OutputLine shown;
 
     OutputNote() {
@@ -22,7 +31,25 @@ final class OutputNote extends VBox {
         setManaged(false);
         setVisible(false);
         setAccessibleRole(AccessibleRole.TEXT);
-        getChildren().addAll(who, line);
+        line.setTooltip(whole);
+        var place = new WholeText(line);
+        VBox.setVgrow(place, Priority.ALWAYS);
+        getChildren().addAll(who, place);
+    }
+
+    /// As much of the line as two lines hold; the rest is in its tooltip.
+    @Override
+    protected void layoutChildren() {
+        if (shown != null) {
+            var letter = new Text("0");
+            letter.setFont(line.getFont());
+            var letters = (int) (getWidth() / Math.max(1, letter.getLayoutBounds().getWidth()));
+            Nodes.text(line, ProcessChips.shortened(shown.text(), Math.max(2, (int) (MAX_LINES * (letters / SMALL - 2)))));
+            if (!shown.text().equals(whole.getText())) {
+                whole.setText(shown.text());
+            }
+        }
+        super.layoutChildren();
     }
 
     /// True when it is another line now.
@@ -34,7 +61,7 @@ final class OutputNote extends VBox {
             if (process != null) {
                 Nodes.swapClass(this, "process-", ProcessColors.styleClass(process));
             }
-            Nodes.text(line, newest.text());
+            requestLayout();
             Nodes.spoken(this, who.getText() + ": " + newest.text());
         }
         var other = newest != shown;
@@ -54,7 +81,7 @@ final class OutputNote extends VBox {
     }
 
     /// Whether there is a line to show.
-    boolean told() {
+    boolean described() {
         return shown != null;
     }
 

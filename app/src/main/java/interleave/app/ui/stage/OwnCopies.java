@@ -1,8 +1,8 @@
 package interleave.app.ui.stage;
 
-import interleave.worker.world.GlobalState;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
+import interleave.lab.world.GlobalState;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,14 +2,14 @@ package interleave.app.ui.stage;
 
 import interleave.app.ui.look.ProcessColors;
 import interleave.app.words.Words;
+import interleave.lab.world.Flight;
+import interleave.lab.world.Message;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.OpenEnd;
+import interleave.lab.world.PipeState;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import interleave.worker.trace.Operation;
-import interleave.worker.world.Flight;
-import interleave.worker.world.Message;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.OpenEnd;
-import interleave.worker.world.PipeState;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -69,15 +69,15 @@ final class PipeBox extends ObjectView {
         var length = pipe.length(0) + pipe.length(1);
         var lengthBytes = bytes(pipe.there()) + bytes(pipe.back());
         var parts = length > 0 ? 0 : Stream.of(0, 1).filter(end -> sending(world, pipe, end) != null).count();
-        var told = words.say(parts > 0 ? "pipe.part" : length == 0 ? "pipe.empty" : length == 1 ? "pipe.one" : "pipe.some",
+        var described = words.say(parts > 0 ? "pipe.part" : length == 0 ? "pipe.empty" : length == 1 ? "pipe.one" : "pipe.some",
                 "count", length, "parts", parts, "bytes", words.grouped(lengthBytes), "capacity", words.grouped(pipe.roomBytes()));
-        Nodes.text(bytes, told);
+        Nodes.text(bytes, described);
         show(back, world, pipe, 1, words);
         show(there, world, pipe, 0, words);
         ends(first, world, pipe, 0, words);
         ends(second, world, pipe, 1, words);
         waiting.waiting(world, pipe.waiters(), pipe.waiters().size(), words);
-        Nodes.spoken(this, words.say("spoken.pipe", "object", pipe.name(), "length", told)
+        Nodes.spoken(this, words.say("spoken.pipe", "object", pipe.name(), "length", described)
                 + WaitingLine.spoken(world, pipe.waiters(), words));
     }
 

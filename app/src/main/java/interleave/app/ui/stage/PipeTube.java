@@ -1,9 +1,9 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
-import interleave.worker.world.Flight;
-import interleave.worker.world.Message;
-import interleave.worker.world.World;
+import interleave.lab.world.Flight;
+import interleave.lab.world.Message;
+import interleave.lab.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.Interpolator;
@@ -80,7 +80,7 @@ final class PipeTube extends Region {
     /// @param receives whether anybody has the other end open
     void show(World world, Flight flight, int newCount, boolean sends, boolean receives, boolean animated, Words newWords) {
         words = newWords;
-        var wanted = MessageChips.of(world, flight, MessageChips.MOST_LETTERS_IN_TUBES);
+        var wanted = MessageChips.of(world, flight, MessageChips.MAX_LETTERS_IN_TUBES);
         for (var i = 0; i < wanted.size(); i++) {
             show(i, wanted.get(i));
         }

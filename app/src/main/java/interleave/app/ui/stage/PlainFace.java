@@ -50,7 +50,7 @@ final class PlainFace implements CardFace {
                 ? new Line(SPACING_PX, badge, registerKey, register, stale).canMiss(registerKey).elastic(register)
                 : new Line(SPACING_PX, registerKey, registerBrief, register, stale)
                         .orElse(registerKey, registerBrief).canMiss(registerKey, registerBrief).elastic(register);
-        var header = new Line(SPACING_PX, label, role, pid, menu).right(pid).canMiss(role, menu).elastic(pid);
+        var header = new Line(SPACING_PX, label, role, pid, menu).right(pid).canMiss(pid, role, menu).elastic(pid);
         header.getStyleClass().add("card-header");
         body.getStyleClass().add("card-body");
         body.getChildren().addAll(switch (lines) {

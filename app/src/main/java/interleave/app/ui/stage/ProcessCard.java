@@ -2,7 +2,7 @@ package interleave.app.ui.stage;
 
 import interleave.app.ui.look.ProcessColors;
 import interleave.app.words.Words;
-import interleave.worker.world.ProcessState;
+import interleave.lab.world.ProcessState;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAction;

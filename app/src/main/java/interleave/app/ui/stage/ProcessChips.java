@@ -2,7 +2,7 @@ package interleave.app.ui.stage;
 
 import interleave.app.ui.look.ProcessColors;
 import interleave.app.words.Words;
-import interleave.worker.world.ProcessState;
+import interleave.lab.world.ProcessState;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -17,7 +17,7 @@ final class ProcessChips extends Region {
     private static final double GAP = 4;
     private static final double MORE_PX = 28;
     /// A single long chip is cut short, but not below this.
-    private static final double LEAST_CHIP_EMS = 3;
+    private static final double MIN_CHIP_EMS = 3;
 
     private final List<Label> chips = new ArrayList<>();
     private final Label more = Nodes.label("chips-more");
@@ -108,7 +108,12 @@ final class ProcessChips extends Region {
 
     @Override
     protected double computeMinWidth(double height) {
-        return shown == 0 ? 0 : Math.min(chips.getFirst().prefWidth(-1), LEAST_CHIP_EMS * chips.getFirst().getFont().getSize());
+        return shown == 0 ? 0 : Math.min(chips.getFirst().prefWidth(-1), MIN_CHIP_EMS * chips.getFirst().getFont().getSize());
+    }
+
+    /// How wide the first of them is, with the number of the others where there are any.
+    double leastWhole() {
+        return shown == 0 ? 0 : Math.ceil(chips.getFirst().prefWidth(-1)) + (count > 1 ? GAP + MORE_PX : 0);
     }
 
     @Override

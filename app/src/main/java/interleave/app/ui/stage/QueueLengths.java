@@ -1,7 +1,7 @@
 package interleave.app.ui.stage;
 
+import interleave.lab.world.WorldHistory;
 import interleave.worker.trace.Event;
-import interleave.worker.world.WorldHistory;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,7 +10,7 @@ import java.util.Map;
 /// **Threading:** confined to one thread.
 final class QueueLengths {
     /// What a frame has time for.
-    private static final int MOST_AT_ONCE = 1 << 13;
+    private static final int MAX_AT_ONCE = 1 << 13;
     private static final LengthSeries NOTHING = new LengthSeries();
 
     private final Map<Integer, LengthSeries> series = new HashMap<>();
@@ -27,7 +27,7 @@ final class QueueLengths {
         if (history == null) {
             return;
         }
-        var until = Math.min(history.size(), taken + MOST_AT_ONCE);
+        var until = Math.min(history.size(), taken + MAX_AT_ONCE);
         for (; taken < until; taken++) {
             take(taken, history.events().get(taken));
         }

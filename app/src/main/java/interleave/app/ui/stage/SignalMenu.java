@@ -1,8 +1,8 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
+import interleave.lab.world.ProcessState;
 import interleave.worker.process.Signals;
-import interleave.worker.world.ProcessState;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;

@@ -1,10 +1,10 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
-import interleave.worker.world.Narration;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
+import interleave.lab.words.Narration;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -26,6 +26,7 @@ final class StageBoard extends Pane {
     private static final double OUTPUT_MIN = 150;
     private static final double NOTE_MARGIN = 8;
     private static final double CAPTION = 34;
+    private static final double CAPTION_GAP = 12;
 
     private final CardCommands commands;
     private final QueueLengths lengths;
@@ -46,6 +47,7 @@ final class StageBoard extends Pane {
     private List<LineSpec> specs = List.of();
     private OwnCopies copies = new OwnCopies(World.EMPTY);
     private StageLayout layout;
+    private ObjectRow shelf;
     private double visibleHeight;
     private boolean retold = true;
     private boolean animated;
@@ -59,6 +61,7 @@ final class StageBoard extends Pane {
         walls.setManaged(false);
         walls.setVisible(false);
         walls.setId("walls-note");
+        walls.setWrapText(true);
         cardLayer.setManaged(false);
         output.setMouseTransparent(true);
         getChildren().addAll(probe, familyLines.family(), familyLines.walls(), lines, cardLayer, output, walls, note);
@@ -67,7 +70,7 @@ final class StageBoard extends Pane {
 
     void language(Words newWords) {
         words = newWords;
-        narration = Narration.in(words.language().locale());
+        narration = Narration.in(words.language());
         note.forget();
         output.forget();
         walls.setText(words.say("copies.walls"));
@@ -217,30 +220,44 @@ final class StageBoard extends Pane {
 
     @Override
     protected double computeMinHeight(double width) {
-        return world.processes().isEmpty() || getWidth() <= 0 ? 0 : stageLayout(width > 0 ? width : getWidth()).height() + caption();
+        return world.processes().isEmpty() || getWidth() <= 0 ? 0 : arrangement(width > 0 ? width : getWidth()).layout().height() + caption();
     }
 
     private double unit() {
         return probe.getFont().getSize() / STANDARD_FONT_PX;
     }
 
-    private Shelf shelf(double width) {
-        return Shelf.of(width, unit(), views.stream()
+    private ObjectRow shelf(double width, boolean roomy) {
+        return ObjectRow.of(width, unit(), views.stream()
                 .limit(shelved.size())
-                .map(view -> new Shelf.Wish(view.minUnits(), view.maxUnits(), view.heightUnits()))
+                .map(view -> new ObjectRow.Wish(view.minUnits(), view.maxUnits(), view.heightUnits(roomy)))
                 .toList());
     }
 
-    private StageLayout stageLayout(double width) {
-        var unit = unit();
-        return StageLayout.of(new StageLayout.Task(
-                width, visibleHeight - caption(), unit, depths(), copies.names().size(), shelf(width).height(),
-                CardWriter.registers(world)));
+    /// Objects are as high as they like, if that costs the cards nothing.
+    private Arrangement arrangement(double width) {
+        var low = arrangement(width, false);
+        var high = arrangement(width, true);
+        var same = high.layout.density() == low.layout.density() && high.layout.rows().size() == low.layout.rows().size();
+        return same && high.layout.height() + caption() <= visibleHeight ? high : low;
     }
+
+    private Arrangement arrangement(double width, boolean roomy) {
+        var shelf = shelf(width, roomy);
+        return new Arrangement(shelf, StageLayout.of(new StageLayout.Task(
+                width, visibleHeight - caption(), unit(), depths(), copies.names().size(), shelf.height(),
+                CardWriter.registers(world))));
+    }
+
+    private record Arrangement(ObjectRow shelf, StageLayout layout) {}
 
     /// What the sentence about walls takes below the cards.
     private double caption() {
-        return captioned() ? CAPTION * unit() : 0;
+        return captioned() ? Math.max(CAPTION * unit(), CAPTION_GAP + wallsHeight() + 2) : 0;
+    }
+
+    private double wallsHeight() {
+        return Math.ceil(walls.prefHeight(Math.max(1, getWidth() - 2 * StageLayout.MARGIN)));
     }
 
     private boolean captioned() {
@@ -258,7 +275,9 @@ final class StageBoard extends Pane {
             return;
         }
         Nodes.mark(this, LARGE, unit() > LARGE_UNIT);
-        layout = stageLayout(getWidth());
+        var arrangement = arrangement(getWidth());
+        layout = arrangement.layout();
+        shelf = arrangement.shelf();
         if (Math.abs(layout.height() + caption() - getHeight()) > 1 && layout.height() + caption() > visibleHeight) {
             requestLayout();
         }
@@ -276,7 +295,6 @@ final class StageBoard extends Pane {
     }
 
     private void placeShelf() {
-        var shelf = shelf(getWidth());
         for (var i = 0; i < shelf.boxes().size(); i++) {
             var box = shelf.boxes().get(i);
             views.get(i).resizeRelocate(box.x(), Math.round(layout.shelfTop() + box.y()), box.width(), box.height());
@@ -284,7 +302,7 @@ final class StageBoard extends Pane {
         walls.setVisible(captioned());
         if (captioned()) {
             walls.resizeRelocate(
-                    StageLayout.MARGIN, cardsBottom() + 12, getWidth() - 2 * StageLayout.MARGIN, Math.ceil(20 * unit()));
+                    StageLayout.MARGIN, cardsBottom() + CAPTION_GAP, getWidth() - 2 * StageLayout.MARGIN, wallsHeight());
         }
         placeNote();
     }
@@ -293,7 +311,7 @@ final class StageBoard extends Pane {
         if (layout == null || !note.isVisible()) {
             return;
         }
-        var box = shelf(getWidth()).note();
+        var box = shelf.note();
         var bottom = Math.max(getHeight(), visibleHeight) - NOTE_MARGIN;
         note.place(box.x(), layout.shelfTop(), box.width(), box.height(), cardsBottom() + NOTE_MARGIN, bottom);
     }
@@ -312,7 +330,7 @@ final class StageBoard extends Pane {
         var parent = layout.cards().getFirst();
         var left = parent.right() + 24;
         var room = getWidth() - StageLayout.MARGIN - left;
-        output.setVisible(output.told() && room >= OUTPUT_MIN * unit());
+        output.setVisible(output.described() && room >= OUTPUT_MIN * unit());
         output.resizeRelocate(left, parent.y(), Math.max(0, room), parent.height());
     }
 

@@ -204,7 +204,7 @@ record StageLayout(Density density, List<Box> cards, List<Row> rows, double shel
                 if (from > 0) {
                     y += density.rowGap * unit;
                 }
-                var x = Math.round(MARGIN + (inner - columns * width - (columns - 1) * gap) / 2);
+                var x = Math.round(MARGIN + (inner - row.size() * width - (row.size() - 1) * gap) / 2);
                 for (var index : row) {
                     cards[index] = new Box(x, Math.round(y), width, height);
                     x += Math.round(width + gap);

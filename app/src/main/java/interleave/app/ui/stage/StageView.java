@@ -1,9 +1,9 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
+import interleave.lab.world.World;
+import interleave.lab.world.WorldHistory;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.World;
-import interleave.worker.world.WorldHistory;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.AccessibleRole;
@@ -18,10 +18,10 @@ import javafx.scene.layout.Region;
 /// **Threading:** JavaFX thread only.
 public final class StageView extends Region {
     /// More events than this between two frames, and single operations can no longer be seen.
-    private static final int MOST_EVENTS_SEEN = 12;
+    private static final int MAX_EVENTS_SEEN = 12;
     /// More events than this, and more than one operation is among them.
-    private static final int MOST_EVENTS_FLOWN = 6;
-    private static final long LEAST_NANOS_BETWEEN_FLIGHTS = 300_000_000;
+    private static final int MAX_EVENTS_FLOWN = 6;
+    private static final long MIN_NANOS_BETWEEN_FLIGHTS = 300_000_000;
 
     private final QueueLengths lengths = new QueueLengths();
     private final StageBoard board;
@@ -90,13 +90,13 @@ public final class StageView extends Region {
         return animated
                 && world.mode() == RunMode.FREE
                 && !world.paused()
-                && Math.abs(world.eventCount() - before.eventCount()) > MOST_EVENTS_SEEN;
+                && Math.abs(world.eventCount() - before.eventCount()) > MAX_EVENTS_SEEN;
     }
 
     private void move(World before) {
         var events = world.eventCount() - before.eventCount();
         var now = System.nanoTime();
-        if (animated && events > 0 && events <= MOST_EVENTS_FLOWN && now - flownNanos > LEAST_NANOS_BETWEEN_FLIGHTS) {
+        if (animated && events > 0 && events <= MAX_EVENTS_FLOWN && now - flownNanos > MIN_NANOS_BETWEEN_FLIGHTS) {
             flownNanos = now;
             board.lines().fly();
         } else {

@@ -1,9 +1,9 @@
 package interleave.app.ui.stage;
 
-import interleave.worker.world.PendingRead;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.ValueState;
-import interleave.worker.world.World;
+import interleave.lab.world.PendingRead;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.ValueState;
+import interleave.lab.world.World;
 
 /// Whether the number that a process carries is out of date.
 final class Stale {

@@ -1,8 +1,8 @@
 package interleave.app.ui.stage;
 
+import interleave.lab.world.Exit;
+import interleave.lab.world.ProcessState;
 import interleave.worker.trace.ExitCause;
-import interleave.worker.world.Exit;
-import interleave.worker.world.ProcessState;
 import org.kordamp.ikonli.feather.Feather;
 
 /// How the state of a process looks: an icon, a word and a style class, so that it never hangs on colour alone.
@@ -13,6 +13,8 @@ enum StateLook {
     BLOCKED("blocked", Feather.MINUS_CIRCLE),
     ASLEEP("asleep", Feather.MOON),
     EXITED("exited", Feather.CHECK),
+    /// Ended by the program's own doing, such as a worker by its pool.
+    MEANT("meant", Feather.CHECK),
     FAILED("failed", Feather.ALERT_TRIANGLE),
     KILLED("killed", Feather.X_OCTAGON),
     GONE("gone", Feather.HELP_CIRCLE);
@@ -32,7 +34,7 @@ enum StateLook {
             case AT_GATE -> AT_GATE;
             case BLOCKED -> BLOCKED;
             case SLEEPING -> ASLEEP;
-            case ENDED -> ofEnd(process.exit());
+            case ENDED -> process.killed() && !process.failed() ? MEANT : ofEnd(process.exit());
         };
     }
 

@@ -5,7 +5,7 @@ import javafx.scene.layout.Region;
 
 /// The number and, beside it or where there is no room below it, what it should be and what is lost.
 final class ValueBody extends Region {
-    private static final double LEAST_BESIDE = 0.6;
+    private static final double MIN_BESIDE = 0.6;
     private static final double GAP_PX = 10;
     private static final double BAR_PX = 4;
 
@@ -39,11 +39,11 @@ final class ValueBody extends Region {
         var natural = Math.ceil(number.prefWidth(-1));
         Nodes.text(lost, lostLong);
         var side = Math.max(expectedLine.prefWidth(-1), Math.ceil(lost.prefWidth(-1)));
-        if (width - side - GAP_PX < natural * LEAST_BESIDE) {
+        if (width - side - GAP_PX < natural * MIN_BESIDE) {
             Nodes.text(lost, lostShort);
             side = Math.max(expectedLine.prefWidth(-1), Math.ceil(lost.prefWidth(-1)));
         }
-        if (width - side - GAP_PX >= natural * LEAST_BESIDE) {
+        if (width - side - GAP_PX >= natural * MIN_BESIDE) {
             beside(left, top, width, bottom - top, side, natural);
         } else {
             below(left, top, width, bottom - top, natural);
@@ -54,8 +54,8 @@ final class ValueBody extends Region {
         var scale = Math.min(1, (width - side - GAP_PX) / natural);
         place(left, top + height / 2, natural, scale);
         var line = Math.ceil(lost.prefHeight(-1));
-        var told = !lost.getText().isEmpty();
-        var y = Math.round(top + (height - (told ? 2 : 1) * line - (told ? 3 : 0)) / 2);
+        var described = !lost.getText().isEmpty();
+        var y = Math.round(top + (height - (described ? 2 : 1) * line - (described ? 3 : 0)) / 2);
         var own = Math.min(side, expectedLine.prefWidth(-1));
         expectedLine.resizeRelocate(left + width - own, y, own, line);
         var lostWidth = Math.min(side, Math.ceil(lost.prefWidth(-1)));
@@ -64,8 +64,8 @@ final class ValueBody extends Region {
 
     private void below(double left, double top, double width, double height, double natural) {
         var line = Math.ceil(lost.prefHeight(-1));
-        var told = !lost.getText().isEmpty();
-        var room = height - (told ? 2 : 1) * line - 2;
+        var described = !lost.getText().isEmpty();
+        var room = height - (described ? 2 : 1) * line - 2;
         var scale = Math.min(Math.min(1, width / natural), room / Math.ceil(number.prefHeight(-1)));
         place(left, top + room / 2, natural, scale);
         expectedLine.resizeRelocate(left, Math.round(top + room), Math.min(width, expectedLine.prefWidth(-1)), line);

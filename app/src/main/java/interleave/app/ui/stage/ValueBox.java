@@ -1,11 +1,11 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
-import interleave.worker.world.Amount;
-import interleave.worker.world.Finding;
-import interleave.worker.world.ObjectState;
-import interleave.worker.world.ValueState;
-import interleave.worker.world.World;
+import interleave.lab.world.Amount;
+import interleave.lab.world.Finding;
+import interleave.lab.world.ObjectState;
+import interleave.lab.world.ValueState;
+import interleave.lab.world.World;
 import javafx.css.PseudoClass;
 
 /// A number in shared memory: what it is, what it should be, and what is lost.
@@ -27,22 +27,25 @@ final class ValueBox extends ObjectView {
     @Override
     void show(World world, ObjectState state, Words words) {
         var value = (ValueState) state;
-        var books = Books.of(value);
+        var books = Books.of(world, value);
         header(value.name(), words.say("value.shared"), "Value('" + value.info().typeCode().letter() + "')");
-        Nodes.text(body.number, value.text());
+        // the number and what it should be are of the same moment
+        var number = books.recorded() ? value.text() : books.known() ? books.actual().text() : value.text();
+        Nodes.text(body.number, number);
         Nodes.text(body.expectedKey, words.say("value.expected"));
-        Nodes.text(body.expected, books.expected().text());
-        var loss = !books.lost().isZero();
-        var told = loss ? told(world, value, books, words) : "";
-        body.lost(told, loss ? amount(books, words) : "");
+        var expected = books.known() ? books.expected().text() : words.say("value.unknown");
+        Nodes.text(body.expected, expected);
+        var loss = books.known() && !books.lost().isZero();
+        var described = loss ? described(world, value, books, words) : "";
+        body.lost(described, loss ? amount(books, words) : "");
         Nodes.mark(this, LOSS, loss);
-        body.bar.show(books.share(), loss);
+        body.bar.show(books.known() ? books.share() : 1, loss);
         Nodes.spoken(this, words.say("spoken.value",
-                "object", value.name(), "value", value.text(), "expected", books.expected().text())
-                + (loss ? ", " + told : ""));
+                "object", value.name(), "value", number, "expected", expected)
+                + (loss ? ", " + described : ""));
     }
 
-    private static String told(World world, ValueState value, Books books, Words words) {
+    private static String described(World world, ValueState value, Books books, Words words) {
         if (books.lost().signum() < 0) {
             return amount(books, words);
         }
@@ -76,12 +79,14 @@ final class ValueBox extends ObjectView {
 
     /// What the number should be and how much is missing: as the record has it or, where nothing is recorded, as the
     /// processes' own counts have it.
-    private record Books(Amount expected, Amount lost, Amount actual, boolean recorded) {
-        static Books of(ValueState value) {
+    private record Books(Amount expected, Amount lost, Amount actual, boolean recorded, boolean known) {
+        static Books of(World world, ValueState value) {
             var accounts = value.accounts();
-            return accounts != null && (!value.certain() || value.version() == 0)
-                    ? new Books(accounts.expected(), accounts.drift(), accounts.actual(), false)
-                    : new Books(value.expected(), value.lost(), value.actual(), true);
+            if (accounts != null && (!Recorded.now(world, value.certain()) || value.version() == 0)) {
+                return new Books(accounts.expected(), accounts.drift(), accounts.actual(), false, true);
+            }
+            var known = Recorded.now(world, value.certain());
+            return new Books(value.expected(), value.lost(), value.actual(), known, known);
         }
 
         /// How much of what is expected is there: 0 to 1.

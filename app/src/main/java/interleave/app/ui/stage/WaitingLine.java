@@ -1,9 +1,9 @@
 package interleave.app.ui.stage;
 
 import interleave.app.words.Words;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.Waiter;
-import interleave.worker.world.World;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.Waiter;
+import interleave.lab.world.World;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -17,6 +17,7 @@ final class WaitingLine extends HBox {
     private static final double SPACING_PX = 7;
 
     private final Label key = Nodes.label("lock-waiting-key");
+    private final Line word = new Line(0, key).elastic(key);
     private final ProcessChips chips = new ProcessChips();
 
     WaitingLine(String id) {
@@ -25,7 +26,7 @@ final class WaitingLine extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         setHgrow(chips, Priority.ALWAYS);
         getStyleClass().add("lock-line");
-        getChildren().addAll(key, chips);
+        getChildren().addAll(word, chips);
     }
 
     /// At the right edge of its place.
@@ -40,7 +41,7 @@ final class WaitingLine extends HBox {
         waiting("lock.nobody", world, waiters, count, words);
     }
 
-    /// The same with another word, by its key, for nobody.
+    /// Who waits, next first; where nobody does, the words with the key `nobody`.
     void waiting(String nobody, World world, List<Waiter> waiters, int count, Words words) {
         var known = waiters.stream().map(waiter -> world.process(waiter.process())).filter(Objects::nonNull).toList();
         show(words.say(count == 0 ? nobody : "lock.waiting"), known, count, words);
@@ -51,11 +52,19 @@ final class WaitingLine extends HBox {
         chips(word, processes.stream().map(ProcessChips.Chip::of).toList(), count, words);
     }
 
-    void chips(String word, List<ProcessChips.Chip> wanted, int count, Words words) {
-        Nodes.text(key, word);
+    void chips(String said, List<ProcessChips.Chip> wanted, int count, Words words) {
+        Nodes.text(key, said);
         Nodes.present(chips, count > 0);
-        key.setMinWidth(count > 0 ? USE_PREF_SIZE : 0);
+        word.setMinWidth(count > 0 ? USE_PREF_SIZE : 0);
         chips.showChips(wanted, count, words);
+    }
+
+    /// Where there is too little room, those who wait are worth more than the word for it.
+    @Override
+    protected void layoutChildren() {
+        var described = !chips.isManaged() || key.prefWidth(-1) + SPACING_PX + chips.leastWhole() <= getWidth();
+        Nodes.present(word, described);
+        super.layoutChildren();
     }
 
     /// What a screen reader says of who waits; empty when nobody does.

@@ -1,7 +1,7 @@
 package interleave.app.ui.timeline;
 
-import interleave.worker.world.CellWrite;
-import interleave.worker.world.Finding;
+import interleave.lab.world.CellWrite;
+import interleave.lab.world.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class ArrowLayout {
     private static final double MARK_GAP_PX = 4;
     /// More at once would hide what is under them.
-    static final int MOST_CURVES = 12;
+    static final int MAX_CURVES = 12;
     private static final int NEWEST_CURVES = 3;
 
     private final TimelineIndex index;
@@ -52,7 +52,7 @@ final class ArrowLayout {
                 }
             }
         }
-        if (curves.size() <= MOST_CURVES) {
+        if (curves.size() <= MAX_CURVES) {
             return curves;
         }
         return scale.axis() == Axis.TIME

@@ -6,7 +6,7 @@ import java.util.List;
 /// Which lines of error output go on with the one before: a stack trace is one thing to see and not a dozen.
 final class ErrorOutput {
     /// As far back it is looked for the line before, among what others did meanwhile.
-    private static final int MOST_BETWEEN = 32;
+    private static final int MAX_BETWEEN = 32;
 
     private ErrorOutput() {}
 
@@ -17,7 +17,7 @@ final class ErrorOutput {
             return false;
         }
         var stamp = events.get(index).stamp();
-        for (var i = index - 1; i >= Math.max(0, index - MOST_BETWEEN); i--) {
+        for (var i = index - 1; i >= Math.max(0, index - MAX_BETWEEN); i--) {
             var before = events.get(i);
             if (before.stamp().slot() == stamp.slot() && before.stamp().generation() == stamp.generation()) {
                 return isLine(before);

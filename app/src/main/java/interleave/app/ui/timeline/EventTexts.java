@@ -141,6 +141,11 @@ final class EventTexts {
         return known == null || index.countOf(known.kind()) == 1 || known.kind() == ObjectKind.GLOBAL;
     }
 
+    /// Of a process that its own program has ended.
+    String meant() {
+        return words.say("meant");
+    }
+
     private String ended(Event.ProcessEnded event) {
         return event.cause() == ExitCause.SIGNAL
                 ? words.say("killed", "signal", -event.exitCode())

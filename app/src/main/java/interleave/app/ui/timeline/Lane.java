@@ -3,6 +3,7 @@ package interleave.app.ui.timeline;
 import interleave.worker.trace.Event;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What one process did, as spans: filled by [TimelineIndex] while events come in.
 final class Lane {
@@ -24,6 +25,10 @@ final class Lane {
     long pid;
     Event.ProcessEnded end;
     int endEvent;
+    /// The last signal that a process of the run itself sent it, or 0.
+    int ownSignal;
+    /// Whether that ended it, as the program means it to be.
+    boolean meant;
     long endNanos;
     int endUnits;
     boolean atGate;
@@ -70,6 +75,11 @@ final class Lane {
 
     private static long cell(int object, int index) {
         return (long) object << 32 | index & 0xFFFF_FFFFL;
+    }
+
+    /// How much memory its spans take.
+    long memoryBytes() {
+        return Stream.of(starting, life, operations, waits, holds, losses).mapToLong(Track::memoryBytes).sum();
     }
 
     long endAt(Axis axis) {

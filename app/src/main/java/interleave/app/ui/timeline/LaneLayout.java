@@ -15,7 +15,7 @@ final class LaneLayout {
     static final double ROOM_PER_SPAN_PX = 10;
 
     static final double BAR_SHARE = 0.64;
-    private static final double LEAST_BAR_PX = 3;
+    private static final double MIN_BAR_PX = 3;
     private static final double HOLD_PX = 4;
     private static final double TEXT_GAP_PX = 5;
     private static final double END_TEXT_PX = 8;
@@ -79,8 +79,8 @@ final class LaneLayout {
     private void span(Lane lane, Track track, int i, Kind kind, double y, double height) {
         var x = scale.x(track.start(axis, i));
         var end = scale.x(Math.min(now, track.end(axis, i)));
-        var left = Math.max(-LEAST_BAR_PX * 4, x);
-        var right = Math.min(scale.widthPx() + LEAST_BAR_PX * 4, Math.max(end, x + LEAST_BAR_PX));
+        var left = Math.max(-MIN_BAR_PX * 4, x);
+        var right = Math.min(scale.widthPx() + MIN_BAR_PX * 4, Math.max(end, x + MIN_BAR_PX));
         if (right <= left || end < 0) {
             return;
         }
@@ -102,7 +102,7 @@ final class LaneLayout {
             Lane lane, Track track, int i, Event event, double x, double y, double width, double height) {
         var kind = event instanceof Event.PassedBy ? Kind.PASSED_BY : Kind.OPERATION;
         // a pixel of air between neighbours
-        var drawn = width > LEAST_BAR_PX * 2 ? width - 1 : width;
+        var drawn = width > MIN_BAR_PX * 2 ? width - 1 : width;
         var textX = Math.max(x, 0) + TEXT_INSET_PX;
         var text = fitting(event, x + drawn - textX - 2);
         var inside = true;
@@ -130,7 +130,7 @@ final class LaneLayout {
     }
 
     private String fitting(Event event, double roomPx) {
-        if (roomPx < LEAST_BAR_PX * 3) {
+        if (roomPx < MIN_BAR_PX * 3) {
             return "";
         }
         for (var text : texts.of(event)) {
@@ -149,9 +149,9 @@ final class LaneLayout {
         if (x < 0 || x > scale.widthPx()) {
             return;
         }
-        var killed = lane.end.cause() == ExitCause.SIGNAL;
-        var bad = killed || lane.end.exitCode() != 0;
-        var text = texts.longest(lane.end);
+        var killed = lane.end.cause() == ExitCause.SIGNAL && !lane.meant;
+        var bad = killed || lane.end.exitCode() != 0 && !lane.meant;
+        var text = lane.meant ? texts.meant() : texts.longest(lane.end);
         ends.add(new Picture.End(
                 lane.index, x, y, height, text, endTextX(x, width(text)), bad, killed, lane.endEvent));
     }

@@ -18,7 +18,7 @@ final class Painter {
     static final double RULER_OVERHANG_PX = 14;
 
     private static final double ROUND_PX = 6;
-    private static final double LEAST_ROUNDED_PX = 8;
+    private static final double MIN_ROUNDED_PX = 8;
     private static final double LIFE_TINT = 0.2;
     private static final double STARTING_TINT = 0.09;
     /// On a dark ground the same share of a colour is seen less.
@@ -180,7 +180,7 @@ final class Painter {
                 return;
             }
         }
-        if (bar.widthPx() < LEAST_ROUNDED_PX || bar.kind() == Picture.Kind.HOLD) {
+        if (bar.widthPx() < MIN_ROUNDED_PX || bar.kind() == Picture.Kind.HOLD) {
             canvas.fillRect(bar.x(), bar.y(), bar.widthPx(), bar.heightPx());
         } else {
             canvas.fillRoundRect(bar.x(), bar.y(), bar.widthPx(), bar.heightPx(), ROUND_PX, ROUND_PX);

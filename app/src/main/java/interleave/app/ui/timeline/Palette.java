@@ -40,12 +40,12 @@ final class Palette {
     private Rectangle swatch(String styleClass, Color standard) {
         var swatch = new Rectangle(0, 0, standard);
         swatch.getStyleClass().add(styleClass);
-        swatch.fillProperty().addListener(_ -> told());
+        swatch.fillProperty().addListener(_ -> described());
         swatches.getChildren().add(swatch);
         return swatch;
     }
 
-    private void told() {
+    private void described() {
         if (changed != null) {
             changed.run();
         }

@@ -1,11 +1,9 @@
 package interleave.app.ui.timeline;
 
-import javafx.scene.canvas.Canvas;
-
 /// The play head, above the lanes: a line at the moment that is shown, and a veil over what comes after it.
 ///
 /// **Threading:** JavaFX thread only.
-final class PlayHead extends Canvas {
+final class PlayHead extends SharpCanvas {
     private static final double HEAD_PX = 16;
 
     private final Painter painter;
@@ -21,9 +19,9 @@ final class PlayHead extends Canvas {
     /// @param leftPx where the lanes begin
     void past(double x, double leftPx, double widthPx) {
         setVisible(true);
-        setWidth(widthPx);
+        fit(widthPx, heightPx());
         setLayoutX(0);
-        painter.cursor(getGraphicsContext2D(), x, false, leftPx, widthPx, getHeight());
+        painter.cursor(pen(), x, false, leftPx, widthPx, heightPx());
     }
 
     /// At the newest moment. At full speed it is drawn in every frame: on a canvas no wider than the head, as no more than
@@ -32,8 +30,8 @@ final class PlayHead extends Canvas {
         var at = leftPx + x;
         setVisible(x >= -1 && at <= widthPx);
         var left = Math.floor(at) - HEAD_PX / 2;
-        setWidth(HEAD_PX);
+        fit(HEAD_PX, heightPx());
         setLayoutX(left);
-        painter.cursor(getGraphicsContext2D(), at - left, true, 0, HEAD_PX, getHeight());
+        painter.cursor(pen(), at - left, true, 0, HEAD_PX, heightPx());
     }
 }

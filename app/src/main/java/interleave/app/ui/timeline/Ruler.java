@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /// Where an axis has its marks, and what they say.
 final class Ruler {
-    private static final double LEAST_GAP_PX = 96;
-    private static final double LEAST_STEP_GAP_PX = 34;
+    private static final double MIN_GAP_PX = 96;
+    private static final double MIN_STEP_GAP_PX = 34;
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
 
     private static final double CHARACTER_PX = 7;
@@ -34,7 +34,7 @@ final class Ruler {
 
     /// The marks of the time axis. The first one tells the unit.
     static List<Picture.Tick> times(Scale scale) {
-        var every = (long) Math.max(1, round(scale.perPx() * LEAST_GAP_PX, scale.perPx() * LEAST_GAP_PX));
+        var every = (long) Math.max(1, round(scale.perPx() * MIN_GAP_PX, scale.perPx() * MIN_GAP_PX));
         var unit = 0;
         var size = 1L;
         while (unit < UNITS.length - 1 && every >= size * 1000) {
@@ -54,7 +54,7 @@ final class Ruler {
     /// The numbers of the steps, each over the middle of its operation.
     static List<Picture.Tick> steps(Scale scale, Steps steps, String word) {
         var stepPx = Axis.UNITS_PER_STEP / scale.perPx();
-        var every = (int) Math.max(1, round(LEAST_STEP_GAP_PX / stepPx, 1));
+        var every = (int) Math.max(1, round(MIN_STEP_GAP_PX / stepPx, 1));
         var ticks = new ArrayList<Picture.Tick>();
         var first = steps.firstFrom(scale.position(0));
         for (var number = Math.ceilDiv(first, every) * every; number <= steps.count(); number += every) {
@@ -69,7 +69,7 @@ final class Ruler {
 
     /// The counts of events, for a run without steps.
     static List<Picture.Tick> counts(Scale scale, Positions positions, String word) {
-        var unitsPerTick = scale.perPx() * LEAST_GAP_PX;
+        var unitsPerTick = scale.perPx() * MIN_GAP_PX;
         var eventsPerUnit = (double) positions.count() / Math.max(1, positions.now(Axis.STEP));
         var every = (int) Math.clamp(round(unitsPerTick * eventsPerUnit, 1), 1, Integer.MAX_VALUE / 2);
         var ticks = new ArrayList<Picture.Tick>();

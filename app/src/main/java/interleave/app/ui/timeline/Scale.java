@@ -5,13 +5,13 @@ package interleave.app.ui.timeline;
 /// @param perPx axis units in a pixel
 /// @param firstPx where the left edge is, in pixels from the axis's zero
 public record Scale(Axis axis, double perPx, double firstPx, double widthPx) {
-    private static final double LEAST_NANOS_PER_PX = 0.1;
-    private static final double LEAST_UNITS_PER_PX = Axis.UNITS_PER_STEP / 240.0;
-    private static final double MOST_PER_PX = 1e15;
+    private static final double MIN_NANOS_PER_PX = 0.1;
+    private static final double MIN_UNITS_PER_PX = Axis.UNITS_PER_STEP / 240.0;
+    private static final double MAX_PER_PX = 1e15;
 
     public Scale {
-        var least = axis == Axis.TIME ? LEAST_NANOS_PER_PX : LEAST_UNITS_PER_PX;
-        perPx = Math.clamp(perPx, least, MOST_PER_PX);
+        var least = axis == Axis.TIME ? MIN_NANOS_PER_PX : MIN_UNITS_PER_PX;
+        perPx = Math.clamp(perPx, least, MAX_PER_PX);
     }
 
     public double x(long position) {
@@ -41,7 +41,7 @@ public record Scale(Axis axis, double perPx, double firstPx, double widthPx) {
         return new Scale(axis, perPx, firstPx, newWidthPx);
     }
 
-    /// The same with its left edge on a whole pixel, so that buckets stay what they are while it is moved.
+    /// This scale with its left edge on a whole pixel, so that buckets stay what they are while it is moved.
     Scale snapped() {
         return from(Math.rint(firstPx));
     }

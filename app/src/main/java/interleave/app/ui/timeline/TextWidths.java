@@ -10,7 +10,7 @@ import javafx.scene.text.Text;
 ///
 /// **Threading:** confined to the JavaFX thread.
 final class TextWidths implements ToDoubleFunction<String> {
-    private static final int MOST_REMEMBERED = 4_000;
+    private static final int MAX_REMEMBERED = 4_000;
 
     private final Map<String, Double> known = new HashMap<>();
     private final Text ruler = new Text();
@@ -21,7 +21,7 @@ final class TextWidths implements ToDoubleFunction<String> {
 
     @Override
     public double applyAsDouble(String text) {
-        if (known.size() > MOST_REMEMBERED) {
+        if (known.size() > MAX_REMEMBERED) {
             known.clear();
         }
         return known.computeIfAbsent(text, this::measure);

@@ -2,6 +2,7 @@ package interleave.app.ui.timeline;
 
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.trace.Event;
+import interleave.worker.trace.Role;
 import interleave.worker.trace.Stamp;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,7 +17,7 @@ import java.util.Map;
 /// **Threading:** confined to one thread, usually JavaFX's.
 public final class TimelineIndex {
     /// What a frame has time for.
-    static final int MOST_AT_ONCE = 1 << 13;
+    static final int MAX_AT_ONCE = 1 << 13;
 
     private final List<Event> events;
     private final List<Lane> lanes = new ArrayList<>();
@@ -37,13 +38,13 @@ public final class TimelineIndex {
         this.positions = new Positions(events, 0);
     }
 
-    /// Takes in events up to `eventCount`, but not more than [#MOST_AT_ONCE]. True when there were new ones.
+    /// Takes in events up to `eventCount`, but not more than [#MAX_AT_ONCE]. True when there were new ones.
     public boolean advance(int eventCount) {
         var from = positions.count();
         if (from == 0 && eventCount > 0) {
             positions = new Positions(events, events.getFirst().stamp().timeNanos());
         }
-        var until = Math.min(eventCount, from + MOST_AT_ONCE);
+        var until = Math.min(eventCount, from + MAX_AT_ONCE);
         for (var i = from; i < until; i++) {
             take(i, events.get(i));
         }
@@ -121,6 +122,10 @@ public final class TimelineIndex {
         }
         lane.atGate = false;
         lane.waits.close(nanos, units);
+        // a wait has a span of its own, and of what takes no step nothing lasts
+        if (event.role() != Role.BACKGROUND && !waits(event)) {
+            lane.operations.add(index, nanos, nanos, units, end);
+        }
         switch (event) {
             case Event.ProcessRunning running -> {
                 lane.pid = running.pid();
@@ -130,88 +135,31 @@ public final class TimelineIndex {
             case Event.ProcessEnded ended -> end(lane, index, ended, nanos, units);
             case Event.Blocked _, Event.Sleeping _ -> lane.waits.open(index, nanos, units);
             case Event.Acquired acquired -> {
-                lane.operations.add(index, nanos, nanos, units, end);
                 takeFromHolder(acquired.object(), nanos, units);
                 holders.put(acquired.object(), lane);
                 lane.hold(index, nanos, units);
             }
-            case Event.Released released -> {
-                lane.operations.add(index, nanos, nanos, units, end);
-                takeFromHolder(released.object(), nanos, end);
-            }
-            case Event.PermitAcquired _ -> {
-                lane.operations.add(index, nanos, nanos, units, end);
-                lane.hold(index, nanos, units);
-            }
-            case Event.PermitReleased _ -> {
-                lane.operations.add(index, nanos, nanos, units, end);
-                lane.letGo(nanos, end);
-            }
-            case Event.Read read -> {
-                lane.operations.add(index, nanos, nanos, units, end);
-                lane.read(read);
-            }
+            case Event.Released released -> takeFromHolder(released.object(), nanos, end);
+            case Event.PermitAcquired _ -> lane.hold(index, nanos, units);
+            case Event.PermitReleased _ -> lane.letGo(nanos, end);
+            case Event.Read read -> lane.read(read);
             case Event.Written written -> {
-                lane.operations.add(index, nanos, nanos, units, end);
                 if (lane.loses(written)) {
                     lane.losses.add(index, nanos, nanos, units, units);
                 }
             }
-            case Event.BlockChanged _, Event.BlockRead _, Event.BlockWritten _, Event.FileRead _, Event.FileWritten _ ->
-                lane.operations.add(index, nanos, nanos, units, end);
-            case Event.Contents _ -> {
-                // somebody looked: nothing happened
+            case Event.SignalSent signal -> {
+                var target = inSlot(signal.target());
+                if (target != null) {
+                    target.ownSignal = signal.signal();
+                }
             }
-            case Event.PassedBy _,
-                    Event.Refused _,
-                    Event.Printed _,
-                    Event.Sent _,
-                    Event.Received _,
-                    Event.EndClosed _,
-                    Event.PeerGone _,
-                    Event.Looked _,
-                    Event.TaskDone _,
-                    Event.TasksAwaited _,
-                    Event.ChunkSubmitted _,
-                    Event.ChunkTaken _,
-                    Event.ChunkDone _,
-                    Event.ChunkDelivered _,
-                    Event.ResultGot _,
-                    Event.PoolClosed _,
-                    Event.Reentered _,
-                    Event.Unwound _,
-                    Event.Notified _,
-                    Event.FlagChanged _,
-                    Event.Waited _,
-                    Event.Arrived _,
-                    Event.Tripped _,
-                    Event.Broken _,
-                    Event.BarrierReset _,
-                    Event.OwnerLost _,
-                    Event.Interrupted _,
-                    Event.Checked _,
-                    Event.ManagerCalled _,
-                    Event.Joined _ -> lane.operations.add(index, nanos, nanos, units, end);
-            case Event.Announced _,
-                    Event.Woke _,
-                    Event.ObjectCreated _,
-                    Event.ProcessStarting _,
-                    Event.SignalSent _,
-                    Event.Switched _,
-                    Event.ModeChanged _,
-                    Event.Paused _,
-                    Event.Accounted _,
-                    Event.Sampled _,
-                    Event.Stalled _,
-                    Event.EndPassed _,
-                    Event.Discarded _,
-                    Event.ManagedSeen _,
-                    Event.ManagerClient _,
-                    Event.PoolWorkerChanged _,
-                    Event.Unknown _ -> {
-                // nothing of these lasts
-            }
+            default -> { }
         }
+    }
+
+    private static boolean waits(Event event) {
+        return event instanceof Event.Blocked || event instanceof Event.Sleeping;
     }
 
     private void takeFromHolder(int object, long nanos, int units) {
@@ -227,6 +175,7 @@ public final class TimelineIndex {
         }
         lane.pid = lane.pid == 0 ? event.pid() : lane.pid;
         lane.end = event;
+        lane.meant = lane.ownSignal != 0 && event.exitCode() == -lane.ownSignal;
         lane.endEvent = index;
         lane.endNanos = nanos;
         lane.endUnits = units;
@@ -275,6 +224,11 @@ public final class TimelineIndex {
     /// What went from one process to another.
     Flights flights() {
         return flights;
+    }
+
+    /// How much memory all spans take.
+    long memoryBytes() {
+        return lanes.stream().mapToLong(Lane::memoryBytes).sum() + unrecorded.memoryBytes();
     }
 
     /// Where each step through a gate begins.

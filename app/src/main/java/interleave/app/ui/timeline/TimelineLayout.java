@@ -1,13 +1,13 @@
 package interleave.app.ui.timeline;
 
-import interleave.worker.world.Finding;
+import interleave.lab.world.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// Makes a [Picture] of a run: pure, and as costly as the picture has pixels.
 final class TimelineLayout {
-    private static final double LEAST_GAP_BETWEEN_LINES_PX = 3;
+    private static final double MIN_GAP_BETWEEN_LINES_PX = 3;
 
     private final TimelineIndex index;
     private final EventTexts texts;
@@ -64,7 +64,7 @@ final class TimelineLayout {
         var lines = new ArrayList<Picture.Line>();
         for (var event : index.switches()) {
             var x = scale.x(index.positions().at(scale.axis(), event + 1));
-            var crowded = !lines.isEmpty() && x - lines.getLast().x() < LEAST_GAP_BETWEEN_LINES_PX;
+            var crowded = !lines.isEmpty() && x - lines.getLast().x() < MIN_GAP_BETWEEN_LINES_PX;
             if (x >= 0 && x <= scale.widthPx() && !crowded) {
                 lines.add(new Picture.Line(x, texts.longest(index.events().get(event)), event));
             }

@@ -1,14 +1,14 @@
 package interleave.app.ui.timeline;
 
 import interleave.app.words.Words;
+import interleave.lab.world.World;
+import interleave.lab.world.WorldHistory;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.World;
-import interleave.worker.world.WorldHistory;
 import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
@@ -21,13 +21,13 @@ import javafx.scene.layout.Region;
 ///
 /// **Threading:** JavaFX thread only.
 public final class TimelineView extends Region {
-    private static final double LEAST_ROW_PX = 20;
-    private static final double MOST_ROW_PX = 32;
-    private static final double LEAST_NAMES_PX = 150;
+    private static final double MIN_ROW_PX = 20;
+    private static final double MAX_ROW_PX = 32;
+    private static final double MIN_NAMES_PX = 150;
     private static final double NAME_MARGIN_PX = 34;
     private static final String[] LONGEST_OPERATIONS = {"read", "write", "acquire", "release", "print.short"};
 
-    private final Canvas lanes = new Canvas();
+    private final SharpCanvas lanes = new SharpCanvas();
     private final Palette palette = new Palette(this::touch);
     private final Painter painter = new Painter(palette);
     private final PlayHead head = new PlayHead(painter);
@@ -42,10 +42,11 @@ public final class TimelineView extends Region {
     private WorldHistory history;
     private TimelineIndex index = new TimelineIndex(java.util.List.of());
     private EventTexts texts;
+    private IntUnaryOperator places = IntUnaryOperator.identity();
     private Picture picture = Picture.empty(viewport.scale());
     private Axis chosen;
     private int cursor;
-    private double namesPx = LEAST_NAMES_PX;
+    private double namesPx = MIN_NAMES_PX;
     private boolean lanesDirty = true;
     private boolean cursorMoved;
     private boolean catchingUp;
@@ -229,8 +230,13 @@ public final class TimelineView extends Region {
         return x < namesPx || y < Painter.RULER_PX ? "" : tips().textAt(picture, x - namesPx, y - Painter.RULER_PX);
     }
 
+    /// Where in the listing that is shown a line of the source is: lines are told by the number that stands beside them.
+    public void lines(IntUnaryOperator newPlaces) {
+        places = newPlaces;
+    }
+
     private Tips tips() {
-        return new Tips(index, texts);
+        return new Tips(index, texts, places);
     }
 
     /// What was drawn last: for tests and exports.
@@ -257,10 +263,8 @@ public final class TimelineView extends Region {
     protected void layoutChildren() {
         var width = getWidth();
         var height = getHeight();
-        if (lanes.getWidth() != width || lanes.getHeight() != height) {
-            lanes.setWidth(width);
-            lanes.setHeight(height);
-            head.setHeight(height);
+        if (lanes.fit(width, height)) {
+            head.fit(head.widthPx(), height);
             lanesDirty = true;
         }
         axisSwitch.resizeRelocate(12, 3, axisSwitch.prefWidth(-1), Painter.RULER_PX - 4);
@@ -276,13 +280,13 @@ public final class TimelineView extends Region {
     }
 
     private void draw() {
-        if (lanes.getWidth() < 1 || lanes.getHeight() < 1) {
+        if (lanes.widthPx() < 1 || lanes.heightPx() < 1) {
             return;
         }
         viewport.turnTo(axis());
         axisSwitch.show(axis());
         names();
-        viewport.resize(Math.max(1, lanes.getWidth() - namesPx));
+        viewport.resize(Math.max(1, lanes.widthPx() - namesPx));
         if (history != null) {
             look();
         }
@@ -295,7 +299,7 @@ public final class TimelineView extends Region {
     }
 
     private void names() {
-        var widest = LEAST_NAMES_PX;
+        var widest = MIN_NAMES_PX;
         for (var lane : index.lanes()) {
             var name = lane.label + " " + lane.pid;
             widest = Math.max(widest, Math.ceil(widths.applyAsDouble(name) * 1.12 + NAME_MARGIN_PX));
@@ -321,7 +325,7 @@ public final class TimelineView extends Region {
             return;
         }
         var lane = index.lane(index.events().get(cursor - 1).stamp());
-        var visible = lanes.getHeight() - Painter.RULER_PX;
+        var visible = lanes.heightPx() - Painter.RULER_PX;
         if (lane != null && rowPx() * index.lanes().size() > visible) {
             var top = lane.index * rowPx();
             var least = top + rowPx() - visible;
@@ -331,12 +335,12 @@ public final class TimelineView extends Region {
     }
 
     private double rowPx() {
-        var room = lanes.getHeight() - Painter.RULER_PX - 4;
-        return Math.floor(Math.clamp(room / Math.max(1, index.lanes().size()), LEAST_ROW_PX, MOST_ROW_PX));
+        var room = lanes.heightPx() - Painter.RULER_PX - 4;
+        return Math.floor(Math.clamp(room / Math.max(1, index.lanes().size()), MIN_ROW_PX, MAX_ROW_PX));
     }
 
     private void drawLanes() {
-        var visible = lanes.getHeight() - Painter.RULER_PX;
+        var visible = lanes.heightPx() - Painter.RULER_PX;
         var hidden = Math.max(0, rowPx() * index.lanes().size() + 4 - visible);
         scroll.setVisible(hidden > 0);
         scroll.setMax(hidden);
@@ -347,7 +351,7 @@ public final class TimelineView extends Region {
                 ? Picture.empty(viewport.scale().snapped())
                 : new TimelineLayout(index, texts, widths)
                         .lay(viewport.scale(), room, newest().findings().details());
-        painter.paint(lanes.getGraphicsContext2D(), picture, namesPx, lanes.getWidth(), lanes.getHeight());
+        painter.paint(lanes.pen(), picture, namesPx, lanes.widthPx(), lanes.heightPx());
     }
 
     private void drawHead() {

@@ -4,6 +4,7 @@ import interleave.worker.trace.Event;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 
 /// What the mouse points at, found in what was drawn.
 final class Tips {
@@ -11,10 +12,13 @@ final class Tips {
 
     private final TimelineIndex index;
     private final EventTexts texts;
+    private final IntUnaryOperator places;
 
-    Tips(TimelineIndex index, EventTexts texts) {
+    /// @param places where in the listing that is shown a line of the source is
+    Tips(TimelineIndex index, EventTexts texts, IntUnaryOperator places) {
         this.index = index;
         this.texts = texts;
+        this.places = places;
     }
 
     /// The event whose bar or mark is at this place of the picture.
@@ -76,7 +80,10 @@ final class Tips {
         if (!said.isEmpty()) {
             lines.add(event.stamp().line() == 0
                     ? said
-                    : said + " · " + texts.words().say("tip.line", "line", event.stamp().line()));
+                    : said + " · " + texts.words().say("tip.line", "line", places.applyAsInt(event.stamp().line())));
+        }
+        if (event.stamp().completed()) {
+            lines.add(texts.words().say("tip.completed"));
         }
         for (var arrow : picture.arrows()) {
             if (arrow.event() == eventIndex && event instanceof Event.Written write && lane != null) {

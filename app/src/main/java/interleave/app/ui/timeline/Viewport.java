@@ -9,7 +9,7 @@ final class Viewport {
 
     private static final double[] ROOMIER = {1.5, 1.25, 1};
     private static final double LEAP = 1.4;
-    private static final double MOST_ZOOMED_OUT = 2;
+    private static final double MAX_ZOOMED_OUT = 2;
 
     private Scale scale = new Scale(Axis.STEP, 0.05, -LEFT_PX, 0);
     private boolean following = true;
@@ -84,7 +84,7 @@ final class Viewport {
     }
 
     void zoom(double factor, double x, long end) {
-        var most = MOST_ZOOMED_OUT * Math.max(end, 1) / roomPx();
+        var most = MAX_ZOOMED_OUT * Math.max(end, 1) / roomPx();
         var bounded = factor > 1 ? Math.max(1, Math.min(factor, most / scale.perPx())) : factor;
         following = false;
         scale = scale.zoomed(bounded, x);

@@ -4,21 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.ui.timeline.Traces;
-import interleave.app.words.Language;
 import interleave.app.words.Words;
-import interleave.lessons.LessonCatalog;
+import interleave.lab.run.RunSettings;
+import interleave.lab.run.Schedule;
+import interleave.lab.words.Language;
+import interleave.lab.world.World;
+import interleave.lab.world.WorldHistory;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
-import interleave.worker.conductor.RunSettings;
-import interleave.worker.conductor.Schedule;
+import interleave.lessons.catalog.LessonCatalog;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
-import interleave.worker.world.World;
-import interleave.worker.world.WorldHistory;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,8 +39,8 @@ final class MemoryTableTest {
         var world = Traces.begun(RunMode.STEP, 2).acquire(1).write(1, 300, 6).block(2).history().newest();
         assertEquals(
                 List.of(
-                        "1000 2c 01 00 00 00 00 00 00|total  i32 = 300|1",
-                        "1008 00 00 00 01 00 00 00 00|version 1|1",
+                        "1000 2c 01 00 00 00 00 00 00|total = 300  (i32)|1",
+                        "1008 00 00 00 01 00 00 00 00|version 1: how often it was written|1",
                         "1040 03 00 03 00 01 00 00 00|lock  held by P1, 1 waiting|1",
                         "1048 01 00 00 00 00 00 00 00|switched on · acquired 1×|-1",
                         "1050 |next ticket|-1"),
@@ -56,7 +56,7 @@ final class MemoryTableTest {
         history.append(created(history, 13, ObjectKind.FILE, 0, "total.txt"));
         history.append(created(history, 14, ObjectKind.MANAGER, 0, "SyncManager-1"));
         // a semaphore has rows of its own about who is inside and who waits
-        var told = rows(history.newest()).stream().filter(row -> row.contains(":")).map(row -> row.substring(row.indexOf('|'))).toList();
+        var described = rows(history.newest()).stream().filter(row -> row.contains(":")).map(row -> row.substring(row.indexOf('|'))).toList();
         assertEquals(
                 List.of(
                         "|ready: not set, 0 waiting|-1",
@@ -64,7 +64,7 @@ final class MemoryTableTest {
                         "|psm_1: 64 bytes, in a file of their own that processes map|-1",
                         "|total.txt: 0 bytes in a file, in no process’s memory|-1",
                         "|SyncManager-1: keeps 0 objects in the memory of its own process|-1"),
-                told.subList(told.size() - 5, told.size()));
+                described.subList(described.size() - 5, described.size()));
     }
 
     @Test
@@ -74,9 +74,9 @@ final class MemoryTableTest {
         history.append(new Event.PermitAcquired(new Stamp(2, 1, history.size(), 0), 11, 1, 1));
         history.append(new Event.PermitAcquired(new Stamp(3, 1, history.size(), 0), 11, 0, 2));
         history.append(new Event.ProcessEnded(new Stamp(2, 1, history.size(), 0), -9, ExitCause.SIGNAL));
-        var told = rows(history.newest()).stream().map(row -> row.substring(row.indexOf('|'))).toList();
-        assertTrue(told.contains("|lock  held by P1 (dead)|1"), told.toString());
-        assertTrue(told.contains("|inside: P2 · permits lost: 1|-1"), told.toString());
+        var described = rows(history.newest()).stream().map(row -> row.substring(row.indexOf('|'))).toList();
+        assertTrue(described.contains("|lock  held by P1 (dead)|1"), described.toString());
+        assertTrue(described.contains("|inside: P2 · permits lost: 1|-1"), described.toString());
     }
 
     @Test
@@ -91,10 +91,10 @@ final class MemoryTableTest {
         var alive = rows(history.newest()).stream().map(row -> row.substring(row.indexOf('|'))).toList();
         assertTrue(alive.contains("|pool: 1 chunk waits, 2 with workers|-1"), alive.toString());
         history.append(new Event.ProcessEnded(new Stamp(2, 1, history.size(), 0), -9, ExitCause.SIGNAL));
-        var told = rows(history.newest()).stream().map(row -> row.substring(row.indexOf('|'))).toList();
-        assertTrue(told.contains("|pool: 1 chunk waits, 1 with workers, 1 lost|-1"), told.toString());
-        assertTrue(told.contains("|lost with P1 (dead): Square(0)|1"), told.toString());
-        assertTrue(told.contains("|running: Square(1)|2"), told.toString());
+        var described = rows(history.newest()).stream().map(row -> row.substring(row.indexOf('|'))).toList();
+        assertTrue(described.contains("|pool: 1 chunk waits, 1 with workers, 1 lost|-1"), described.toString());
+        assertTrue(described.contains("|lost with P1 (dead): Square(0)|1"), described.toString());
+        assertTrue(described.contains("|running: Square(1)|2"), described.toString());
     }
 
     @Test
@@ -102,9 +102,9 @@ final class MemoryTableTest {
         var history = Traces.begun(RunMode.STEP, 2).history();
         history.append(new Event.ObjectCreated(new Stamp(1, 1, history.size(), 0), 12, ObjectKind.PIPE, null, 0x2000, 65_536, 1, "both"));
         history.append(new Event.ObjectCreated(new Stamp(1, 1, history.size(), 0), 13, ObjectKind.PIPE, null, 0x3000, 65_536, 0, "one"));
-        var told = rows(history.newest()).stream().map(row -> row.substring(row.indexOf('|'))).toList();
-        assertTrue(told.contains("|both: 0 of 131,072 bytes, messages: 0|-1"), told.toString());
-        assertTrue(told.contains("|one: 0 of 65,536 bytes, messages: 0|-1"), told.toString());
+        var described = rows(history.newest()).stream().map(row -> row.substring(row.indexOf('|'))).toList();
+        assertTrue(described.contains("|both: 0 of 131,072 bytes, messages: 0|-1"), described.toString());
+        assertTrue(described.contains("|one: 0 of 65,536 bytes, messages: 0|-1"), described.toString());
     }
 
     private static Event created(WorldHistory history, int object, ObjectKind kind, long number, String name) {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import interleave.app.ui.look.Look;
 import interleave.app.ui.look.Theme;
 import interleave.app.ui.timeline.Traces;
-import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.lab.words.Language;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
 import java.util.List;
@@ -43,17 +43,25 @@ final class MemoryViewTest {
     }
 
     @Test
-    void showsBytesAndMeaning(FxRobot robot) {
+    void saysTheMeaningFirstAndTheBytesOnDemand(FxRobot robot) {
         var trace = Traces.begun(RunMode.STEP, 1).write(1, 14, 6);
         robot.interact(() -> memory.show(trace.history().newest(), null));
-        var spoken = robot.from(robot.lookup("#memory")).lookup(".list-cell").queryAll().stream()
-                .filter(node -> node instanceof ListCell<?> cell && !cell.isEmpty())
-                .map(node -> node.getAccessibleText().strip())
-                .toList();
-        assertTrue(spoken.contains("0x0001000 0e 00 00 00 00 00 00 00 total  i32 = 14 ← P1"), spoken.toString());
+        assertTrue(spoken(robot).contains("total = 14  (i32) ← P1"), spoken(robot).toString());
+        robot.clickOn("#memory-bytes");
+        assertTrue(spoken(robot).contains("total = 14  (i32) ← P1 0x0001000 0e 00 00 00 00 00 00 00 4 bytes, little-endian: the lowest byte first"),
+                spoken(robot).toString());
+        assertTrue(spoken(robot).stream().anyMatch(row -> row.contains("01 00 00 00 00 little-endian: the version is in bytes 3 to 7")),
+                spoken(robot).toString());
         assertEquals(
                 ENGLISH.say("footer.past", "event", trace.size()),
                 robot.lookup(".memory-footer").queryAs(Label.class).getText());
+    }
+
+    private static List<String> spoken(FxRobot robot) {
+        return robot.from(robot.lookup("#memory")).lookup(".list-cell").queryAll().stream()
+                .filter(node -> node instanceof ListCell<?> cell && !cell.isEmpty())
+                .map(node -> node.getAccessibleText().strip())
+                .toList();
     }
 
     @Test
@@ -71,9 +79,9 @@ final class MemoryViewTest {
         var table = (TableView<?>) robot.from(robot.lookup("#processes")).lookup(".table-view").<Node>query();
         assertEquals(
                 List.of(
-                        new ProcessesView.Row(0, "main", "MainProcess", 1000L, null, "running", null, 0L),
-                        new ProcessesView.Row(1, "P1", "Process-1", 1001L, 1000L, "killed", -9, 1L),
-                        new ProcessesView.Row(2, "P2", "Process-2", 1002L, 1000L, "running", null, 0L)),
+                        new ProcessesView.Row(0, "main", "MainProcess", 1000L, null, "running", null, "2"),
+                        new ProcessesView.Row(1, "P1", "Process-1", 1001L, 1000L, "killed", -9, "1"),
+                        new ProcessesView.Row(2, "P2", "Process-2", 1002L, 1000L, "running", null, "0")),
                 List.copyOf(table.getItems()));
     }
 }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.lessons.Lesson;
-import interleave.lessons.LessonCatalog;
 import interleave.lessons.Outcome;
 import interleave.lessons.Parameters;
 import interleave.lessons.Verdict;
+import interleave.lessons.catalog.LessonCatalog;
 import interleave.lessons.outcomes.OutcomeReport;
 import interleave.lessons.outcomes.Series;
 import interleave.lessons.outcomes.Trial;

@@ -2,8 +2,8 @@ package interleave.app.ui.outcomes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.lab.words.Language;
 import interleave.lessons.Outcome;
 import interleave.lessons.Verdict;
 import interleave.lessons.outcomes.Bins;
@@ -28,13 +28,15 @@ final class OutcomesWordsTest {
 
     @Test
     void captionsSayWhatTheSeriesCameTo() {
-        assertEquals("Lock off · 75 % of runs lost an update", words.title(Series.LOCK_OFF, count(1, 3, "lost")));
-        assertEquals("Lock on · 4 of 4 right", words.title(Series.LOCK_ON, count(4, 0, "")));
-        assertEquals("25 % of runs came out wrong", words.title(Series.ONLY, count(3, 1, "missing")));
-        assertEquals("Lock off · no result yet", words.title(Series.LOCK_OFF, OutcomeCount.NONE));
+        assertEquals("Lock off · 75 % of runs lost an update", words.title(Series.LOCK_OFF, count(1, 3, "lost"), false));
+        assertEquals("Lock on · 4 of 4 right", words.title(Series.LOCK_ON, count(4, 0, ""), false));
+        assertEquals("Lock off · 4 of 4 right: luck, as nothing in the program keeps it from coming out wrong",
+                words.title(Series.LOCK_OFF, count(4, 0, ""), true));
+        assertEquals("25 % of runs came out wrong", words.title(Series.ONLY, count(3, 1, "missing"), false));
+        assertEquals("Lock off · no result yet", words.title(Series.LOCK_OFF, OutcomeCount.NONE, false));
         assertEquals("Lock off · 75 % wrong", words.brief(Series.LOCK_OFF, count(1, 3, "lost")));
         var forbidden = count(9, 0, "").with(new Verdict(45, 46, Outcome.FORBIDDEN, "invented"));
-        assertEquals("10 % of runs gave what must never come out", words.title(Series.ONLY, forbidden));
+        assertEquals("10 % of runs gave what must never come out", words.title(Series.ONLY, forbidden, false));
     }
 
     @Test

@@ -28,7 +28,7 @@ final class LengthSeriesTest {
             series.change(event, event == 700_000 ? 9 : event == 700_001 ? -9 : event % 2 == 0 ? 1 : -1);
         }
         var points = series.upTo(1_000_000);
-        assertTrue(points <= LengthSeries.MOST_POINTS, points + " points");
+        assertTrue(points <= LengthSeries.MAX_POINTS, points + " points");
         assertEquals(9, series.mostOf(points), "what was there for one event is not lost");
         assertEquals(0, series.least(points - 1));
         assertEquals(1, series.mostOf(series.upTo(600_000)));

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.ui.stage.LineSpec.Kind;
+import interleave.lab.world.World;
 import interleave.worker.trace.Operation;
-import interleave.worker.world.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,7 @@
 package interleave.app.ui.stage;
 
+import interleave.lab.world.Reducer;
+import interleave.lab.world.World;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.trace.Event;
@@ -7,8 +9,6 @@ import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
-import interleave.worker.world.Reducer;
-import interleave.worker.world.World;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package interleave.app.ui.stage;
 
+import interleave.lab.world.World;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.trace.BreakCause;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
-import interleave.worker.world.World;
 
 /// Moments with one object of each kind that is not a number, a lock, a channel or a pool.
 final class Objects {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.lab.world.World;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
-import interleave.worker.world.World;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.Node;
@@ -95,12 +95,12 @@ final class PipeTubeTest {
         moment.add(new Event.EndPassed(moment.at(1), PIPE, 1, 3));
         show(robot, moment.world());
         assertFalse(part(robot).isVisible());
-        assertTrue(told(robot).contains("empty: 0 of 65,536 bytes"), told(robot));
+        assertTrue(described(robot).contains("empty: 0 of 65,536 bytes"), described(robot));
         moment.add(new Event.Blocked(moment.at(3), Operation.SEND, PIPE, 1, Long.MAX_VALUE));
         show(robot, moment.world());
         assertTrue(part(robot).isVisible());
         assertEquals("P2 …", part(robot).getText());
-        assertTrue(told(robot).contains("part of a message; holds 65,536 bytes"), told(robot));
+        assertTrue(described(robot).contains("part of a message; holds 65,536 bytes"), described(robot));
         send(moment, 1);
         show(robot, moment.world());
         assertFalse(part(robot).isVisible());
@@ -110,7 +110,7 @@ final class PipeTubeTest {
         return robot.lookup("#back-" + PIPE + " .pipe-part").queryAs(Label.class);
     }
 
-    private static String told(FxRobot robot) {
+    private static String described(FxRobot robot) {
         return robot.lookup("#object-" + PIPE).query().getAccessibleText();
     }
 

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.ui.CutWords;
-import interleave.app.words.Language;
+import interleave.app.ui.look.Look;
+import interleave.app.ui.look.Theme;
 import interleave.app.words.Words;
+import interleave.lab.words.Language;
+import interleave.lab.world.World;
 import interleave.worker.trace.Operation;
-import interleave.worker.world.World;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -38,7 +40,10 @@ final class SmallStageTest {
         stage = new StageView(Words.of("stage", Language.ENGLISH), CardCommands.NONE);
         stage.animated(false);
         stage.setManaged(false);
-        window.setScene(new Scene(new Pane(stage), 880, 520));
+        Look.loadFonts();
+        var scene = new Scene(new Pane(stage), 880, 520);
+        Look.dress(scene, Theme.LIGHT);
+        window.setScene(scene);
         window.show();
     }
 

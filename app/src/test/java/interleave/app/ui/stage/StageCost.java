@@ -1,13 +1,13 @@
 package interleave.app.ui.stage;
 
 import atlantafx.base.theme.PrimerLight;
-import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.lab.words.Language;
+import interleave.lab.world.World;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
-import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -108,8 +108,8 @@ final class StageLayoutTest {
     @ParameterizedTest
     @CsvSource({"528, 2", "528, 5", "880, 2", "1100, 7"})
     void shelfKeepsObjectsAndNoteApart(double width, int objects) {
-        var wish = new Shelf.Wish(150, 240, 100);
-        var shelf = Shelf.of(width, 1, java.util.Collections.nCopies(objects, wish));
+        var wish = new ObjectRow.Wish(150, 240, 100);
+        var shelf = ObjectRow.of(width, 1, java.util.Collections.nCopies(objects, wish));
         var boxes = new java.util.ArrayList<>(shelf.boxes());
         boxes.add(shelf.note());
         assertNoOverlap(boxes);

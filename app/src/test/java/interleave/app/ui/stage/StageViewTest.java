@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.lab.words.Language;
+import interleave.lab.world.ProcessState;
+import interleave.lab.world.World;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.ProcessState;
-import interleave.worker.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -73,7 +73,7 @@ final class StageViewTest {
         assertEquals("join(P1) … waiting", text(robot, "#process-card-0 .card-next"));
         assertEquals("n1=8 n2=4", text(robot, "#process-card-1 .card-arguments"));
         assertEquals("read", text(robot, "#process-card-1 .card-next"));
-        assertEquals("at gate", text(robot, "#process-card-1 .state-word"));
+        assertEquals("ready", text(robot, "#process-card-1 .state-word"));
     }
 
     @Test
@@ -134,7 +134,7 @@ final class StageViewTest {
     void speaksEachCard(FxRobot robot) {
         show(robot, StagePictures.lostUpdate());
         assertEquals(
-                "P1, PID 30699, at gate. n1=8, n2=4. register 7, stale. next: write 7",
+                "P1, PID 30699, ready. n1=8, n2=4. register 7, stale. next: write 7",
                 robot.lookup("#process-card-1").query().getAccessibleText());
         assertEquals(
                 "P5, PID 30703, exited 0. n1=6, n2=6. exit code 0",
@@ -265,11 +265,22 @@ final class StageViewTest {
         assertEquals("killed −9", text(robot, "#process-card-2 .state-word"));
     }
 
+    /// Such as the workers of a pool at its end.
+    @Test
+    void whoItsOwnProgramHasEndedIsNoFailure(FxRobot robot) {
+        var moment = Moment.of(2);
+        moment.add(new Event.SignalSent(moment.at(1), 3, 15));
+        show(robot, moment.ends(2, -15, ExitCause.SIGNAL).world());
+        assertEquals("ended", text(robot, "#process-card-2 .state-word"));
+        assertEquals("ended by main", text(robot, "#process-card-2 .card-next"));
+        assertFalse(robot.lookup("#process-card-2 .state-badge").query().getStyleClass().contains("state-is-killed"));
+    }
+
     @Test
     void changesItsLanguageAtOnce(FxRobot robot) {
         show(robot, StagePictures.lostUpdate());
         robot.interact(() -> stage.language(Words.of("stage", Language.SPANISH)));
-        assertEquals("en la puerta", text(robot, "#process-card-1 .state-word"));
+        assertEquals("listo", text(robot, "#process-card-1 .state-word"));
         assertEquals("Actualización perdida", text(robot, "#finding-title"));
         assertTrue(text(robot, "#finding-text").contains("leyó 0 antes"));
         assertEquals("esperado hasta ahora", text(robot, "#object-0 .value-expected-key"));

@@ -1,8 +1,10 @@
 package interleave.app.ui.stage;
 
-import interleave.app.words.Language;
+import interleave.app.ui.look.Look;
+import interleave.app.ui.look.Theme;
 import interleave.app.words.Words;
-import interleave.worker.world.World;
+import interleave.lab.words.Language;
+import interleave.lab.world.World;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -14,11 +16,14 @@ final class StageWindow {
 
     private StageWindow() {}
 
-    /// Opens a stage, in English and without movements, in the window that TestFX gives.
+    /// Opens a stage, in English, as the lab looks and without movements, in the window that TestFX gives.
     static StageView open(Stage window, CardCommands commands) {
         var stage = new StageView(Words.of("stage", Language.ENGLISH), commands);
         stage.animated(false);
-        window.setScene(new Scene(stage, WIDTH_PX, HEIGHT_PX));
+        Look.loadFonts();
+        var scene = new Scene(stage, WIDTH_PX, HEIGHT_PX);
+        Look.dress(scene, Theme.LIGHT);
+        window.setScene(scene);
         window.show();
         return stage;
     }

@@ -24,7 +24,7 @@ final class StageWordsTest {
 
     private static TreeMap<String, TreeSet<String>> places(String language) throws IOException {
         var texts = new Properties();
-        var name = "/interleave/app/assets/messages/stage_" + language + ".properties";
+        var name = "/interleave/app/assets/messages/" + language + "/stage.properties";
         try (var reader = new InputStreamReader(StageWordsTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
             texts.load(reader);
         }

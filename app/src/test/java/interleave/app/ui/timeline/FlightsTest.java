@@ -32,7 +32,7 @@ final class FlightsTest {
         sent(1, 1);
         received(1, 1);
         received(0, 2);
-        assertEquals("0>2 3>4 1>5", told());
+        assertEquals("0>2 3>4 1>5", described());
         assertEquals(1, flights.firstArriving(3));
     }
 
@@ -47,10 +47,10 @@ final class FlightsTest {
         flights.take(events++, new Event.ChunkSubmitted(by(0), QUEUE, 1, 3, 2, "f"));
         flights.take(events++, new Event.ChunkTaken(by(1), QUEUE, 1, 3));
         flights.take(events++, new Event.ChunkDone(by(1), QUEUE, 1, 3, false, "9"));
-        assertEquals("0>1", told());
+        assertEquals("0>1", described());
     }
 
-    private String told() {
+    private String described() {
         var text = new StringBuilder();
         for (var i = 0; i < flights.size(); i++) {
             text.append(i == 0 ? "" : " ").append(flights.left(i)).append('>').append(flights.arrived(i));

@@ -1,10 +1,11 @@
 package interleave.app.ui.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import interleave.lab.world.Finding;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -88,5 +89,20 @@ final class TimelineIndexTest {
     void deadOwnerKeepsItsLock() {
         var trace = Traces.begun(RunMode.STEP, 2).acquire(1).end(1, -9).block(2);
         assertEquals(Track.OPEN, trace.index().lanes().get(1).holds.end(Axis.STEP, 0));
+    }
+
+    /// As five processes record them that add under a lock, some of them after they had to wait.
+    @Test
+    void anEventTakesFewBytes() {
+        var trace = Traces.begun(RunMode.FREE, 5);
+        for (var i = 0; trace.size() < 200_000; i++) {
+            var process = 1 + i % 5;
+            if (i % 3 == 0) {
+                trace.block(process);
+            }
+            trace.acquire(process).read(process, 9).write(process, i, 10).release(process);
+        }
+        var each = trace.index().memoryBytes() / (double) trace.size();
+        assertTrue(each <= 20, each + " bytes an event");
     }
 }

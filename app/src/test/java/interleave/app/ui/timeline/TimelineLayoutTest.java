@@ -3,8 +3,8 @@ package interleave.app.ui.timeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.lab.words.Language;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is where in the picture of a run.
 final class TimelineLayoutTest {

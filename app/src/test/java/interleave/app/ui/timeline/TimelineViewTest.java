@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import interleave.app.ui.look.Look;
 import interleave.app.ui.look.Theme;
-import interleave.app.words.Language;
 import interleave.app.words.Words;
+import interleave.lab.words.Language;
+import interleave.lab.world.WorldHistory;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
-import interleave.worker.world.WorldHistory;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
@@ -124,7 +124,7 @@ final class TimelineViewTest {
         show(robot, trace.history(), trace.size());
         var row = view.picture().rows().get(2);
         var tip = view.tipAt(barX("write 9"), Painter.RULER_PX + row.middle());
-        assertTrue(tip.startsWith("P2 · Process-2 · PID 1002\nwrite 9 · line 6"), tip);
+        assertTrue(tip.startsWith("P2 · Process-2 · PID 1002\nwrite 9 · Java line 6"), tip);
         assertTrue(tip.contains("an update is lost"), tip);
         assertEquals("", view.tipAt(barX("write 9"), 5));
     }

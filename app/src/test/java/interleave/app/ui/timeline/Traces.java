@@ -1,5 +1,6 @@
 package interleave.app.ui.timeline;
 
+import interleave.lab.world.WorldHistory;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.TypeCode;
 import interleave.worker.trace.Event;
@@ -7,7 +8,6 @@ import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
-import interleave.worker.world.WorldHistory;
 import java.util.ArrayList;
 import java.util.List;
 

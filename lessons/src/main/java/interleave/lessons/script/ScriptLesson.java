@@ -1,0 +1,98 @@
+package interleave.lessons.script;
+
+import interleave.lab.python.PythonProgram;
+import interleave.lab.run.Starter;
+import interleave.lab.world.World;
+import interleave.lessons.Chapter;
+import interleave.lessons.Lesson;
+import interleave.lessons.Listing;
+import interleave.lessons.Outcome;
+import interleave.lessons.Parameter;
+import interleave.lessons.Parameters;
+import interleave.lessons.ProcessLabels;
+import interleave.lessons.Verdict;
+import interleave.worker.process.Process;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A Python program of the user's, run and shown as a lesson is. Nobody but its author knows what is right, so nothing is
+/// expected of it.
+///
+/// @param file the script
+/// @param python how it is started
+/// @param startMethod how its processes start, and why, in words
+public record ScriptLesson(Path file, PythonProgram python, String startMethod) implements Lesson {
+    @Override
+    public String id() {
+        return file.getFileName().toString();
+    }
+
+    @Override
+    public int number() {
+        return 0;
+    }
+
+    @Override
+    public Chapter chapter() {
+        return Chapter.values()[0];
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of();
+    }
+
+    @Override
+    public Process program(Parameters parameters) {
+        throw new IllegalStateException("a script is started by its interpreter");
+    }
+
+    @Override
+    public Optional<Starter> starter() {
+        return Optional.of(python.starter());
+    }
+
+    /// How many processes it starts is not known before it does.
+    @Override
+    public int children(Parameters parameters) {
+        return 0;
+    }
+
+    @Override
+    public ProcessLabels cast(Parameters parameters) {
+        return ProcessLabels.ofChildren(0).andMore();
+    }
+
+    @Override
+    public boolean judged() {
+        return false;
+    }
+
+    @Override
+    public Verdict judge(World world, Parameters parameters) {
+        return new Verdict(0, 0, Outcome.ACCEPTABLE, "ended");
+    }
+
+    /// The whole file. Bytes that are no UTF-8 are shown as such.
+    @Override
+    public Listing listing(Parameters parameters) {
+        var lines = new ArrayList<Listing.Line>();
+        for (var text : text().split("\n", -1)) {
+            lines.add(new Listing.Line(lines.size() + 1, text.stripTrailing(), ""));
+        }
+        return new Listing(id(), lines);
+    }
+
+    private String text() {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,83 @@
+"""What a process prints: passed on as it is, and each line an event."""
+
+import builtins
+import io
+import sys
+
+from . import lane as lanes
+from . import numbers as n
+
+_print = builtins.print
+
+
+class Recorder(io.TextIOWrapper):
+    """A text stream over the same bytes as the one before it, which records each line that is complete."""
+
+    interleave_error = False
+    interleave_pending = ""
+
+    def write(self, text):
+        entered = lanes.current()
+        if entered is None or not isinstance(text, str):
+            return super().write(text)
+        if not entered.quiet and not entered.printing:
+            traced = entered.pass_gate(n.PRINT, 0, 1) if not self.interleave_error else False
+            if traced:
+                entered.ring.abandon()
+        written = super().write(text)
+        self._take(entered, text)
+        return written
+
+    def _take(self, entered, text):
+        lines = (self.interleave_pending + text).split("\n")
+        self.interleave_pending = lines.pop()
+        if len(self.interleave_pending) > 8192:
+            lines.append(self.interleave_pending)
+            self.interleave_pending = ""
+        for line in lines:
+            entered.record_text(n.PRINTED, line, detail=1 if self.interleave_error else 0)
+
+
+def follow():
+    """Follows standard output and standard error of this process from here on."""
+    for name, error in (("stdout", False), ("stderr", True)):
+        stream = getattr(sys, name)
+        if type(stream) is io.TextIOWrapper:
+            ours = _over(stream, error)
+            if getattr(sys, "__%s__" % name) is stream:
+                setattr(sys, "__%s__" % name, ours)
+            setattr(sys, name, ours)
+        elif isinstance(stream, Recorder):
+            # a copy that came by a fork: what the parent had begun to write is its own
+            stream.interleave_pending = ""
+    if builtins.print is _print:
+        builtins.print = _followed_print
+
+
+def _over(stream, error):
+    settings = dict(encoding=stream.encoding, errors=stream.errors, line_buffering=stream.line_buffering,
+                    write_through=stream.write_through)
+    name = stream.name
+    ours = Recorder(stream.detach(), newline="\n", **settings)
+    ours.mode = "w"
+    ours.interleave_error = error
+    assert ours.name == name
+    return ours
+
+
+def _followed_print(*args, **kwargs):
+    entered = lanes.current()
+    file = kwargs.get("file")
+    if entered is None or entered.quiet or file is not None and file is not sys.stdout or type(sys.stdout) is not Recorder:
+        return _print(*args, **kwargs)
+    entered.begin(n.PRINT, 0, 1)
+    entered.printing = True
+    try:
+        return _print(*args, **kwargs)
+    finally:
+        entered.printing = False
+
+
+_followed_print.__name__ = _followed_print.__qualname__ = "print"
+_followed_print.__module__ = "builtins"
+_followed_print.__doc__ = _print.__doc__
