@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
+import org.testfx.service.query.EmptyNodeQueryException;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The whole window for a test: it draws frame by frame, as the real one does, and its processes are real.
@@ -57,12 +58,21 @@ final class LiveWindow {
         model.close();
     }
 
-    /// Waits until something is so; fails with the state of the window when it never is.
+    /// Waits until something is so; fails with the state of the window when it never is. It is asked on the JavaFX thread, since the
+    /// window changes its nodes between two looks of any other; what is not there yet is not so yet.
     void await(String what, BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition::getAsBoolean);
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Toolkit.onFxThread(() -> holds(condition)));
         } catch (TimeoutException late) {
             throw new AssertionError("not within %d s: %s; %s".formatted(PATIENCE_SECONDS, what, this), late);
+        }
+    }
+
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (EmptyNodeQueryException missing) {
+            return false;
         }
     }
 
