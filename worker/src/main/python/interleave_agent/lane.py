@@ -12,6 +12,7 @@ import threading
 import time
 
 from . import numbers as n
+from . import variables
 from .arena import Arena, Ring
 from .link import Link, fields
 
@@ -118,7 +119,7 @@ class Lane:
     """See the module. Confined to its thread."""
 
     __slots__ = ("link", "slot", "generation", "label", "ring", "line", "quiet", "flags", "flags_at", "printing",
-                 "waits_for", "waits_in", "told", "helper", "shows")
+                 "waits_for", "waits_in", "told", "helper", "shows", "variables")
 
     def __init__(self, link, reply):
         self.link = link
@@ -139,6 +140,8 @@ class Lane:
         self.helper = False
         # a lock whose taking and giving back is told although it is part of another operation
         self.shows = None
+        # what its variables were at its last halt
+        self.variables = ""
 
     def pass_gate(self, operation, obj, depth, argument=0, index=0):
         """Announces an operation of the user's code `depth` frames above, and waits at its gate where gates are closed.
@@ -149,7 +152,7 @@ class Lane:
         flags = self.flags[0]
         if flags & n.HALTING and (frame is not None or not self.helper):
             # what a helper of the library's does is a consequence of what the script does
-            self._halt(operation, obj, argument, index)
+            self._halt(operation, obj, argument, index, frame)
             flags = self.flags[0]
         if flags & n.TRACED:
             self.ring.begin()
@@ -161,8 +164,10 @@ class Lane:
         self.pass_gate(operation, obj, depth + 1, argument)
         self.ring.abandon()
 
-    def _halt(self, operation, obj, argument, index):
+    def _halt(self, operation, obj, argument, index, frame):
         if self.flags[0] & n.TRACED:
+            if frame is not None:
+                variables.record(self, frame)
             self.record(n.ANNOUNCED, obj, a=argument, e=index, detail=operation)
         self.link.ask("A", fields(operation, obj, argument, self.line, index))
 

@@ -1,7 +1,13 @@
 """Values in a few words, without running any code of the script's: what is built in is written out, of anything else the class is said."""
 
+import types
+
+_NAME = type.__dict__["__name__"]
+_MRO = type.__dict__["__mro__"]
+_DICT = type.__dict__["__dict__"]
 _MOST_CHARACTERS = 60
 _MOST_ITEMS = 8
+_CODE = (types.FunctionType, types.BuiltinFunctionType, types.MethodType)
 _PLAIN = (int, float, complex, bool, type(None), str, bytes)
 
 
@@ -19,7 +25,42 @@ def _text(value, depth):
         return repr(value) if kind is not int or value.bit_length() < 256 else "<int of %d bits>" % value.bit_length()
     if kind in (list, tuple, set, frozenset, dict):
         return _collection(value, kind, depth)
-    return "<%s>" % kind.__name__
+    return _object(value, kind, depth)
+
+
+def _object(value, kind, depth):
+    """The class and the fields. Reading them runs nothing: they are taken from where the interpreter keeps them."""
+    name = _NAME.__get__(kind)
+    if issubclass(kind, tuple):
+        return "<%s %s>" % (name, _collection(tuple(tuple.__iter__(value)), tuple, depth)) if depth else "<%s>" % name
+    fields = []
+    if depth:
+        for field, content in _fields(value, kind):
+            if len(fields) == _MOST_ITEMS:
+                fields.append("\u2026")
+                break
+            if type(field) is str and not field.startswith("_") and type(content) not in _CODE:
+                fields.append("%s=%s" % (field, _text(content, depth - 1)))
+    return "<%s>" % " ".join([name] + fields)
+
+
+def _fields(value, kind):
+    for parent in _MRO.__get__(kind):
+        inside = _DICT.__get__(parent)
+        for name, member in list(inside.items()):
+            if type(member) is types.MemberDescriptorType and parent is not object:
+                try:
+                    yield name, member.__get__(value, kind)
+                except AttributeError:
+                    continue
+        kept = inside.get("__dict__")
+        if type(kept) is types.GetSetDescriptorType:
+            try:
+                found = kept.__get__(value, kind)
+            except AttributeError:
+                continue
+            if type(found) is dict:
+                yield from list(found.items())
 
 
 def _collection(value, kind, depth):

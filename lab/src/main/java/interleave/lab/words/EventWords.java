@@ -16,6 +16,7 @@ import interleave.worker.trace.CallWord;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Tells what an event was.
 final class EventWords {
@@ -78,6 +79,8 @@ final class EventWords {
             case Event.Sleeping e -> say("sleeping", e).with("duration", names.duration(e.durationNanos())).text();
             case Event.Woke e -> say("woke", e).text();
             case Event.Printed e -> say(e.error() ? "printed.error" : "printed", e).with("text", e.text()).text();
+            case Event.VariablesSeen e -> say("variables", e).with("text", e.variables().stream()
+                    .map(variable -> variable.name() + " = " + variable.value()).collect(Collectors.joining(", "))).text();
             case Event.ModeChanged e -> phrases.say(e.traced() ? "mode." + word(e.mode()) : "mode.untraced").text();
             case Event.Paused e -> phrases.say(e.paused() ? "paused.on" : "paused.off").text();
             case Event.Accounted e -> accounted(e);

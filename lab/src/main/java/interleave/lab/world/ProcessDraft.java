@@ -1,6 +1,7 @@
 package interleave.lab.world;
 
 import interleave.worker.trace.Event;
+import interleave.worker.trace.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class ProcessDraft {
     int interruptedAt;
     int lastLine;
     PendingReads pendingReads;
+    List<Variable> variables;
     private final OperationCounts before;
     private int events;
     private int reads;
@@ -42,6 +44,7 @@ final class ProcessDraft {
         this.interruptedAt = World.NONE;
         this.held = List.of();
         this.pendingReads = PendingReads.NONE;
+        this.variables = List.of();
         this.before = OperationCounts.ZERO;
     }
 
@@ -61,6 +64,7 @@ final class ProcessDraft {
         this.interruptedAt = state.interruptedAt();
         this.lastLine = state.lastLine();
         this.pendingReads = state.pendingReads();
+        this.variables = state.variables();
         this.before = state.counts();
     }
 
@@ -81,7 +85,8 @@ final class ProcessDraft {
         return switch (event) {
             case Event.ProcessRunning _, Event.ProcessEnded _, Event.ObjectCreated _, Event.Blocked _, Event.Refused _,
                     Event.Interrupted _, Event.Woke _, Event.Accounted _, Event.EndPassed _, Event.Contents _,
-                    Event.ManagedSeen _, Event.ManagerClient _, Event.PoolWorkerChanged _, Event.OwnerLost _, Event.Tripped _ -> false;
+                    Event.ManagedSeen _, Event.ManagerClient _, Event.PoolWorkerChanged _, Event.OwnerLost _, Event.Tripped _,
+                    Event.VariablesSeen _ -> false;
             default -> true;
         };
     }
@@ -173,7 +178,8 @@ final class ProcessDraft {
                 interruptedAt,
                 lastLine,
                 counts(),
-                pendingReads);
+                pendingReads,
+                variables);
     }
 
     private OperationCounts counts() {

@@ -144,6 +144,15 @@ final class ProcessRules {
         }
     }
 
+    /// It is no operation: the process does the same as before.
+    static void variables(Draft draft, Event.VariablesSeen event) {
+        var process = draft.actor(event.stamp());
+        if (process != null) {
+            process.variables = event.variables();
+            draft.put(process);
+        }
+    }
+
     static void printed(Draft draft, Event.Printed event) {
         var process = draft.performer(event);
         if (process != null) {

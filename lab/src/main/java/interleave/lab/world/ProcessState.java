@@ -2,6 +2,7 @@ package interleave.lab.world;
 
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
+import interleave.worker.trace.Variable;
 import java.util.List;
 
 /// One process at one moment. It stays in the world after its end.
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param interruptedAt the event in which an interrupt rose in it last, or [World#NONE]
 /// @param lastLine the source line of its last operation that told one, or 0
 /// @param pendingReads what it read and has not written since
+/// @param variables what its variables were at its last halt, as far as they were looked at
 public record ProcessState(
         int index,
         ProcessIdentity identity,
@@ -35,7 +37,8 @@ public record ProcessState(
         int interruptedAt,
         int lastLine,
         OperationCounts counts,
-        PendingReads pendingReads) {
+        PendingReads pendingReads,
+        List<Variable> variables) {
     private static final String THREAD = ".T";
 
     public int slot() {

@@ -62,6 +62,7 @@ public final class Reducer {
             case Event.Sleeping e -> WaitRules.sleeping(draft, e);
             case Event.Woke e -> draft.put(draft.performer(e));
             case Event.Printed e -> ProcessRules.printed(draft, e);
+            case Event.VariablesSeen e -> ProcessRules.variables(draft, e);
         }
     }
 

@@ -10,6 +10,7 @@ import interleave.worker.trace.Operation;
 import interleave.worker.trace.PoolChange;
 import interleave.worker.trace.RunMode;
 import interleave.worker.trace.Stamp;
+import interleave.worker.trace.Variable;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -50,7 +51,9 @@ public final class Garbage {
             case 15 -> new Event.PassedBy(s, any(Operation.values()), number());
             case 16 -> new Event.Switched(s, number(), random.nextBoolean());
             case 17 -> new Event.Sleeping(s, random.nextLong(), random.nextLong());
-            case 18 -> new Event.Printed(s, random.nextBoolean(), "{text}");
+            case 18 -> random.nextBoolean()
+                    ? new Event.Printed(s, random.nextBoolean(), "{text}")
+                    : new Event.VariablesSeen(s, List.of(new Variable(any(Variable.Scope.values()), "n", "{text}")), random.nextInt(2));
             case 19 -> new Event.ModeChanged(s, any(RunMode.values()), random.nextInt(4) > 0, random.nextBoolean());
             case 20 -> new Event.Paused(s, random.nextBoolean());
             case 21 -> new Event.Accounted(s, number(), random.nextLong(), random.nextLong());

@@ -2,6 +2,7 @@ package interleave.worker.trace;
 
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.TypeCode;
+import java.util.List;
 
 /// One thing that happened in a run, as it was recorded.
 ///
@@ -95,6 +96,16 @@ public sealed interface Event
 
     /// A process printed a line; `error` tells standard error.
     record Printed(Stamp stamp, boolean error, String text) implements ProcessEvent {}
+
+    /// What the variables of a process were when it halted at a gate: those of the function that stands there, and the globals of its
+    /// module. Recorded when they are others than at its last halt.
+    ///
+    /// @param left how many more there are for which there was no room
+    record VariablesSeen(Stamp stamp, List<Variable> variables, int left) implements ProcessEvent {
+        public VariablesSeen {
+            variables = List.copyOf(variables);
+        }
+    }
 
     /// The lab changed how the processes move.
     ///

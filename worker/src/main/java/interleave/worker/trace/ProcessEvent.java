@@ -1,9 +1,10 @@
 package interleave.worker.trace;
 
-/// What happens to a process itself: its start and end, its signals, its sleep, what it prints.
+/// What happens to a process itself: its start and end, its signals, its sleep, what it prints, what
+/// its variables are.
 public sealed interface ProcessEvent extends Event
         permits Event.ProcessStarting, Event.ProcessRunning, Event.ProcessEnded, Event.Joined,
-                Event.SignalSent, Event.Sleeping, Event.Woke, Event.Printed {
+                Event.SignalSent, Event.Sleeping, Event.Woke, Event.Printed, Event.VariablesSeen {
     /// It is about no object.
     @Override
     default int about() {
@@ -15,7 +16,7 @@ public sealed interface ProcessEvent extends Event
         return switch (this) {
             case Event.Joined _ -> Role.CONSEQUENCE;
             case Event.ProcessStarting _, Event.ProcessRunning _, Event.ProcessEnded _,
-                    Event.SignalSent _, Event.Woke _ -> Role.BACKGROUND;
+                    Event.SignalSent _, Event.Woke _, Event.VariablesSeen _ -> Role.BACKGROUND;
             case Event.Sleeping _, Event.Printed _ -> Role.STEP;
         };
     }

@@ -151,7 +151,7 @@ public final class EventCodec {
     private static Event decodeKnown(RecordView view) {
         return switch (view.kind()) {
             case EventKind.PROCESS_STARTING, EventKind.PROCESS_RUNNING, EventKind.PROCESS_ENDED, EventKind.JOINED,
-                    EventKind.SIGNAL_SENT, EventKind.SLEEPING, EventKind.WOKE, EventKind.PRINTED ->
+                    EventKind.SIGNAL_SENT, EventKind.SLEEPING, EventKind.WOKE, EventKind.PRINTED, EventKind.VARIABLES ->
                     ProcessCodec.decode(view);
             case EventKind.ANNOUNCED, EventKind.BLOCKED, EventKind.REFUSED, EventKind.INTERRUPTED, EventKind.PASSED_BY,
                     EventKind.OWNER_LOST ->

@@ -26,6 +26,7 @@ final class EventKind {
     static final int SAMPLED = 22;
     static final int STALLED = 23;
     static final int INTERRUPTED = 24;
+    static final int VARIABLES = 25;
     static final int SENT = 40;
     static final int RECEIVED = 41;
     static final int END_PASSED = 42;

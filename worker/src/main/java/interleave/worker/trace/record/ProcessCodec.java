@@ -9,6 +9,8 @@ import static interleave.worker.trace.record.EventCodec.running;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.ProcessEvent;
+import interleave.worker.trace.Variable;
+import java.util.stream.Collectors;
 
 /// The records of [ProcessEvent].
 final class ProcessCodec {
@@ -26,6 +28,8 @@ final class ProcessCodec {
             case Event.Sleeping e -> put(sink, s, EventKind.SLEEPING, 0, 0, e.durationNanos(), e.deadlineNanos(), 0, 0, 0, "");
             case Event.Woke e -> put(sink, s, EventKind.WOKE, 0, 0, 0, 0, 0, 0, 0, "");
             case Event.Printed e -> printed(sink, e);
+            case Event.VariablesSeen e -> put(sink, s, EventKind.VARIABLES, 0, 0, 0, 0, 0, 0, e.left(),
+                    e.variables().stream().map(Variable::line).collect(Collectors.joining("\n")));
         }
     }
 
@@ -45,6 +49,7 @@ final class ProcessCodec {
             case EventKind.SLEEPING -> new Event.Sleeping(s, view.a(), view.b());
             case EventKind.WOKE -> new Event.Woke(s);
             case EventKind.PRINTED -> new Event.Printed(s, detail == 1, view.text());
+            case EventKind.VARIABLES -> new Event.VariablesSeen(s, view.text().lines().map(Variable::of).toList(), view.e());
             default -> new Event.Unknown(s, view.kind());
         };
     }

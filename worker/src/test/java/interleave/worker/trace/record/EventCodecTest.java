@@ -9,6 +9,7 @@ import interleave.worker.park.ParkerKind;
 import interleave.worker.support.TestArena;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Stamp;
+import interleave.worker.trace.Variable;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +73,8 @@ public class EventCodecTest {
             return ObjectKind.LOCK;
         } else if (type == TypeCode.class) {
             return TypeCode.FLOAT64;
+        } else if (type == List.class) {
+            return List.of(new Variable(Variable.Scope.ASSIGNED_GLOBAL, "total", "7"), new Variable(Variable.Scope.LOCAL, "words", "'a b'"));
         }
         return type.getEnumConstants()[1];
     }
