@@ -120,9 +120,9 @@ final class Bridge implements Guests, AutoCloseable {
         if (asked == null) {
             return;
         }
-        for (var guest : List.copyOf(guests)) {
-            // one that is to try again is not at rest
-            if (guest.untold && guest.waits == Guest.Waits.TURN && !toTry.contains(guest)) {
+        // those who are to try again are not at rest, and so the lab has to look once more
+        for (var guest : toTry.isEmpty() ? List.copyOf(guests) : List.<Guest>of()) {
+            if (guest.untold && guest.waits == Guest.Waits.TURN) {
                 guest.retried = true;
                 goOn(guest);
                 answer(guest, 'B');
@@ -321,10 +321,15 @@ final class Bridge implements Guests, AutoCloseable {
             guest.place = ++places;
         }
         guest.retried = false;
-        rest(guest, SlotState.BLOCKED, deadline);
         if (Math.max(lastStir.getOrDefault(guest.watched, 0L), lastStir.getOrDefault(ANYTHING, 0L)) > guest.stirsSeen) {
-            // something was done after it last heard from here, and it may have tried before that
-            stir(guest);
+            // something was done after it last heard from here, and it may have tried before that. It never comes to rest in between,
+            // or the lab might take all for being at rest
+            var wordAt = memory.slots().at(guest.slot, SlotLayout.WAIT_STATE);
+            var word = WaitState.next(memory.region().getIntVolatile(wordAt));
+            memory.region().setIntVolatile(wordAt, WaitState.with(word, WaitState.WOKEN));
+            tryAgain(guest);
+        } else {
+            rest(guest, SlotState.BLOCKED, deadline);
         }
     }
 
@@ -426,9 +431,13 @@ final class Bridge implements Guests, AutoCloseable {
         if (guest.waits != Guest.Waits.TURN || toTry.contains(guest)) {
             return;
         }
-        toTry.add(guest);
         // it counts as moving from here on: nobody takes the run for being at rest before it has tried
         goOn(guest);
+        tryAgain(guest);
+    }
+
+    private void tryAgain(Guest guest) {
+        toTry.add(guest);
         toTry.sort((one, other) -> Long.compare(one.place, other.place));
     }
 
