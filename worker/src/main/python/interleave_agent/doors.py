@@ -2,7 +2,7 @@
 
 import os
 
-from . import FORKED, channels, clocks, executors, imports, lane, link, locks, managers, meetings, output, pools, processes, queues, raw_forks, sleeps, thread_locks, threads, tracebacks, values
+from . import FORKED, blocks, channels, clocks, executors, imports, lane, link, locks, managers, meetings, output, pools, processes, queues, raw_forks, sleeps, thread_locks, threads, tracebacks, values
 
 
 def open_all():
@@ -19,6 +19,7 @@ def open_all():
         "concurrent.futures._base": _both(executors.follow_futures, clocks.follow_by_module),
         "concurrent.futures.process": executors.follow,
         "multiprocessing.sharedctypes": values.follow,
+        "multiprocessing.shared_memory": blocks.follow,
         "multiprocessing.connection": channels.follow,
         "multiprocessing.pool": pools.follow,
         "multiprocessing.queues": _both(queues.follow, clocks.follow_by_module),
@@ -70,5 +71,7 @@ def _forked():
         del lane.local.lane
     link.close_all()
     entered = lane.enter(FORKED)
+    if lane.run.viewed is not None:
+        lane.run.viewed.look()
     begin_process(entered)
     channels.inherited(entered)

@@ -46,6 +46,8 @@ class Run:
         # code below which the frames are those of a parent, in a process that is a copy of it
         self.borders = set()
         self.script = None
+        # blocks of shared memory that the script has views of, once there are any
+        self.viewed = None
 
     def passes_on(self, filename):
         """Whether code of this file only hands a call on: ours, and that of the start methods' contexts."""
@@ -165,11 +167,20 @@ class Lane:
         self.ring.abandon()
 
     def _halt(self, operation, obj, argument, index, frame):
+        if run.viewed is not None:
+            run.viewed.tell(self)
         if self.flags[0] & n.TRACED:
             if frame is not None:
                 variables.record(self, frame)
             self.record(n.ANNOUNCED, obj, a=argument, e=index, detail=operation)
-        self.link.ask("A", fields(operation, obj, argument, self.line, index))
+        self._rest("A", fields(operation, obj, argument, self.line, index))
+
+    def _rest(self, letter, body):
+        """Asks something to whose reply others may move: memory that cannot be gated is looked at anew then."""
+        reply = self.link.ask(letter, body)
+        if run.viewed is not None:
+            run.viewed.look()
+        return reply
 
     def record(self, kind, obj=0, a=0, b=0, c=0, d=0, e=0, detail=0):
         """Records an event of now."""
@@ -222,6 +233,8 @@ class Lane:
             return done
         deadline = self.deadline(timeout)
         self.ring.abandon()
+        if run.viewed is not None:
+            run.viewed.tell(self)
         tells = not quiet
         watched = obj
         obj = max(obj, ANYTHING)
@@ -247,7 +260,7 @@ class Lane:
                             return done
                     # a helper of the library's looks around now and then; here it does so when there is something to be seen
                     until = _ENDLESS if self.helper and quiet and self.waits_in == n.NONE else deadline
-                    reply = self.link.ask("W", fields(operation, obj, until, self.line, watched, 1 if tells else 0))
+                    reply = self._rest("W", fields(operation, obj, until, self.line, watched, 1 if tells else 0))
                     if reply.letter == "B":
                         # all are at rest: this is no passing matter
                         tells = self._tell_wait(operation, obj, ticket, deadline)
@@ -279,6 +292,8 @@ class Lane:
 
     def sleep(self, seconds):
         """Sleeps in lesson time."""
+        if run.viewed is not None:
+            run.viewed.tell(self)
         duration = int(seconds * 1e9)
         deadline = self.deadline(seconds)
         if self.traced():
@@ -287,7 +302,7 @@ class Lane:
         while True:
             if self.halting():
                 told = False
-                if self.link.ask("S", fields(duration, deadline, self.line)).letter == "E":
+                if self._rest("S", fields(duration, deadline, self.line)).letter == "E":
                     break
                 continue
             if not told:

@@ -9,6 +9,7 @@ gates are closed.
 from . import lane as lanes
 from . import naming, objects
 from . import numbers as n
+from .lane import Performing, hushed
 
 _now = lanes._now
 _KINDS = {"Lock": n.LOCK, "RLock": n.RLOCK, "Semaphore": n.SEMAPHORE, "BoundedSemaphore": n.BOUNDED_SEMAPHORE}
@@ -136,6 +137,31 @@ class Followed:
         sequence = (longs[mark.memory_at] >> 32 & 0xFFFFFFFF) + 1 & 0x7FFFFFFF
         longs[mark.memory_at] = sequence << 32 | (entered.generation & 0x7FFF) << 17 | entered.slot + 1
         return sequence
+
+
+class Holding:
+    """Holds the lock of a shared number, or of several, as part of an operation on them: whoever has to wait for it waits for the lock."""
+
+    __slots__ = ("_lane", "_shared", "_waits")
+
+    def __init__(self, entered, shared):
+        self._lane = entered
+        self._shared = shared
+        followed = getattr(shared._lock, "interleave", None)
+        mark = getattr(followed, "mark", None)
+        self._waits = hushed(entered) if mark is None else Performing(entered, n.ACQUIRE, mark.number)
+
+    def __enter__(self):
+        with self._waits:
+            self._shared.acquire()
+        self._lane.quiet += 1
+
+    def __exit__(self, *_):
+        try:
+            self._shared.release()
+        finally:
+            self._lane.quiet -= 1
+            self._lane.ring.abandon()
 
 
 def follow(module):

@@ -6,6 +6,8 @@ is stored or becomes part of something else; so `a, b = Lock(), Lock()` gives ea
 
 import dis
 
+from . import lane as lanes
+
 _STORES = ("STORE_NAME", "STORE_FAST", "STORE_GLOBAL", "STORE_DEREF", "STORE_ATTR")
 _COPIES = ("COPY", "DUP_TOP")
 _TURNS = {"ROT_TWO": 2, "ROT_THREE": 3, "ROT_FOUR": 4}
@@ -29,6 +31,17 @@ def names(frame, count=1):
         # a comprehension that is a function of its own, up to Python 3.11: what its caller does with the list
         return [_numbered(one) for one in _Value(1).follow(frame.f_back)]
     return [_numbered(one) for one in found] if value.collected else found
+
+
+def maker(entered):
+    """The frame of the script's that makes an object of the library's right now, seen from the function that the caller stands for; None
+    when the library makes one for itself."""
+    if entered is None or entered.quiet:
+        return None
+    frame = lanes.user_call(2)
+    if frame is not None:
+        entered.line = frame.f_lineno
+    return frame
 
 
 def _numbered(found):

@@ -42,6 +42,8 @@ def follow_processes(module):
         if entered is None:
             return bootstrap(self, *args, **kwargs)
         code = bootstrap(self, *args, **kwargs)
+        if lanes.run.viewed is not None:
+            lanes.run.viewed.tell(entered)
         entered.link.tell("Z", fields(code & 0xFF if isinstance(code, int) else 1))
         entered.quiet += 1
         return code

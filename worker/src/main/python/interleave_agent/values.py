@@ -1,10 +1,11 @@
-"""Numbers in shared memory: `Value` and `RawValue`. Reading and writing `value` is one operation each, so `total.value += 1` is two."""
+"""Numbers in shared memory: `Value` and `RawValue`. Reading and writing `value` is one operation each, so `total.value += 1` is two.
 
-import struct
+Arrays and structures, which come from the same module, are in `arrays` and `structures`."""
 
 from . import lane as lanes
-from . import locks, naming, objects
+from . import arrays, locks, naming, objects, structures
 from . import numbers as n
+from .letters import LETTERS, bits_of
 
 _now = lanes._now
 _VERSION_SHIFT = 24
@@ -15,6 +16,8 @@ def follow(module):
     _follow_birth(module)
     _follow_travel(module)
     _follow_value(module.Synchronized)
+    arrays.follow(module)
+    structures.follow(module)
 
 
 def _follow_birth(module):
@@ -24,24 +27,22 @@ def _follow_birth(module):
     def RawValue(typecode_or_type, *args):
         entered = lanes.current()
         obj = raw_value(typecode_or_type, *args)
-        frame = _frame(entered)
+        frame = naming.maker(entered)
         if frame is not None:
-            if mark_number(entered, obj, naming.name(frame)):
-                follow_plain(type(obj))
+            _mark_raw(entered, obj, naming.name(frame))
         return obj
 
     def Value(typecode_or_type, *args, lock=True, ctx=None):
         entered = lanes.current()
-        frame = _frame(entered)
+        frame = naming.maker(entered)
         if frame is None:
             return value(typecode_or_type, *args, lock=lock, ctx=ctx)
         name = naming.name(frame)
         with lanes.hushed(entered):
             made = value(typecode_or_type, *args, lock=lock, ctx=ctx)
         if lock is False:
-            if mark_number(entered, made, name):
-                follow_plain(type(made))
-        elif mark_number(entered, made.get_obj(), name) and lock in (True, None):
+            _mark_raw(entered, made, name)
+        elif _mark(entered, made.get_obj(), name) and lock in (True, None):
             locks.mark_lock(entered, made.get_lock(), name + ".lock" if name else "")
         return made
 
@@ -53,44 +54,27 @@ def _follow_birth(module):
     module.Value = Value
 
 
-def _frame(entered):
-    """The frame of the script's that makes an object right now, if one does."""
-    if entered is None or entered.quiet:
-        return None
-    frame = lanes.user_call(2)
-    if frame is not None:
-        entered.line = frame.f_lineno
-    return frame
+def _mark(entered, obj, name):
+    return mark_number(entered, obj, name) or structures.mark(entered, obj, name)
+
+
+def _mark_raw(entered, obj, name):
+    if mark_number(entered, obj, name):
+        follow_plain(type(obj))
+    else:
+        structures.mark(entered, obj, name)
 
 
 def mark_number(entered, obj, name):
     """Makes a shared number one of the script's. False for what is no single number."""
     code = getattr(type(obj), "_type_", None)
-    if not isinstance(code, str) or code not in _LETTERS:
+    if not isinstance(code, str) or code not in LETTERS:
         return False
-    letter = _LETTERS[code]
+    letter = LETTERS[code]
     obj.interleave_mark = objects.register(
         entered, objects.memory_key(obj._wrapper), n.VALUE, name, letter, bits_of(letter, _plain(obj)))
     obj.interleave_letter = letter
     return True
-
-
-# ctypes has letters of its own; on this platform 'l' and 'q' are one type
-_LETTERS = {"c": "c", "b": "b", "B": "B", "h": "h", "H": "H", "i": "i", "I": "I", "l": "q", "L": "Q", "q": "q", "Q": "Q", "f": "f",
-            "d": "d", "u": "u"}
-
-
-def bits_of(letter, number):
-    """A number as the 8 bytes that records carry."""
-    if letter == "d":
-        return struct.unpack("<q", struct.pack("<d", number))[0]
-    if letter == "f":
-        return struct.unpack("<i", struct.pack("<f", number))[0]
-    if letter == "c":
-        return number[0] if number else 0
-    if letter == "u":
-        return ord(number) if number else 0
-    return number if number < 1 << 63 else number - (1 << 64)
 
 
 def _plain(obj):
@@ -143,17 +127,9 @@ def _follow_value(cls):
         if entered is None or mark is None or entered.quiet:
             return original.fget(self)
         entered.pass_gate(n.READ, mark.number, 1)
-        entered.quiet += 1
-        try:
-            # the lock of the number makes value, version and time one
-            self.acquire()
-            try:
-                return _read(entered, mark, self._obj.interleave_letter, self._obj)
-            finally:
-                self.release()
-        finally:
-            entered.quiet -= 1
-            entered.ring.abandon()
+        # the lock of the number makes value, version and time one
+        with locks.Holding(entered, self):
+            return _read(entered, mark, self._obj.interleave_letter, self._obj)
 
     def put(self, value):
         entered = getattr(lanes.local, "lane", None)
@@ -161,16 +137,8 @@ def _follow_value(cls):
         if entered is None or mark is None or entered.quiet:
             return original.fset(self, value)
         entered.pass_gate(n.WRITE, mark.number, 1)
-        entered.quiet += 1
-        try:
-            self.acquire()
-            try:
-                _write(entered, mark, self._obj.interleave_letter, self._obj, value)
-            finally:
-                self.release()
-        finally:
-            entered.quiet -= 1
-            entered.ring.abandon()
+        with locks.Holding(entered, self):
+            _write(entered, mark, self._obj.interleave_letter, self._obj, value)
         return None
 
     cls.value = property(get, put)
@@ -234,10 +202,14 @@ def _follow_travel(module):
         if entered is not None and length is None:
             mark = objects.find(entered, objects.memory_key(wrapper))
             code = getattr(type(obj), "_type_", None)
-            if mark is not None and isinstance(code, str) and code in _LETTERS:
+            if mark is not None and isinstance(code, str) and code in LETTERS:
                 obj.interleave_mark = mark
-                obj.interleave_letter = _LETTERS[code]
+                obj.interleave_letter = LETTERS[code]
                 follow_plain(type(obj))
+            elif mark is None:
+                structures.found(entered, obj)
+        elif entered is not None:
+            arrays.found(entered, obj)
         return obj
 
     rebuild_ctype.__module__ = original.__module__
