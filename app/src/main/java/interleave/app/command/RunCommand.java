@@ -72,6 +72,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (options.variables() && json) {
+            throw new UsageError("wrong.variables.json");
+        }
         var plan = options.plan(ScriptOptions.named(lesson, python, startMethod, arguments), parameters);
         if (plan.trace().isEmpty()) {
             return run(plan, null);
@@ -151,7 +154,7 @@ final class RunCommand implements Callable<Integer> {
         var out = json ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getOut();
         new ReportText(out, words).opening(plan, run.live().parentPid());
         var story = new StoryPrinter(
-                run.live().history(), out, plan.lesson().cast(plan.parameters()), plan.gated(), plan.settings().parentByHand(), plan.lesson().listing(plan.parameters())::place, words);
+                run.live().history(), out, plan.lesson().cast(plan.parameters()), plan.gated(), options.variables(), plan.settings().parentByHand(), plan.lesson().listing(plan.parameters())::place, words);
         try {
             var driver = new RunDriver(plan, run, story, new DriftLines(run, out, words));
             var end = driver.drive();

@@ -6,6 +6,7 @@ import interleave.lab.run.Schedule;
 import interleave.lessons.Lesson;
 import interleave.lessons.Parameter;
 import interleave.lessons.Parameters;
+import interleave.lessons.script.ScriptLesson;
 import interleave.worker.memory.Excerpt;
 import interleave.worker.park.ParkerKind;
 import interleave.worker.trace.RunMode;
@@ -65,12 +66,23 @@ final class RunOptions {
     @Option(names = "--faithful", paramLabel = "on|off")
     private String faithful;
 
+    @Option(names = "--variables")
+    private boolean variables;
+
+    /// Whether the story tells the variables of a script.
+    boolean variables() {
+        return variables;
+    }
+
     /// What these options ask of `lesson`, with the parameters that `given` sets.
     ///
     /// **Errors:** [UsageError] that says which option is wrong, and what would be right.
     RunPlan plan(Lesson lesson, ParameterOptions given) {
         var chosenMode = mode();
         checkConflicts(chosenMode, given);
+        if (variables && !(lesson instanceof ScriptLesson)) {
+            throw new UsageError("wrong.variables");
+        }
         var chosenSchedule = schedule();
         var chosenKills = kills.stream().map(Kill::parse).toList();
         var parameters = parameters(lesson, given);
@@ -107,7 +119,7 @@ final class RunOptions {
 
     private RunMode mode() {
         if (mode == null) {
-            return speed != null ? RunMode.PACED : schedule != null || policy != null || !kills.isEmpty() ? RunMode.STEP : RunMode.FREE;
+            return speed != null ? RunMode.PACED : schedule != null || policy != null || variables || !kills.isEmpty() ? RunMode.STEP : RunMode.FREE;
         }
         return switch (oneOf("--mode", mode, List.of("free", "paced", "step"))) {
             case "paced" -> RunMode.PACED;
@@ -122,6 +134,7 @@ final class RunOptions {
         refuse(speed != null && chosen != RunMode.PACED, "wrong.speed.mode", word);
         refuse(policy != null && chosen == RunMode.FREE, "wrong.policy.mode", word);
         refuse(!kills.isEmpty() && chosen == RunMode.FREE, "wrong.kill.mode", word);
+        refuse(variables && chosen == RunMode.FREE, "wrong.variables.mode", word);
         refuse(untraced && chosen != RunMode.FREE, "wrong.untraced.mode", word);
         refuse(continuous && chosen != RunMode.FREE, "wrong.continuous.mode", word);
         refuse(continuous && given.limited(), "wrong.continuous.iterations", word);

@@ -21,6 +21,7 @@ final class StoryPrinter {
     private final WorldHistory history;
     private final PrintWriter out;
     private final boolean everything;
+    private final boolean variables;
     private final String line;
     private final String format;
     private final int indent;
@@ -32,8 +33,9 @@ final class StoryPrinter {
 
     /// @param cast who can be in the run
     /// @param everything false to tell only what the processes print
+    /// @param variables whether it tells the variables of a script too, where they changed
     /// @param places the line of the listing, as the window numbers it, for a line of the source
-    StoryPrinter(WorldHistory history, PrintWriter out, ProcessLabels cast, boolean everything, boolean parentByHand, IntUnaryOperator places, Words words) {
+    StoryPrinter(WorldHistory history, PrintWriter out, ProcessLabels cast, boolean everything, boolean variables, boolean parentByHand, IntUnaryOperator places, Words words) {
         var label = Math.max(MIN_LABEL, cast.labels().stream().mapToInt(String::length).max().orElse(0));
         this.line = "%%4s  %%-%ds %%7s %%4s  %%s%%n".formatted(label);
         this.format = "%%-%ds %%7s  %%s%%n".formatted(label);
@@ -41,6 +43,7 @@ final class StoryPrinter {
         this.history = history;
         this.out = out;
         this.everything = everything;
+        this.variables = variables;
         this.words = words;
         this.narration = Narration.in(words.language());
         this.places = places;
@@ -74,7 +77,9 @@ final class StoryPrinter {
             return;
         }
         if (everything) {
-            printOperation(event, before, after);
+            if (variables || !(event instanceof Event.VariablesSeen)) {
+                printOperation(event, before, after);
+            }
             printFindings(before, after);
         } else if (event instanceof Event.Printed print) {
             out.printf(format, who(event, after), pid(event, after), print.text());

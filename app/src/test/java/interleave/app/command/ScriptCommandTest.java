@@ -8,6 +8,7 @@ import interleave.lab.python.Interpreter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,25 @@ final class ScriptCommandTest {
         assertEquals(ExitCode.FAILED, result.code());
         assertTrue(result.out().contains("write total: 0 -> 3"), result.out());
         assertTrue(result.out().contains("exit code  4"), result.out());
+    }
+
+    @Test
+    void theStoryTellsTheVariablesOfEachProcess() throws IOException {
+        needsPython();
+        var result = Invocation.of("run", script(ADDING), "--variables");
+        assertEquals(ExitCode.FINE, result.code(), result.err());
+        assertTrue(result.out().matches("(?s).* P1 +[0-9]+ +5  variables: total = <[^>]*>, n = 3; module: total = <.*"), result.out());
+        assertFalse(Invocation.of("run", script(ADDING), "--mode", "step").out().contains("variables:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"my.py --variables --json,--json prints none", "my.py --variables --mode free,--mode step", "value --variables,Python program"})
+    void variablesAreRefusedWhereNobodyLooksAtThem(String words, String reason) throws IOException {
+        needsPython();
+        var given = words.replace("my.py", script(ADDING)).split(" ");
+        var result = Invocation.of(Stream.concat(Stream.of("run"), Stream.of(given)).toArray(String[]::new));
+        assertEquals(ExitCode.USAGE, result.code());
+        assertTrue(result.err().contains(reason), result.err());
     }
 
     @ParameterizedTest

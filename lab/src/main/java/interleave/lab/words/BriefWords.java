@@ -62,6 +62,7 @@ final class BriefWords {
             case Event.Sleeping e -> say("sleeping").with("seconds", seconds(e.durationNanos()));
             case Event.Woke _ -> say("woke");
             case Event.Printed e -> say(e.error() ? "printed.error" : "printed").with("text", e.text());
+            case Event.VariablesSeen e -> say("variables").with("text", EventWords.text(phrases, e));
             case Event.Stalled e -> say("stalled").with("seconds", seconds(e.nanos()));
             case Event.PermitAcquired e -> about("permit.acquired", e.object()).with("count", e.value());
             case Event.PermitReleased e -> about("permit.released", e.object()).with("count", e.value());
@@ -97,7 +98,7 @@ final class BriefWords {
                     Event.ChunkDelivered _, Event.ResultGot _, Event.PoolWorkerChanged _, Event.PoolClosed _ ->
                     new BriefMessages(phrases, after).phrase(event);
             case Event.Unknown e -> say("unknown").with("kind", e.kind());
-            case Event.Contents _, Event.VariablesSeen _, Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
+            case Event.Contents _, Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
         };
     }
 

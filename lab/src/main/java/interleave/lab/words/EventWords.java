@@ -15,6 +15,7 @@ import interleave.lab.world.World;
 import interleave.worker.trace.CallWord;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.Operation;
+import interleave.worker.trace.Variable;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,18 @@ final class EventWords {
     String describe(Event event) {
         var text = described(event);
         return event.stamp().completed() ? text + " " + say("completed", event).text() : text;
+    }
+
+    /// Variables as a line of code would give them their values, those of the function first: `n = 3; module: total = 7`.
+    static String text(Phrases phrases, Event.VariablesSeen event) {
+        var local = text(event, true);
+        var global = text(event, false);
+        return global.isEmpty() ? local : (local.isEmpty() ? "" : local + "; ") + phrases.say("variables.module").with("text", global).text();
+    }
+
+    private static String text(Event.VariablesSeen event, boolean local) {
+        return event.variables().stream().filter(variable -> variable.scope() == Variable.Scope.LOCAL == local)
+                .map(variable -> variable.name() + " = " + variable.value()).collect(Collectors.joining(", "));
     }
 
     private String described(Event event) {
@@ -79,8 +92,7 @@ final class EventWords {
             case Event.Sleeping e -> say("sleeping", e).with("duration", names.duration(e.durationNanos())).text();
             case Event.Woke e -> say("woke", e).text();
             case Event.Printed e -> say(e.error() ? "printed.error" : "printed", e).with("text", e.text()).text();
-            case Event.VariablesSeen e -> say("variables", e).with("text", e.variables().stream()
-                    .map(variable -> variable.name() + " = " + variable.value()).collect(Collectors.joining(", "))).text();
+            case Event.VariablesSeen e -> say("variables", e).with("text", text(phrases, e)).text();
             case Event.ModeChanged e -> phrases.say(e.traced() ? "mode." + word(e.mode()) : "mode.untraced").text();
             case Event.Paused e -> phrases.say(e.paused() ? "paused.on" : "paused.off").text();
             case Event.Accounted e -> accounted(e);
