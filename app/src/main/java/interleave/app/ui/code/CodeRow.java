@@ -53,7 +53,8 @@ final class CodeRow extends Region {
     private double windowPx = 400;
 
     /// @param number as it is shown, from 1
-    CodeRow(int number, Listing.Line line, Lexer lexer, Words words) {
+    /// @param tokens of the line without its indentation
+    CodeRow(int number, Listing.Line line, List<Token> tokens, Words words) {
         this.number = number;
         this.line = line;
         this.words = words;
@@ -68,7 +69,7 @@ final class CodeRow extends Region {
         gutter.setAlignment(Pos.CENTER_LEFT);
         pills.setAlignment(Pos.CENTER_RIGHT);
         indentation = line.text().length() - line.text().stripLeading().length();
-        for (var token : lexer.tokens(line.text().stripLeading())) {
+        for (var token : tokens) {
             var text = new Text(token.text());
             text.getStyleClass().addAll("code-text", token.kind().styleClass());
             code.getChildren().add(text);

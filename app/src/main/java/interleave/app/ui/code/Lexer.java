@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /// Cuts lines of source into tokens to be coloured: enough for listings, line by line.
 ///
-/// Total: whatever the line, its tokens put together give the line again. A comment or string over several lines
-/// is not followed.
+/// Total: whatever the line, its tokens put together give the line again. A string between three quotes goes on over several
+/// lines; a comment over several lines is not followed.
 enum Lexer {
     JAVA(
             "//.*|/\\*.*?(?:\\*/|$)",
@@ -30,6 +30,8 @@ enum Lexer {
                     "import", "in", "is", "lambda", "match", "nonlocal", "not", "or", "pass", "raise", "return", "try",
                     "while", "with", "yield"));
 
+    /// Letters before a string, such as `rb`.
+    private static final int MAX_PREFIX = 2;
     private static final String NUMBER = "\\b\\d[\\w.]*";
     private static final String ANNOTATION = "@\\w[\\w.]*";
     private static final String WORD = "[\\p{L}_$][\\p{L}\\p{N}_$]*";
@@ -41,6 +43,46 @@ enum Lexer {
         this.pattern = Pattern.compile("(?<comment>%s)|(?<string>%s)|(?<number>%s)|(?<annotation>%s)|(?<word>%s)"
                 .formatted(comment, string, NUMBER, ANNOTATION, WORD));
         this.keywords = keywords;
+    }
+
+    /// The tokens of each of these lines.
+    List<List<Token>> tokens(List<String> lines) {
+        var all = new ArrayList<List<Token>>();
+        var open = "";
+        for (var line : lines) {
+            var tokens = new ArrayList<Token>();
+            var rest = line;
+            if (!open.isEmpty()) {
+                var end = line.indexOf(open);
+                var cut = end < 0 ? line.length() : end + open.length();
+                if (cut > 0) {
+                    tokens.add(new Token(Kind.STRING, line.substring(0, cut)));
+                }
+                rest = line.substring(cut);
+                open = end < 0 ? open : "";
+            }
+            if (open.isEmpty()) {
+                var more = tokens(rest);
+                tokens.addAll(more);
+                open = more.isEmpty() ? "" : leftOpen(more.getLast());
+            }
+            all.add(tokens);
+        }
+        return all;
+    }
+
+    /// The three quotes that a token begins and does not end, or nothing.
+    private static String leftOpen(Token last) {
+        if (last.kind() != Kind.STRING) {
+            return "";
+        }
+        for (var quotes : List.of("\"\"\"", "'''")) {
+            var begin = last.text().indexOf(quotes);
+            if (begin >= 0 && begin <= MAX_PREFIX && last.text().indexOf(quotes, begin + quotes.length()) < 0) {
+                return quotes;
+            }
+        }
+        return "";
     }
 
     /// The tokens of `line`, in order; neighbours of no special kind are one.

@@ -42,9 +42,9 @@ final class ListingView extends ScrollPane {
         all.clear();
         places = null;
         toReveal = null;
-        var number = 1;
-        for (var line : listing.lines()) {
-            all.add(new CodeRow(number++, line, lexer, words));
+        var tokens = lexer.tokens(listing.lines().stream().map(line -> line.text().stripLeading()).toList());
+        for (var i = 0; i < tokens.size(); i++) {
+            all.add(new CodeRow(i + 1, listing.lines().get(i), tokens.get(i), words));
         }
         rows.getChildren().setAll(all);
         setVvalue(0);

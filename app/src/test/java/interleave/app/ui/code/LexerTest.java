@@ -2,6 +2,7 @@ package interleave.app.ui.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,17 @@ final class LexerTest {
     void keywordInsideNameIsNone() {
         assertEquals("", special(Lexer.JAVA, "formatted.newest"));
         assertEquals("", special(Lexer.PYTHON, "information"));
+    }
+
+    @Test
+    void aStringBetweenThreeQuotesGoesOnOverLines() {
+        var lines = List.of("x = \"\"\"one", "if it's", "", "end\"\"\" + 'a'", "if x:");
+        assertEquals(
+                List.of("STRING \"\"\"one", "STRING if it's", "", "STRING end\"\"\", STRING 'a'", "KEYWORD if"),
+                Lexer.PYTHON.tokens(lines).stream().map(tokens -> tokens.stream()
+                        .filter(token -> token.kind() != Token.Kind.PLAIN)
+                        .map(token -> token.kind() + " " + token.text())
+                        .collect(Collectors.joining(", "))).toList());
     }
 
     @ParameterizedTest
