@@ -8,6 +8,7 @@ from . import lane as lanes
 from . import numbers as n
 
 _print = builtins.print
+_input = builtins.input
 
 
 class Recorder(io.TextIOWrapper):
@@ -37,6 +38,12 @@ class Recorder(io.TextIOWrapper):
         for line in lines:
             entered.record_text(n.PRINTED, line, detail=1 if self.interleave_error else 0)
 
+    def interleave_show(self, entered):
+        """What stands there without an end of line is a line now: whoever types an answer at a terminal ends it so."""
+        if self.interleave_pending:
+            line, self.interleave_pending = self.interleave_pending, ""
+            entered.record_text(n.PRINTED, line, detail=1 if self.interleave_error else 0)
+
 
 def follow():
     """Follows standard output and standard error of this process from here on."""
@@ -52,6 +59,8 @@ def follow():
             stream.interleave_pending = ""
     if builtins.print is _print:
         builtins.print = _followed_print
+    if builtins.input is _input:
+        builtins.input = _followed_input
 
 
 def _over(stream, error):
@@ -81,3 +90,19 @@ def _followed_print(*args, **kwargs):
 _followed_print.__name__ = _followed_print.__qualname__ = "print"
 _followed_print.__module__ = "builtins"
 _followed_print.__doc__ = _print.__doc__
+
+
+def _followed_input(prompt="", /):
+    entered = lanes.current()
+    if entered is None or entered.quiet or type(sys.stdout) is not Recorder:
+        return _input(prompt)
+    # the question is seen before the answer is waited for
+    sys.stdout.write(str(prompt))
+    sys.stdout.flush()
+    sys.stdout.interleave_show(entered)
+    return _input()
+
+
+_followed_input.__name__ = _followed_input.__qualname__ = "input"
+_followed_input.__module__ = "builtins"
+_followed_input.__doc__ = _input.__doc__

@@ -35,6 +35,7 @@ public final class Commands {
         var help = Words.of("help", language);
         var line = new CommandLine(new LabCommand(words))
                 .addSubcommand(new ListCommand(words))
+                .addSubcommand(new OpenCommand(words))
                 .addSubcommand(LessonOptions.addTo(new CommandLine(new RunCommand(words)), words))
                 .addSubcommand(LessonOptions.addTo(new CommandLine(new ScreenshotCommand(renderer, words)), words))
                 .addSubcommand(LessonOptions.addTo(new CommandLine(new OutcomesCommand(words)), words))

@@ -2,6 +2,8 @@ package interleave.app.command;
 
 import interleave.app.ui.WindowStart;
 import interleave.app.words.Words;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +28,13 @@ final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return open(spec, words, Optional.empty());
+    }
+
+    /// Opens the window and waits until it is closed.
+    ///
+    /// @param program what is open in it at first
+    static int open(CommandSpec spec, Words words, Optional<Path> program) {
         var err = spec.commandLine().getErr();
         var hindrance = Display.ofThisMachine().hindrance();
         if (hindrance.isPresent()) {
@@ -33,7 +42,7 @@ final class LabCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         try {
-            WindowStart.open();
+            WindowStart.open(program);
             return ExitCode.FINE;
         } catch (WindowStart.CannotOpen fault) {
             err.println(words.say("error.window.fault", "why", fault.getMessage()));

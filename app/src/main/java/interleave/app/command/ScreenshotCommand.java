@@ -3,15 +3,16 @@ package interleave.app.command;
 import interleave.app.ui.Screenshot;
 import interleave.app.ui.ScreenshotRequest;
 import interleave.app.ui.look.Theme;
+import interleave.app.ui.program.Opened;
 import interleave.app.words.Words;
 import interleave.lab.run.Schedule;
-import interleave.lessons.Lesson;
 import interleave.lessons.Parameter;
 import interleave.worker.fault.ProcessException;
 import interleave.worker.memory.Excerpt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -25,7 +26,10 @@ import picocli.CommandLine.Spec;
 /// `interleave screenshot`: a picture of the window, of a real run, without a display.
 @Command(
         name = "screenshot",
-        footer = "  interleave screenshot value -o lost.png --workers 2 --schedule \"P1 P2 P1 P2\" --theme dark",
+        footer = {
+            "  interleave screenshot value -o lost.png --workers 2 --schedule \"P1 P2 P1 P2\" --theme dark",
+            "  interleave screenshot my.py -o mine.png --until end --tab lesson"
+        },
         parameterListHeading = "%n",
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -42,8 +46,17 @@ final class ScreenshotCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "LESSON")
+    @Parameters(index = "0", paramLabel = "LESSON|SCRIPT.py")
     private String lesson;
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS")
+    private List<String> arguments = List.of();
+
+    @Option(names = "--python", paramLabel = "INTERPRETER")
+    private String python;
+
+    @Option(names = "--start-method", paramLabel = "fork|spawn|forkserver")
+    private String startMethod;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE.png", required = true)
     private Path file;
@@ -56,6 +69,9 @@ final class ScreenshotCommand implements Callable<Integer> {
 
     @Option(names = "--schedule", paramLabel = "\"P1 P2 ...\"")
     private String schedule = "";
+
+    @Option(names = "--until", paramLabel = "opened|steps|end")
+    private String until = "steps";
 
     @Option(names = "--present")
     private boolean presenting;
@@ -88,7 +104,7 @@ final class ScreenshotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = request(LessonNames.find(lesson));
+        var request = request(ScriptOptions.opened(lesson, python, startMethod, arguments));
         try (var output = OutputFile.reserve("--output", file)) {
             renderer.render(request.into(output.unfinished()));
             output.finish();
@@ -104,7 +120,8 @@ final class ScreenshotCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private ScreenshotRequest request(Lesson shown) {
+    private ScreenshotRequest request(Opened opened) {
+        var shown = opened.lesson();
         var measure = SIZE.matcher(size);
         if (!measure.matches()) {
             throw new UsageError("wrong.size", "word", Excerpt.of(size));
@@ -119,7 +136,7 @@ final class ScreenshotCommand implements Callable<Integer> {
                 parameters.of(shown), shown, Parameter.LOCK, lock == null ? null : RunOptions.onOff("--lock", lock));
         var steps = steps();
         ScheduleCheck.check(shown.cast(chosen), steps);
-        return new ScreenshotRequest(shown, chosen, seed, widthPx, heightPx, theme(), words.language(), steps, view(), file);
+        return new ScreenshotRequest(opened, chosen, seed, widthPx, heightPx, theme(), words.language(), steps, until(), view(), file);
     }
 
     private Theme theme() {
@@ -128,6 +145,10 @@ final class ScreenshotCommand implements Callable<Integer> {
             throw new UsageError("wrong.choice", "option", "--theme", "words", Wording.either(names), "word", Excerpt.of(theme));
         }
         return Theme.valueOf(theme.toUpperCase(Locale.ROOT));
+    }
+
+    private ScreenshotRequest.Until until() {
+        return ScreenshotRequest.Until.valueOf(RunOptions.oneOf("--until", until, List.of("opened", "steps", "end")).toUpperCase(Locale.ROOT));
     }
 
     private ScreenshotRequest.View view() {

@@ -3,6 +3,7 @@ package interleave.app.settings;
 import interleave.app.ui.look.Theme;
 import interleave.app.ui.look.TypeSize;
 import interleave.lab.words.Language;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,9 +16,14 @@ import java.util.Set;
 /// @param typePercent how large the type is
 /// @param listing the language of the listings, `java` or `python`
 /// @param progress how far the user has come; kept in a file of its own, see [ProgressFile]
-public record Settings(Theme theme, Language language, String lesson, double speed, int typePercent, String listing, Progress progress) {
+/// @param recent the Python programs that were opened last, the newest first
+public record Settings(Theme theme, Language language, String lesson, double speed, int typePercent, String listing, Progress progress, List<Path> recent) {
     /// The names of the listings, the standard one first.
     public static final List<String> LISTINGS = List.of("java", "python");
+
+    public Settings {
+        recent = List.copyOf(recent);
+    }
 
     /// With type of the standard size and the standard listing.
     public Settings(Theme theme, Language language, String lesson, double speed, Progress progress) {
@@ -26,7 +32,7 @@ public record Settings(Theme theme, Language language, String lesson, double spe
 
     /// With the standard listing.
     public Settings(Theme theme, Language language, String lesson, double speed, int typePercent, Progress progress) {
-        this(theme, language, lesson, speed, typePercent, LISTINGS.getFirst(), progress);
+        this(theme, language, lesson, speed, typePercent, LISTINGS.getFirst(), progress, List.of());
     }
 
     /// Of somebody who has answered nothing yet, and has run these lessons to their end.
@@ -36,7 +42,7 @@ public record Settings(Theme theme, Language language, String lesson, double spe
 
     /// These settings with another progress.
     public Settings with(Progress newProgress) {
-        return new Settings(theme, language, lesson, speed, typePercent, listing, newProgress);
+        return new Settings(theme, language, lesson, speed, typePercent, listing, newProgress, recent);
     }
 
     /// For a first start: light, in the language of the system.

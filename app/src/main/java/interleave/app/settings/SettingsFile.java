@@ -5,8 +5,11 @@ import interleave.app.ui.look.TypeSize;
 import interleave.lab.words.Language;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 /// Keeps the [Settings] in a file of the user: `interleave/settings.properties` under `XDG_CONFIG_HOME`, or under
 /// `.config` in `HOME`. The progress is not in it, see [ProgressFile].
@@ -15,6 +18,8 @@ import java.util.Properties;
 /// standard settings are used.
 public final class SettingsFile {
     private static final String NAME = "settings.properties";
+    private static final String RECENT = "recent.";
+    private static final int MAX_RECENT = 20;
     private static final double MIN_SPEED = 0.5;
     private static final double MAX_SPEED = 1000;
 
@@ -69,7 +74,8 @@ public final class SettingsFile {
                 speed,
                 typePercent(values.getProperty("type", Integer.toString(TypeSize.STANDARD))),
                 listing,
-                Progress.NONE);
+                Progress.NONE,
+                recent(values));
     }
 
     private static int typePercent(String text) {
@@ -78,6 +84,14 @@ public final class SettingsFile {
             throw new IllegalArgumentException("type " + text);
         }
         return percent;
+    }
+
+    private static List<Path> recent(Properties values) {
+        return IntStream.rangeClosed(1, MAX_RECENT)
+                .mapToObj(number -> values.getProperty(RECENT + number))
+                .filter(Objects::nonNull)
+                .map(Path::of)
+                .toList();
     }
 
     private static String value(Properties values, String key) {
@@ -96,6 +110,9 @@ public final class SettingsFile {
         values.setProperty("type", Integer.toString(settings.typePercent()));
         values.setProperty("speed", Double.toString(settings.speed()));
         values.setProperty("listing", settings.listing());
+        for (var i = 0; i < settings.recent().size(); i++) {
+            values.setProperty(RECENT + (i + 1), settings.recent().get(i).toString());
+        }
         return values;
     }
 }

@@ -17,9 +17,15 @@ public final class Explained {
         var run = model.runProperty().get();
         var ended = model.phase() == Phase.ENDED;
         var stuck = model.phase().live() && WaitGraph.standsStill(run.live().history().newest());
-        return ended || stuck
+        return run != null && run.lesson().judged() && (ended || stuck)
                 ? Optional.of(run.verdict()).filter(verdict -> verdict.breakdown() || ended && broken(model).isEmpty())
                 : Optional.empty();
+    }
+
+    /// Whether processes are there and nobody can go on.
+    public static boolean hangs(LabModel model) {
+        return model.phase().live() && (of(model).isPresent()
+                || model.programs().script().isPresent() && WaitGraph.standsStill(model.runProperty().get().live().history().newest()));
     }
 
     /// Who was killed or ended with an error, as label and PID: the numbers of the run are then not the result of the lesson.

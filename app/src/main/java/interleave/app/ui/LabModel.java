@@ -3,6 +3,7 @@ package interleave.app.ui;
 import interleave.app.settings.Progress;
 import interleave.app.settings.Settings;
 import interleave.app.ui.outcomes.OutcomesModel;
+import interleave.app.ui.program.Opened;
 import interleave.lab.run.Schedule;
 import interleave.lab.world.World;
 import interleave.lessons.Lesson;
@@ -45,6 +46,7 @@ public final class LabModel implements AutoCloseable {
     private final TimeCursor cursor = new TimeCursor(this);
     private final Steering steering = new Steering(this);
     private final Repetition repetition = new Repetition(this);
+    private final Programs programs;
 
     private final ReadOnlyObjectWrapper<LessonRun> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
@@ -70,6 +72,7 @@ public final class LabModel implements AutoCloseable {
     LabModel(Settings settings, Learner learner) {
         this.learner = learner;
         setup = new Setup(settings.speed());
+        programs = new Programs(this, settings.recent());
         appearance = new Appearance(settings.theme(), settings.language(), settings.typePercent(), settings.listing());
         phase.subscribe(now -> outcomes.busy(now == Phase.RUNNING || now == Phase.STARTING));
         open(LessonCatalog.find(settings.lesson()).orElse(LessonCatalog.all().getFirst()));
@@ -78,8 +81,9 @@ public final class LabModel implements AutoCloseable {
     /// What is to be remembered.
     public Settings settings() {
         return new Settings(
-                appearance.themeProperty().get(), appearance.languageProperty().get(), setup.lesson().id(),
-                setup.speedProperty().get(), appearance.typePercent(), appearance.listingProperty().get(), learner.progress());
+                appearance.themeProperty().get(), appearance.languageProperty().get(), programs.lastLesson().id(),
+                setup.speedProperty().get(), appearance.typePercent(), appearance.listingProperty().get(), learner.progress(),
+                programs.recentProperty().get().files());
     }
 
     // --- choosing
@@ -89,6 +93,21 @@ public final class LabModel implements AutoCloseable {
         if (chosen.equals(setup.lesson())) {
             return;
         }
+        turnTo(chosen);
+        programs.opened(chosen);
+    }
+
+    /// Shows a Python program. A run of the same program goes on, however it is set.
+    void show(Opened.Script script) {
+        var same = programs.script().filter(open -> open.identity().equals(script.identity())).isPresent();
+        if (!same) {
+            turnTo(script.lesson());
+        } else if (!script.lesson().equals(setup.lesson())) {
+            setup.exchange(script.lesson());
+        }
+    }
+
+    private void turnTo(Lesson chosen) {
         leave();
         outcomes.forget();
         notice.set(null);
@@ -191,7 +210,18 @@ public final class LabModel implements AutoCloseable {
     /// Leaves the run there is for a new one.
     public void start() {
         begin();
-        expect(desk.start(setup.lesson(), setup.parameters(), setup.settings()), setup.seedProperty().get(), () -> Schedule.EMPTY, () -> {});
+        var ticket = starts;
+        programs.upToDate(
+                () -> {
+                    if (ticket == starts) {
+                        expect(desk.start(setup.lesson(), setup.parameters(), setup.settings()), setup.seedProperty().get(), () -> Schedule.EMPTY, () -> {});
+                    }
+                },
+                () -> {
+                    if (ticket == starts) {
+                        phase.set(Phase.IDLE);
+                    }
+                });
     }
 
     /// Leaves the run there is for a new one with the same seed, which is brought somewhere before it is shown.
@@ -271,6 +301,7 @@ public final class LabModel implements AutoCloseable {
 
     /// Takes the newest world of the run, or the one at the cursor.
     public void pull() {
+        programs.look();
         var live = run.get();
         if (live == null) {
             return;
@@ -289,7 +320,7 @@ public final class LabModel implements AutoCloseable {
             }
         });
         watch.won(newest).ifPresent(this::won);
-        if (phase.get() == Phase.ENDED && !learner.seen(live.lesson())) {
+        if (phase.get() == Phase.ENDED && programs.script().isEmpty() && !learner.seen(live.lesson())) {
             learner.take(new Progress.Mark.Seen(live.lesson().id()));
         }
     }
@@ -337,13 +368,14 @@ public final class LabModel implements AutoCloseable {
     public void close() {
         leave();
         outcomes.close();
+        programs.close();
         desk.close();
     }
 
     /// Calls `changed` whenever something changes that is seen in the window.
     public Subscription subscribe(Runnable changed) {
         return Stream.of(
-                        setup.lessonProperty(), setup.parametersProperty(), setup.seedProperty(), setup.modeProperty(),
+                        programs.openedProperty(), programs.typedProperty(), programs.diskProperty(), programs.interpretersProperty(), programs.recentProperty(), setup.lessonProperty(), setup.parametersProperty(), setup.seedProperty(), setup.modeProperty(),
                         setup.speedProperty(), appearance.themeProperty(), appearance.typePercentProperty(), appearance.presentingProperty(), run, phase, world,
                         schedule, notice, win, read, ending, steering.refusedStepProperty(), outcomes.runningProperty(), cursor.eventCountProperty(), learner.progressProperty())
                 .map(property -> property.subscribe(changed))
@@ -371,6 +403,11 @@ public final class LabModel implements AutoCloseable {
 
     public Repetition repetition() {
         return repetition;
+    }
+
+    /// What is open: a lesson, or a program of the user's.
+    public Programs programs() {
+        return programs;
     }
 
     /// How far the user has come.

@@ -1,6 +1,7 @@
 package interleave.app.ui;
 
 import interleave.app.ui.look.Look;
+import interleave.app.ui.shell.Dropping;
 import interleave.app.ui.shell.Keys;
 import interleave.app.ui.shell.LabShell;
 import interleave.app.ui.shell.LabViews;
@@ -23,6 +24,7 @@ final class LabScene {
         scene = new Scene(shell, widthPx, heightPx);
         dress();
         Keys.listen(scene, model, shell);
+        Dropping.listen(scene, model, shell);
         following = Subscription.combine(
                 model.appearance().themeProperty().subscribe((_, _) -> dress()),
                 model.appearance().typePercentProperty().subscribe((_, _) -> dress()));

@@ -46,6 +46,7 @@ public final class LabWindow extends Application {
         stage.setScene(scene.scene());
         stage.setMinWidth(Math.min(MIN_WIDTH_PX, room.getWidth()));
         stage.setMinHeight(Math.min(MIN_HEIGHT_PX, room.getHeight()));
+        getParameters().getRaw().stream().findFirst().ifPresent(program -> model.programs().open(Path.of(program)));
         scene.frame();
         stage.show();
         new Frames().start();

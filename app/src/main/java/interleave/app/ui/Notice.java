@@ -3,6 +3,7 @@ package interleave.app.ui;
 import interleave.lab.run.Failure;
 import interleave.lab.run.Schedule;
 import interleave.lab.world.ProcessState;
+import interleave.lessons.script.ScriptSource;
 import java.nio.file.Path;
 
 /// Something that the user has to be told calmly: what happened, and what to do about it.
@@ -10,13 +11,22 @@ public sealed interface Notice {
     /// Whether it only tells, and asks for nothing: then it ends by itself after a while.
     default boolean passes() {
         return switch (this) {
-            case Refused _, Branched _, CannotBranch _, Contrasted _ -> true;
-            case CannotStart _, Died _, RecordingStopped _, RunFailed _, ProgressDamaged _, ProgressUnsaved _, SettingsDamaged _, AllDamaged _ -> false;
+            case Refused _, ProgramChanged _, Branched _, CannotBranch _, Contrasted _ -> true;
+            case CannotStart _, CannotOpen _, NoPython _, Died _, RecordingStopped _, RunFailed _, ProgressDamaged _, ProgressUnsaved _, SettingsDamaged _, AllDamaged _ -> false;
         };
     }
 
     /// A run could not be started.
     record CannotStart(String reason) implements Notice {}
+
+    /// A Python program could not be opened, or is not there any more.
+    record CannotOpen(ScriptSource.Reading.Refused refused) implements Notice {}
+
+    /// There is no Python that could run a program.
+    record NoPython(String reason) implements Notice {}
+
+    /// The program was saved since the run began: what it did cannot be repeated.
+    record ProgramChanged() implements Notice {}
 
     /// A process ended in another way than its program says.
     record Died(ProcessState process) implements Notice {}

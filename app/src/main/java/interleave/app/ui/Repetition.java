@@ -1,5 +1,6 @@
 package interleave.app.ui;
 
+import interleave.app.ui.program.Disk;
 import interleave.lab.run.Schedule;
 import interleave.lessons.LessonRun;
 import interleave.lessons.Parameter;
@@ -92,6 +93,10 @@ public final class Repetition {
     /// @param replay brings it there, and gives the steps that it took
     /// @param shown what is to be done when it is shown
     private void again(LessonRun left, Parameters begun, Function<LessonRun, Schedule> replay, Runnable shown) {
+        if (model.programs().diskProperty().get() != Disk.SAME) {
+            model.noticeProperty().set(new Notice.ProgramChanged());
+            return;
+        }
         model.again(left.lesson(), begun, replay, () -> {
             if (begun.has(Parameter.LOCK)) {
                 model.setup().set(Parameter.LOCK, model.runProperty().get().parameters().number(Parameter.LOCK));

@@ -2,6 +2,7 @@ package interleave.app.ui;
 
 import interleave.app.export.Png;
 import interleave.app.settings.Settings;
+import interleave.app.ui.program.Opened;
 import interleave.lab.run.CannotMove;
 import interleave.lab.run.RunSettings;
 import interleave.lab.run.Schedule;
@@ -11,12 +12,14 @@ import interleave.lessons.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /// Makes pictures of the window, of real runs, without a display.
 public final class Screenshot {
     private static final long REST_TIMEOUT_MILLIS = 20_000;
+    private static final long END_TIMEOUT_MILLIS = 60_000;
 
     private Screenshot() {}
 
@@ -52,12 +55,26 @@ public final class Screenshot {
         if (request.parameters().on(Parameter.CONTINUOUS)) {
             settings = RunSettings.free(request.seed()).untraced();
         }
+        if (request.until() == ScreenshotRequest.Until.OPENED) {
+            Files.write(request.file(), Toolkit.onFxThread(() -> picture(request, null)));
+            return;
+        }
         try (var run = LessonRun.start(request.lesson(), request.parameters(), settings)) {
             if (!request.parameters().on(Parameter.CONTINUOUS)) {
                 run.live().awaitRest(REST_TIMEOUT_MILLIS);
             }
             take(run, request.schedule());
+            if (request.until() == ScreenshotRequest.Until.END) {
+                toEnd(run);
+            }
             Files.write(request.file(), Toolkit.onFxThread(() -> picture(request, run)));
+        }
+    }
+
+    private static void toEnd(LessonRun run) {
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_TIMEOUT_MILLIS);
+        while (System.nanoTime() < deadline && run.live().stepByPolicy()) {
+            // the next one
         }
     }
 
@@ -74,9 +91,14 @@ public final class Screenshot {
                 request.theme(), request.language(), request.lesson().id(),
                 RunSettings.STANDARD_SPEED, Set.of());
         try (var model = new LabModel(look)) {
+            if (request.opened() instanceof Opened.Script script) {
+                model.programs().adopt(script);
+            }
             request.parameters().values().forEach(model::set);
             model.setup().seedProperty().set(request.seed());
-            model.adopt(run, request.seed(), run.live().state().schedule());
+            if (run != null) {
+                model.adopt(run, request.seed(), run.live().state().schedule());
+            }
             var scene = new LabScene(model, new Views(model, false)::in, request.widthPx(), request.heightPx());
             turnTo(request.view(), model, scene);
             var picture = snapshot(scene);

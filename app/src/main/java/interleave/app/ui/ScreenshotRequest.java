@@ -1,6 +1,7 @@
 package interleave.app.ui;
 
 import interleave.app.ui.look.Theme;
+import interleave.app.ui.program.Opened;
 import interleave.app.ui.shell.LabShell;
 import interleave.lab.run.Schedule;
 import interleave.lab.words.Language;
@@ -12,10 +13,11 @@ import java.util.List;
 /// A picture of the window that is wanted.
 ///
 /// @param schedule the steps after which the window is shown
+/// @param until how far the run goes
 /// @param view what of the window is shown
 /// @param file where the PNG goes
 public record ScreenshotRequest(
-        Lesson lesson,
+        Opened opened,
         Parameters parameters,
         long seed,
         int widthPx,
@@ -23,8 +25,24 @@ public record ScreenshotRequest(
         Theme theme,
         Language language,
         Schedule schedule,
+        Until until,
         View view,
         Path file) {
+    /// How far the run has come.
+    public enum Until {
+        /// Nothing runs yet.
+        OPENED,
+        /// The steps of the schedule are taken.
+        STEPS,
+        /// After these steps it went on, in the order of its policy, until nobody could move.
+        END
+    }
+
+    /// What runs.
+    public Lesson lesson() {
+        return opened.lesson();
+    }
+
     /// What of the window is shown.
     ///
     /// @param moment after how many events, or [TimeCursor#NEWEST]
@@ -37,6 +55,6 @@ public record ScreenshotRequest(
 
     /// A request for this picture in another file.
     public ScreenshotRequest into(Path other) {
-        return new ScreenshotRequest(lesson, parameters, seed, widthPx, heightPx, theme, language, schedule, view, other);
+        return new ScreenshotRequest(opened, parameters, seed, widthPx, heightPx, theme, language, schedule, until, view, other);
     }
 }

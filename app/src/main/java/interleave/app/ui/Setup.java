@@ -43,6 +43,11 @@ public final class Setup {
         mode.set(RunMode.STEP);
     }
 
+    /// The same program in another version: what is set stays.
+    void exchange(Lesson other) {
+        lesson.set(other);
+    }
+
     /// **Errors:** `IllegalArgumentException` as [Parameters#with].
     void set(String parameter, long value) {
         parameters.set(parameters.get().with(parameter, value));
@@ -87,7 +92,7 @@ public final class Setup {
 
     /// Whether a new run would differ from this one, which follows its live parameters.
     boolean differsFrom(LessonRun run, long seedOfRun) {
-        return seed.get() != seedOfRun || run.lesson().parameters().stream()
+        return seed.get() != seedOfRun || !run.lesson().equals(lesson.get()) || run.lesson().parameters().stream()
                 .filter(parameter -> !parameter.live())
                 .anyMatch(parameter -> run.parameters().number(parameter.id()) != parameters.get().number(parameter.id()));
     }

@@ -17,6 +17,7 @@ import interleave.lab.world.ProcessState;
 import interleave.lessons.Lesson;
 import interleave.lessons.Listing;
 import interleave.lessons.Parameters;
+import interleave.lessons.script.ScriptLesson;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -33,7 +34,7 @@ final class Views {
     }
 
     LabViews in(Language language) {
-        var console = new ConsoleView(Words.of("code", language));
+        var console = new ConsoleView(Words.of("code", language), model.programs()::type, model.programs()::endInput);
         var memory = new MemoryView(Words.of("memory", language));
         var processes = new ProcessesView(Words.of("memory", language));
         var code = new CodeView(Words.of("code", language));
@@ -49,7 +50,10 @@ final class Views {
                 List.of(
                         new LabViews.Tab("java", view(code.java(), listings)),
                         new LabViews.Tab("python", view(code.python(), listings)),
-                        new LabViews.Tab("console", view(console, moment -> console.show(moment.world())))),
+                        new LabViews.Tab("console", view(console, moment -> {
+                            console.reads(model.programs().script().isPresent() && model.phase().live());
+                            console.show(moment.world(), model.programs().typedProperty().get());
+                        }))),
                 List.of(
                         new LabViews.Tab("memory", view(memory, moment -> memory.show(moment.world(), moment.memory()))),
                         new LabViews.Tab("processes", view(processes, moment -> processes.show(moment.world()))),
@@ -111,10 +115,11 @@ final class Views {
         return new MomentView(timeline, moment -> timeline.show(moment.history(), moment.world().eventCount()));
     }
 
-    /// Where in the Java listing a line of the source is.
+    /// Where in the listing of what runs a line of the source is.
     private static final class Places {
         private final LabModel model;
         private Parameters parameters;
+        private Lesson lesson;
         private Listing listing;
 
         Places(LabModel model) {
@@ -124,9 +129,10 @@ final class Views {
         int of(int sourceLine) {
             var run = model.runProperty().get();
             var shown = run == null ? model.setup().parameters() : run.parameters();
-            if (shown != parameters) {
+            if (shown != parameters || model.setup().lesson() != lesson) {
                 parameters = shown;
-                listing = Listing.java(model.setup().lesson(), shown);
+                lesson = model.setup().lesson();
+                listing = model.setup().lesson().listing(shown);
             }
             return listing.place(sourceLine);
         }
@@ -155,6 +161,12 @@ final class Views {
         }
 
         private void load() {
+            if (lesson instanceof ScriptLesson) {
+                java = null;
+                python = lesson.listing(parameters);
+                code.show(python);
+                return;
+            }
             var running = Listing.java(lesson, parameters);
             var counterpart = Listing.python(lesson, parameters);
             if (!running.equals(java) || !counterpart.equals(python)) {

@@ -1,5 +1,7 @@
 package interleave.app.ui;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import javafx.application.Application;
 
 /// Opens the window, for whoever knows nothing of JavaFX.
@@ -24,9 +26,11 @@ public final class WindowStart {
     }
 
     /// Shows the window and returns when it has been closed.
-    public static void open() throws CannotOpen {
+    ///
+    /// @param program the Python program that is open in it at first, or empty for the lesson of the last time
+    public static void open(Optional<Path> program) throws CannotOpen {
         try {
-            Application.launch(LabWindow.class);
+            Application.launch(LabWindow.class, program.stream().map(Path::toString).toArray(String[]::new));
         } catch (UnsupportedOperationException | UnsatisfiedLinkError | NoClassDefFoundError refused) {
             throw new CannotOpen(refused);
         } catch (RuntimeException fault) {

@@ -2,11 +2,15 @@ package interleave.app.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import interleave.app.ui.Screenshot;
 import interleave.app.ui.ScreenshotRequest;
 import interleave.app.ui.look.Theme;
+import interleave.app.ui.program.Opened;
+import interleave.lab.python.Interpreter;
 import interleave.lab.run.Schedule;
 import interleave.lab.words.Language;
 import java.io.IOException;
@@ -58,6 +62,20 @@ final class ScreenshotCommandTest {
     }
 
     @Test
+    void aProgramOfOnesOwnIsShownTooAsFarAsItIsWanted() throws IOException {
+        var python = Interpreter.onMachine();
+        assumeTrue(!python.isEmpty(), "there is no Python");
+        Files.writeString(folder.resolve("my.py"), "print(1)\n");
+        var words = "screenshot FOLDER/my.py -o FOLDER/x.png --until end --start-method spawn --python " + python.getFirst().path() + " -- one two";
+        assertEquals(ExitCode.FINE, execute(this::paint, words), err.toString());
+        var request = asked.getFirst();
+        var script = assertInstanceOf(Opened.Script.class, request.opened());
+        assertEquals(
+                List.of("my.py", "spawn", List.of("one", "two"), ScreenshotRequest.Until.END),
+                List.of(request.lesson().id(), script.startMethod(), script.choices().arguments(), request.until()));
+    }
+
+    @Test
     void standardsAreThoseOfTheManual() {
         assertEquals(ExitCode.FINE, execute(this::paint, "screenshot lock -o FOLDER/x.png"), err.toString());
         var request = asked.getFirst();
@@ -73,6 +91,8 @@ final class ScreenshotCommandTest {
             screenshot value -o FOLDER/x.png --size big  | --size is a width and a height in pixels, such as 1600x1000, not 'big'
             screenshot value -o FOLDER/x.png --size 10x9 | --size must be from 1000x700 to 8000x8000, not 10x9
             screenshot value -o FOLDER/x.png --theme red | --theme is light, dark or contrast, not 'red'
+            screenshot value -o FOLDER/x.png --until x   | --until is opened, steps or end, not 'x'
+            screenshot none.py -o FOLDER/x.png           | there is no file 'none.py'
             screenshot value -o FOLDER/x.png --lang de   | --lang is en, es or pt, not 'de'
             screenshot value -o FOLDER/x.png --tab stage | --tab is one of java, python, lesson, console, memory, processes, outcomes, not 'stage'
             screenshot value -o FOLDER/x.png --moment -3 | --moment is a number of events, from 0 on, not -3

@@ -55,10 +55,18 @@ final class PythonLauncher {
         environment.put("INTERLEAVE_RUN", run.toString());
         environment.put("INTERLEAVE_SCRIPT", program.script());
         program.startMethod().ifPresent(method -> environment.put("INTERLEAVE_START", method));
-        return builder
+        var keeper = builder
                 .redirectOutput(ArenaDirectory.scriptOutput(run).toFile())
                 .redirectError(ArenaDirectory.scriptErrors(run).toFile())
-                .redirectInput(program.typed() ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.from(NOTHING))
+                .redirectInput(switch (program.input()) {
+                    case ScriptInput.Nothing _ -> ProcessBuilder.Redirect.from(NOTHING);
+                    case ScriptInput.OfLab _ -> ProcessBuilder.Redirect.INHERIT;
+                    case ScriptInput.Typed _ -> ProcessBuilder.Redirect.PIPE;
+                })
                 .start();
+        if (program.input() instanceof ScriptInput.Typed typed) {
+            typed.lines().attach(keeper.getOutputStream());
+        }
+        return keeper;
     }
 }

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 /// @param arguments what the script finds in `sys.argv` after its name
 /// @param directory where it runs
 /// @param startMethod how multiprocessing starts processes where the script does not say; empty for the interpreter's own way
-/// @param typed whether it reads the lab's standard input; else it finds an empty one
+/// @param input where it reads from
 public record PythonProgram(
-        Path interpreter, Path agent, String script, List<String> arguments, Path directory, Optional<String> startMethod, boolean typed) {
+        Path interpreter, Path agent, String script, List<String> arguments, Path directory, Optional<String> startMethod, ScriptInput input) {
     private static final long PID_MILLIS = 10_000;
 
     public PythonProgram {
@@ -31,7 +31,7 @@ public record PythonProgram(
 
     /// One that is started as the interpreter does it, and reads nothing.
     public PythonProgram(Path interpreter, Path agent, String script, List<String> arguments, Path directory) {
-        this(interpreter, agent, script, arguments, directory, Optional.empty(), false);
+        this(interpreter, agent, script, arguments, directory, Optional.empty(), new ScriptInput.Nothing());
     }
 
     /// What starts it in a run; used for one run.
@@ -63,7 +63,7 @@ public record PythonProgram(
             bridge.births().reserveMain(lab, script);
             bridge.start();
             try {
-                return new Script(bridge, lab, PythonLauncher.launch(PythonProgram.this, run), awaitPid(bridge));
+                return new Script(bridge, lab, PythonLauncher.launch(PythonProgram.this, run), awaitPid(bridge), input);
             } catch (IOException | RuntimeException fault) {
                 bridge.close();
                 throw fault;
@@ -92,7 +92,7 @@ public record PythonProgram(
     }
 
     /// The script's own process, and what keeps it.
-    private record Script(Bridge bridge, Lane lab, java.lang.Process keeper, long pid) implements Root {
+    private record Script(Bridge bridge, Lane lab, java.lang.Process keeper, long pid, ScriptInput input) implements Root {
         @Override
         public boolean ended() {
             var slots = lab.memory().slots();
@@ -104,6 +104,9 @@ public record PythonProgram(
         public void close() {
             // its end of the socket closes, and the keeper ends whatever is left
             bridge.close();
+            if (input instanceof ScriptInput.Typed typed) {
+                typed.lines().detach();
+            }
             try {
                 if (!keeper.waitFor(5, TimeUnit.SECONDS)) {
                     keeper.destroyForcibly();

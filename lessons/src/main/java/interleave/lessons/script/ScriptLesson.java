@@ -12,24 +12,20 @@ import interleave.lessons.Parameters;
 import interleave.lessons.ProcessLabels;
 import interleave.lessons.Verdict;
 import interleave.worker.process.Process;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// A Python program of the user's, run and shown as a lesson is. Nobody but its author knows what is right, so nothing is
 /// expected of it.
 ///
-/// @param file the script
+/// @param source its text
 /// @param python how it is started
 /// @param startMethod how its processes start, and why, in words
-public record ScriptLesson(Path file, PythonProgram python, String startMethod) implements Lesson {
+public record ScriptLesson(ScriptSource source, PythonProgram python, String startMethod) implements Lesson {
     @Override
     public String id() {
-        return file.getFileName().toString();
+        return file().getFileName().toString();
     }
 
     @Override
@@ -78,21 +74,14 @@ public record ScriptLesson(Path file, PythonProgram python, String startMethod) 
         return new Verdict(0, 0, Outcome.ACCEPTABLE, "ended");
     }
 
-    /// The whole file. Bytes that are no UTF-8 are shown as such.
+    /// The whole file, as it was read.
     @Override
     public Listing listing(Parameters parameters) {
-        var lines = new ArrayList<Listing.Line>();
-        for (var text : text().split("\n", -1)) {
-            lines.add(new Listing.Line(lines.size() + 1, text.stripTrailing(), ""));
-        }
-        return new Listing(id(), lines);
+        return source.listing();
     }
 
-    private String text() {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException gone) {
-            return "";
-        }
+    /// Where it lies.
+    public Path file() {
+        return source.file();
     }
 }

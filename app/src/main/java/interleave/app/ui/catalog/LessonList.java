@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The lessons in the order of the course; narrow, it shows their numbers only.
+/// The lessons in the order of the course, and the user's own programs; narrow, it shows numbers and signs only.
 public final class LessonList extends ScrollPane implements Part {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
@@ -30,13 +30,15 @@ public final class LessonList extends ScrollPane implements Part {
     private final MenuButton again = new MenuButton();
     private final FontIcon narrowIcon = Icons.of(Feather.CORNER_UP_LEFT);
     private final String word;
+    private final ProgramRows programs;
     private boolean isNarrow;
     private Shown shown;
 
     /// What the rows depend on.
     private record Shown(boolean narrow, Lesson lesson, Progress progress) {}
 
-    public LessonList(LabModel model, Words words, LessonNames names) {
+    /// @param choose lets the user choose a Python program
+    public LessonList(LabModel model, Words words, LessonNames names, Runnable choose) {
         this.model = model;
         getStyleClass().add("lesson-list");
         setId("lessons");
@@ -62,7 +64,8 @@ public final class LessonList extends ScrollPane implements Part {
             }
             column.getChildren().add(row(lesson, words, names));
         }
-        column.getChildren().add(again);
+        programs = new ProgramRows(model, words, choose);
+        column.getChildren().addAll(programs, again);
         setContent(column);
     }
 
@@ -96,6 +99,7 @@ public final class LessonList extends ScrollPane implements Part {
 
     @Override
     public void refresh() {
+        programs.refresh(isNarrow);
         var now = new Shown(isNarrow, model.setup().lesson(), model.learner().progress());
         if (!now.equals(shown)) {
             shown = now;

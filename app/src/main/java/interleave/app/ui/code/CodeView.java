@@ -17,6 +17,8 @@ public final class CodeView {
     private final ListingView java;
     private final ListingView python;
     private Cursors cursors = new Cursors(NOTHING, NOTHING);
+    /// Whether the Python program is what runs.
+    private boolean direct;
 
     /// @param words the texts of the part `code`
     public CodeView(Words words) {
@@ -36,8 +38,17 @@ public final class CodeView {
         return python;
     }
 
+    /// Shows a Python program that runs itself, without one in Java.
+    public void show(Listing program) {
+        direct = true;
+        cursors = new Cursors(program, NOTHING);
+        java.show(NOTHING);
+        python.show(program);
+    }
+
     /// Shows the listings of another lesson.
     public void show(Listing javaListing, Listing pythonListing) {
+        direct = false;
         cursors = new Cursors(javaListing, pythonListing);
         java.show(javaListing);
         python.show(pythonListing);
@@ -45,9 +56,13 @@ public final class CodeView {
 
     /// Shows where the processes are.
     public void show(World world) {
-        var places = cursors.inJava(world);
-        java.show(places);
-        python.show(cursors.inPython(places));
+        var places = cursors.inProgram(world);
+        if (direct) {
+            python.show(places);
+        } else {
+            java.show(places);
+            python.show(cursors.inPython(places));
+        }
     }
 
     /// Changes the language.

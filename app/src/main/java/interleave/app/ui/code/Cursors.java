@@ -32,7 +32,7 @@ final class Cursors {
     /// @param mover the index of that process, or [World#NONE]
     record Places(Map<Integer, List<Cursor>> byLine, int current, int mover) {}
 
-    Places inJava(World world) {
+    Places inProgram(World world) {
         var byLine = new HashMap<Integer, List<Cursor>>();
         var mover = mover(world);
         for (var process : world.processes()) {

@@ -6,6 +6,7 @@ import interleave.app.words.Words;
 import interleave.lessons.Lesson;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
+import interleave.lessons.script.ScriptLesson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -62,6 +63,10 @@ final class ParameterRow extends HBox implements Part {
     private void begin(Lesson lesson) {
         shown = lesson;
         own.clear();
+        if (lesson instanceof ScriptLesson) {
+            getChildren().setAll(seed, hint);
+            return;
+        }
         var texts = LessonTexts.of(lesson, words.language());
         lesson.parameters().stream()
                 .filter(parameter -> !parameter.isCommon())

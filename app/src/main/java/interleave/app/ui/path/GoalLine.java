@@ -3,6 +3,7 @@ package interleave.app.ui.path;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.look.WholeText;
 import interleave.app.ui.catalog.LessonNames;
+import interleave.app.ui.program.Opened;
 import interleave.app.ui.shell.Icons;
 import interleave.app.ui.shell.Part;
 import interleave.app.words.Words;
@@ -15,7 +16,7 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The goal of the lesson, in sight while processes run; once it is reached, how. That stays to the end of the run: nobody is
+/// The goal of the lesson, or what runs a Python program, in sight while processes run; once it is reached, how. That stays to the end of the run: nobody is
 /// too fast to see it.
 public final class GoalLine extends HBox implements Part {
     private static final PseudoClass WON = PseudoClass.getPseudoClass("won");
@@ -45,15 +46,24 @@ public final class GoalLine extends HBox implements Part {
 
     @Override
     public void refresh() {
+        if (model.programs().openedProperty().get() instanceof Opened.Script script) {
+            var line = ScriptLine.of(model, script, words);
+            show(line.icon(), false, line.heading(), line.text());
+            return;
+        }
         var win = model.winProperty().get();
         var texts = names.texts(model.setup().lesson(), model.parameters());
         var said = (win == null ? texts.goal() : texts.win(win)).replace("`", "");
         var heading = words.say(win == null ? "lesson.goal" : "goal.reached");
+        show(win == null ? Feather.TARGET : Feather.AWARD, win != null, heading, said);
+    }
+
+    private void show(Feather sign, boolean won, String heading, String said) {
         if (said.equals(text.getText()) && heading.equals(name.getText())) {
             return;
         }
-        pseudoClassStateChanged(WON, win != null);
-        icon.setIconCode(win == null ? Feather.TARGET : Feather.AWARD);
+        pseudoClassStateChanged(WON, won);
+        icon.setIconCode(sign);
         name.setText(heading);
         text.setText(said);
         text.setTooltip(new Tooltip(said));

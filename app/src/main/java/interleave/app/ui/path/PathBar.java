@@ -2,6 +2,7 @@ package interleave.app.ui.path;
 
 import interleave.app.ui.LabModel;
 import interleave.app.ui.catalog.LessonNames;
+import interleave.app.ui.program.Opened;
 import interleave.app.ui.shell.Icons;
 import interleave.app.ui.shell.LockSign;
 import interleave.app.ui.shell.Part;
@@ -28,6 +29,7 @@ public final class PathBar extends HBox implements Part {
     private final Label title = new Label();
     private final LockSign sign;
     private final HBox stations = new HBox();
+    private final ScriptBar script;
     private final List<StationButton> buttons = new ArrayList<>();
     private final Button end;
 
@@ -51,10 +53,11 @@ public final class PathBar extends HBox implements Part {
             buttons.add(button);
             stations.getChildren().add(button);
         }
+        script = new ScriptBar(model, words, go);
         end = Icons.button("present-end", Feather.MINIMIZE_2, words.say("present.end"), () -> model.appearance().presentingProperty().set(false));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(title, sign, space, stations, end);
+        getChildren().addAll(title, sign, space, stations, script, end);
     }
 
     @Override
@@ -62,12 +65,30 @@ public final class PathBar extends HBox implements Part {
         sign.refresh();
         end.setVisible(model.appearance().presenting());
         end.setManaged(model.appearance().presenting());
-        var parameters = model.parameters();
-        var name = names.title(model.setup().lesson(), parameters);
+        var own = model.programs().script().isPresent();
+        for (var part : List.of(stations, script)) {
+            part.setVisible(own == (part == script));
+            part.setManaged(part.isVisible());
+        }
+        switch (model.programs().openedProperty().get()) {
+            case Opened.OfCourse course -> refresh(course);
+            case Opened.Script program -> {
+                title(program.lesson().id(), program.lesson().file().toString());
+                script.refresh();
+            }
+        }
+    }
+
+    private void title(String name, String more) {
         if (!name.equals(title.getText())) {
             title.setText(name);
-            title.setTooltip(new Tooltip(name + "\n" + names.summary(model.setup().lesson(), parameters)));
+            title.setTooltip(new Tooltip(name + "\n" + more));
         }
+    }
+
+    private void refresh(Opened.OfCourse course) {
+        var parameters = model.parameters();
+        title(names.title(course.lesson(), parameters), names.summary(course.lesson(), parameters));
         var next = path.next().map(lesson -> words.say("path.next.lesson", "lesson", names.title(lesson)))
                 .orElse(words.say("path.next.none"));
         for (var button : buttons) {

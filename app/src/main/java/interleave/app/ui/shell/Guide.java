@@ -3,14 +3,14 @@ package interleave.app.ui.shell;
 import interleave.app.ui.Explained;
 import interleave.app.ui.LabModel;
 import interleave.app.ui.Phase;
-import interleave.lessons.Lesson;
 import java.util.function.BooleanSupplier;
 
 /// Opens the tab beside the stage that is needed now: before the first run the lesson, which asks for a prediction, and after
 /// it, or when nobody can go on, says what happened; between the two the code, in the language that was chosen last. Whoever
-/// chooses a tab keeps it until the next run.
+/// chooses a tab keeps it until the next run. Of a program of the user's the code is opened, and its findings when there are some.
 final class Guide {
     private static final String LESSON = "lesson";
+    private static final String PYTHON = "python";
 
     private final LabModel model;
     private final SidePane program;
@@ -22,7 +22,7 @@ final class Guide {
     /// What decides.
     ///
     /// @param hangs whether processes are there and nobody can go on
-    private record Now(Lesson lesson, Phase phase, boolean hangs) {}
+    private record Now(Object opened, Phase phase, boolean hangs) {}
 
     /// @param predicted whether the lesson's first question is answered
     /// @param explains is told when the page of the lesson was opened to say what happened
@@ -35,23 +35,23 @@ final class Guide {
     }
 
     void guide() {
-        var now = new Now(model.setup().lesson(), model.phase(), model.phase().live() && Explained.of(model).isPresent());
+        var now = new Now(model.programs().openedProperty().get().identity(), model.phase(), Explained.hangs(model));
         if (now.equals(guidedFor)) {
             return;
         }
-        var opened = guidedFor == null || !guidedFor.lesson().equals(now.lesson());
+        var opened = guidedFor == null || !guidedFor.opened().equals(now.opened());
         // a run may have started between two frames
         var began = !opened && (guidedFor.phase() == Phase.IDLE || guidedFor.phase() == Phase.ENDED);
         guidedFor = now;
         switch (now.phase()) {
             case IDLE -> {
                 if (opened) {
-                    program.open(predicted.getAsBoolean() ? code() : LESSON);
+                    program.open(script() || predicted.getAsBoolean() ? code() : LESSON);
                     memory.leave();
                 }
             }
             case STARTING -> program.open(code());
-            case ENDED -> explain(!opened);
+            case ENDED -> explain(!opened && (!script() || found()));
             case STEPPING, RUNNING, PAUSED -> {
                 if (opened || began) {
                     program.open(code());
@@ -69,6 +69,15 @@ final class Guide {
     }
 
     private String code() {
-        return model.appearance().listingProperty().get();
+        return script() ? PYTHON : model.appearance().listingProperty().get();
+    }
+
+    private boolean script() {
+        return model.programs().script().isPresent();
+    }
+
+    /// Whether there is something to be told of the run of a program that nobody judges.
+    private boolean found() {
+        return model.world().findings().count() > 0 || !Explained.broken(model).isEmpty();
     }
 }

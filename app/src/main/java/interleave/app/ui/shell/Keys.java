@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
@@ -49,6 +50,9 @@ public final class Keys {
         void turnTimeline();
 
         void turnPython();
+
+        /// Lets the user choose a Python program, which is then opened.
+        void chooseProgram();
 
         /// Goes to a station of the lesson's path.
         void go(Station station);
@@ -105,6 +109,7 @@ public final class Keys {
         switch (event.getCode()) {
             case UP -> paging.lesson(-1);
             case DOWN -> paging.lesson(1);
+            case O -> window.chooseProgram();
             case TAB -> window.turnTab(event.isShiftDown() ? -1 : 1);
             case PLUS, ADD, EQUALS -> type(TypeSize.larger(model.appearance().typePercent()));
             case MINUS, SUBTRACT -> type(TypeSize.smaller(model.appearance().typePercent()));
@@ -136,7 +141,7 @@ public final class Keys {
         if (!focused.isFocusVisible()) {
             return false;
         }
-        if (focused instanceof ChoiceBox) {
+        if (focused instanceof ChoiceBox || focused instanceof ComboBoxBase) {
             return true;
         }
         if (OF_PAGES.contains(code) && scrolls(focused)) {

@@ -9,6 +9,7 @@ import interleave.app.ui.drift.DriftView;
 import interleave.app.ui.glossary.Glossary;
 import interleave.app.ui.glossary.GlossaryWords;
 import interleave.app.ui.lesson.LessonPage;
+import interleave.app.ui.lesson.ScriptPage;
 import interleave.app.ui.path.LessonPath;
 import interleave.app.ui.path.Station;
 import interleave.app.words.Words;
@@ -36,6 +37,8 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
     private static final String MEMORY = "memory";
     private static final String PYTHON = "python";
     private static final String JAVA = "java";
+    private static final String CONSOLE = "console";
+    private static final String OUTCOMES = "outcomes";
     private static final long RUSH_INTERVAL_NANOS = 30_000_000;
 
     private final LabModel model;
@@ -48,11 +51,13 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
     private final DriftView drift;
     private final SidePane program;
     private final LessonPage page;
+    private final ScriptPage own;
     private final LessonPath stations;
     private final Guide guide;
     private final SidePane memory;
     private final Subscription following;
     private ShellParts parts;
+    private ProgramChooser chooser = ProgramChooser.OF_SYSTEM;
     private boolean stale = true;
     private long shownNanos;
     private long sidesNanos;
@@ -74,9 +79,10 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
         glossaryWords = new GlossaryWords(new Glossary(Words.of("glossary", language)));
         glossaryWords.answer(this);
         page = new LessonPage(model, words, names, glossaryWords, this::go);
+        own = new ScriptPage(model, words);
         stations = new LessonPath(model, names);
         var tabs = new ArrayList<>(views.program());
-        tabs.add(Math.min(LESSON_TAB, tabs.size()), new LabViews.Tab("lesson", new MomentView(page, _ -> page.refresh())));
+        tabs.add(Math.min(LESSON_TAB, tabs.size()), new LabViews.Tab("lesson", new MomentView(new StackPane(page, own), _ -> pages())));
         program = new SidePane(tabs, words);
         program.getStyleClass().add("program-pane");
         memory = new SidePane(views.memory(), words);
@@ -95,6 +101,26 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
         following = Subscription.combine(
                 model.subscribe(() -> stale = true),
                 model.appearance().languageProperty().subscribe((_, spoken) -> language(spoken)));
+    }
+
+    /// The page of the lesson, or that of a program of the user's.
+    private void pages() {
+        var script = model.programs().script().isPresent();
+        page.setVisible(!script);
+        own.setVisible(script);
+        if (script) {
+            own.refresh();
+        } else {
+            page.refresh();
+        }
+    }
+
+    /// What only a lesson has is not there for a program of the user's.
+    private void suit() {
+        var script = model.programs().script().isPresent();
+        program.hide(JAVA, script);
+        memory.hide(OUTCOMES, script);
+        program.title(LESSON, script ? "program" : LESSON, Words.of("window", model.appearance().languageProperty().get()));
     }
 
     private ShellParts parts(Words words) {
@@ -118,6 +144,7 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
         views.language().accept(spoken);
         drift.language(words);
         page.language(words);
+        own.language(words);
         program.language(words);
         memory.language(words);
         var before = parts;
@@ -149,6 +176,7 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
         }
         stale = false;
         shownNanos = System.nanoTime();
+        suit();
         guide.guide();
         rescueFocus();
         if (program.shows(LESSON) && Explained.of(model).isPresent()) {
@@ -252,6 +280,17 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
         }
     }
 
+    /// Lets the user choose a Python program, which is then opened.
+    @Override
+    public void chooseProgram() {
+        chooser.choose(getScene().getWindow(), Words.of("window", model.appearance().languageProperty().get())).ifPresent(model.programs()::open);
+    }
+
+    /// How a file is chosen from now on.
+    public void chooser(ProgramChooser other) {
+        chooser = other;
+    }
+
     /// Shows the memory while somebody presents, or no more.
     @Override
     public void turnMemory() {
@@ -294,6 +333,10 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
     @Override
     public void go(Station station) {
         at = station;
+        if (model.programs().script().isPresent()) {
+            goInScript(station);
+            return;
+        }
         switch (station) {
             case DO -> {
                 program.open(model.appearance().listingProperty().get());
@@ -307,6 +350,27 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
                 layout();
                 page.go(station);
             }
+        }
+    }
+
+    private void goInScript(Station station) {
+        switch (station) {
+            case GOAL, PREDICT, HAPPENED, QUESTION -> {
+                program.openByHand(LESSON);
+                stale = true;
+                frame();
+                layout();
+                if (station == Station.PREDICT) {
+                    own.toSettings();
+                } else {
+                    own.toFindings();
+                }
+            }
+            case DO -> {
+                program.openByHand(PYTHON);
+                beginHere().requestFocus();
+            }
+            case NEXT -> program.openByHand(CONSOLE);
         }
     }
 
@@ -329,11 +393,16 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
     /// The run has ended or hangs, and its lesson says why.
     private void explain() {
         at = Station.HAPPENED;
-        page.toExplanation();
+        if (model.programs().script().isEmpty()) {
+            page.toExplanation();
+        }
     }
 
     /// The language of the listing that was chosen stays.
     private void listing() {
+        if (model.programs().script().isPresent()) {
+            return;
+        }
         Settings.LISTINGS.stream().filter(program::shows).findFirst().ifPresent(model.appearance().listingProperty()::set);
     }
 

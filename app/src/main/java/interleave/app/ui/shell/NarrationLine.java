@@ -12,6 +12,7 @@ import interleave.lab.world.Activity;
 import interleave.lab.world.ProcessState;
 import interleave.lab.world.World;
 import interleave.lessons.Parameter;
+import interleave.worker.process.Signals;
 import interleave.worker.trace.RunMode;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -64,6 +65,7 @@ final class NarrationLine extends HBox implements Part {
         } else if (model.phase() == Phase.IDLE || model.phase() == Phase.STARTING) {
             say(Optional.empty(), model.phase() == Phase.IDLE
                     ? idle()
+                    : script() ? words.say("tell.script.starting")
                     : words.say("tell.starting", "processes", model.setup().lesson().cast(model.setup().parameters()).processes()));
         } else {
             describe(model.world());
@@ -76,7 +78,11 @@ final class NarrationLine extends HBox implements Part {
         }
         return model.outcomes().processes() > 0
                 ? words.say("tell.counting", "processes", model.outcomes().processes())
-                : words.say("tell.idle");
+                : words.say(script() ? "tell.script.idle" : "tell.idle");
+    }
+
+    private boolean script() {
+        return model.programs().script().isPresent();
     }
 
     private Optional<ProcessState> refused() {
@@ -120,12 +126,33 @@ final class NarrationLine extends HBox implements Part {
     /// Nobody can go on, and the lesson says why.
     private Optional<String> hang(World world) {
         var run = model.runProperty().get();
+        if (script()) {
+            return Explained.hangs(model) ? Optional.of(words.say("tell.script.hangs", "waiting", waiting(world))) : Optional.empty();
+        }
         return Explained.of(model).map(verdict -> words.say("tell.hangs",
-                "waiting", world.processes().stream().filter(process -> process.activity() == Activity.BLOCKED).count(),
+                "waiting", waiting(world),
                 "outcome", names.outcome(run.lesson(), verdict)));
     }
 
+    private static long waiting(World world) {
+        return world.processes().stream().filter(process -> process.activity() == Activity.BLOCKED).count();
+    }
+
+    private String scriptEnded() {
+        var main = model.world().processes().isEmpty() ? null : model.world().processes().getFirst();
+        if (main == null || !main.ended()) {
+            return words.say("tell.script.over");
+        }
+        var code = main.exit().code();
+        var end = words.say(code < 0 ? "tell.script.signal" : "tell.script.code", "code", code, "signal", Signals.name(-code));
+        var findings = model.world().findings().count();
+        return end + " " + words.say(findings == 0 ? "tell.script.none" : "tell.script.found", "count", words.grouped(findings));
+    }
+
     private String verdict() {
+        if (script()) {
+            return scriptEnded();
+        }
         var run = model.runProperty().get();
         var broken = Explained.broken(model);
         if (!broken.isEmpty() && !run.verdict().breakdown()) {

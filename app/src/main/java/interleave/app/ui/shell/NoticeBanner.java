@@ -6,6 +6,7 @@ import interleave.app.ui.Phase;
 import interleave.app.words.Words;
 import interleave.worker.memory.Excerpt;
 import interleave.worker.process.Signals;
+import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -99,6 +100,9 @@ final class NoticeBanner extends HBox implements Part {
     private static String key(Notice notice) {
         return switch (notice) {
             case Notice.CannotStart _ -> "notice.start";
+            case Notice.CannotOpen cannot -> "notice.open." + cannot.refused().why().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case Notice.NoPython _ -> "notice.python";
+            case Notice.ProgramChanged _ -> "notice.changed";
             case Notice.Died _ -> "notice.died";
             case Notice.Refused _ -> "notice.refused";
             case Notice.Branched _ -> "notice.branched";
@@ -116,6 +120,8 @@ final class NoticeBanner extends HBox implements Part {
     private String text(Notice notice) {
         var what = switch (notice) {
             case Notice.CannotStart fault -> fault.reason();
+            case Notice.CannotOpen cannot -> Excerpt.of(cannot.refused().file().toString(), Excerpt.MAX_OF_A_PATH);
+            case Notice.NoPython none -> none.reason();
             case Notice.Died died -> words.say(
                     died.process().exit().code() < 0 ? "notice.died.signal" : "notice.died.code",
                     "process", died.process().title(),
@@ -123,7 +129,7 @@ final class NoticeBanner extends HBox implements Part {
                     "code", died.process().exit().code());
             case Notice.Refused refused -> refused.reason();
             case Notice.Branched branched -> shortened(branched.left().toString());
-            case Notice.CannotBranch _ -> "";
+            case Notice.CannotBranch _, Notice.ProgramChanged _ -> "";
             case Notice.RecordingStopped stopped -> words.grouped(stopped.events());
             case Notice.RunFailed failed -> Excerpt.of(
                     (failed.failure().memoryLost() ? failed.failure().place() : failed.failure().cause()).toString(), Excerpt.MAX_OF_A_PATH);

@@ -32,14 +32,17 @@ record ShellParts(
 
         void turnLessons();
 
+        /// Lets the user choose a Python program, which is then opened.
+        void chooseProgram();
+
         void turnShortcuts();
     }
 
     /// @param framed what gets a frame that says whether the lock is on
     static ShellParts of(LabModel model, Words words, LessonNames names, Glossary glossary, Region framed, Window window) {
         return new ShellParts(
-                new TopBar(model, words, window::turnLessons, window::turnShortcuts),
-                new LessonList(model, words, names),
+                new TopBar(model, words, window::turnLessons, window::chooseProgram, window::turnShortcuts),
+                new LessonList(model, words, names, window::chooseProgram),
                 new PathBar(model, names, words, framed, window::go),
                 new GoalLine(model, names, words),
                 new NoticeBanner(model, words),

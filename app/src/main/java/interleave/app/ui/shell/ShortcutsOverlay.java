@@ -26,6 +26,7 @@ final class ShortcutsOverlay extends StackPane {
             new Key("R", "keys.restart"),
             new Key("Ctrl 1 – 6", "keys.path"),
             new Key("Ctrl ↑  ↓", "keys.lessons"),
+            new Key("Ctrl O", "keys.open-program"),
             new Key("Ctrl Tab", "keys.tabs"),
             new Key("Tab  ⇧ Tab", "keys.focus"),
             new Key("←  →  ↑  ↓", "keys.cards"),

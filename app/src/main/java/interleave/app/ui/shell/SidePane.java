@@ -66,6 +66,25 @@ final class SidePane extends VBox {
         onChosen.run();
     }
 
+    /// Takes the tab with this name away, or brings it back; while it is away another one is open.
+    void hide(String name, boolean hidden) {
+        var number = names.indexOf(name);
+        if (number < 0 || tabs.getChildren().get(number).isVisible() != hidden) {
+            return;
+        }
+        tabs.getChildren().get(number).setVisible(!hidden);
+        tabs.getChildren().get(number).setManaged(!hidden);
+        if (hidden && chosen == number) {
+            turn(1);
+            byHand = false;
+        }
+    }
+
+    /// Gives the tab with this name another title: that of `key`.
+    void title(String name, String key, Words words) {
+        ((ToggleButton) tabs.getChildren().get(names.indexOf(name))).setText(words.say("side." + key));
+    }
+
     /// Is told whenever another tab is shown.
     void onChosen(Runnable listener) {
         onChosen = listener;
@@ -89,7 +108,11 @@ final class SidePane extends VBox {
     /// Opens the tab after the open one, or before it; after the last comes the first.
     void turn(int direction) {
         byHand = true;
-        choose(Math.floorMod(chosen + direction, views.size()));
+        var next = chosen;
+        do {
+            next = Math.floorMod(next + direction, views.size());
+        } while (!tabs.getChildren().get(next).isVisible());
+        choose(next);
     }
 
     /// Shows the tab with this name.
@@ -100,7 +123,7 @@ final class SidePane extends VBox {
 
     /// Shows the tab with this name, as if the user had chosen it; false when there is none.
     boolean openByHand(String name) {
-        if (!names.contains(name)) {
+        if (!names.contains(name) || !tabs.getChildren().get(names.indexOf(name)).isVisible()) {
             return false;
         }
         byHand = true;

@@ -23,10 +23,11 @@ final class TopBar extends HBox implements Part {
     private final LabModel model;
     private final Words words;
     private final Label runs = new Label();
+    private final OpenMenu open;
     private final Button theme;
     private final FontIcon themeIcon;
 
-    TopBar(LabModel model, Words words, Runnable lessons, Runnable keys) {
+    TopBar(LabModel model, Words words, Runnable lessons, Runnable open, Runnable keys) {
         this.model = model;
         this.words = words;
         getStyleClass().add("top-bar");
@@ -38,6 +39,7 @@ final class TopBar extends HBox implements Part {
         theme = Icons.button("theme", Feather.MOON, "", () -> model.appearance().themeProperty().set(model.appearance().themeProperty().get().next()));
         themeIcon = (FontIcon) theme.getGraphic();
         var help = Icons.button("keys", Feather.HELP_CIRCLE, words.say("keys.open"), keys);
+        this.open = new OpenMenu(model, words, open);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var present = new Button(words.say("present"));
@@ -45,7 +47,7 @@ final class TopBar extends HBox implements Part {
         present.getStyleClass().add("present");
         present.setTooltip(new Tooltip(words.say("present.meaning")));
         present.setOnAction(_ -> model.appearance().presentingProperty().set(true));
-        getChildren().addAll(list, name, runs, space, present, languages(), theme, help);
+        getChildren().addAll(list, name, this.open, runs, space, present, languages(), theme, help);
     }
 
     private MenuButton languages() {
@@ -68,6 +70,7 @@ final class TopBar extends HBox implements Part {
 
     @Override
     public void refresh() {
+        open.refresh();
         var next = model.appearance().themeProperty().get().next();
         themeIcon.setIconCode(switch (next) {
             case LIGHT -> Feather.SUN;

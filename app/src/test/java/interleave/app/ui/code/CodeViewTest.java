@@ -38,7 +38,7 @@ final class CodeViewTest {
     void show(Stage stage) {
         code = new CodeView(ENGLISH);
         code.show(listing("sum = total.get();", 40), listing("sum = total.value", 3));
-        console = new ConsoleView(ENGLISH);
+        console = new ConsoleView(ENGLISH, _ -> {}, () -> {});
         var scene = new Scene(new HBox(code.java(), code.python(), console), 900, 300);
         Look.dress(scene, Theme.LIGHT);
         stage.setScene(scene);
@@ -86,9 +86,9 @@ final class CodeViewTest {
     void consoleFollowsOutputAndGoesBack(FxRobot robot) {
         var trace = Traces.begun(RunMode.STEP, 1).print(1, "one").print(1, "two");
         var history = trace.history();
-        robot.interact(() -> console.show(history.newest()));
+        robot.interact(() -> console.show(history.newest(), List.of()));
         assertEquals(List.of("one", "two"), printed(robot));
-        robot.interact(() -> console.show(history.at(history.size() - 1)));
+        robot.interact(() -> console.show(history.at(history.size() - 1), List.of()));
         assertEquals(List.of("one"), printed(robot));
     }
 

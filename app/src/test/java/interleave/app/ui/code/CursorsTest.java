@@ -39,17 +39,17 @@ final class CursorsTest {
 
     @Test
     void standsBeforeNextOperation() {
-        assertEquals("40:P1 41:P3 42:P2", text(CURSORS.inJava(TRACE.history().newest())));
+        assertEquals("40:P1 41:P3 42:P2", text(CURSORS.inProgram(TRACE.history().newest())));
     }
 
     @Test
     void followsStepMarksIntoPython() {
-        assertEquals("3:P1 4:P2", text(CURSORS.inPython(CURSORS.inJava(TRACE.history().newest()))));
+        assertEquals("3:P1 4:P2", text(CURSORS.inPython(CURSORS.inProgram(TRACE.history().newest()))));
     }
 
     @Test
     void currentLineIsThatOfLastMover() {
-        var places = CURSORS.inJava(TRACE.history().newest());
+        var places = CURSORS.inProgram(TRACE.history().newest());
         assertEquals(List.of(42, 2), List.of(places.current(), places.mover()));
         assertEquals(4, CURSORS.inPython(places).current());
     }
@@ -57,12 +57,12 @@ final class CursorsTest {
     @Test
     void endedProcessIsNowhere() {
         var trace = Traces.begun(RunMode.STEP, 2).announce(1, Operation.READ, 40).end(1, 0).announce(2, Operation.READ, 40);
-        assertEquals("40:P2", text(CURSORS.inJava(trace.history().newest())));
+        assertEquals("40:P2", text(CURSORS.inProgram(trace.history().newest())));
     }
 
     @Test
     void blockedProcessWaitsInItsLine() {
         var trace = Traces.begun(RunMode.STEP, 1).block(1);
-        assertEquals("8:~P1", text(CURSORS.inJava(trace.history().newest())));
+        assertEquals("8:~P1", text(CURSORS.inProgram(trace.history().newest())));
     }
 }
