@@ -100,9 +100,9 @@ final class SpokenLanguagesTest {
         var spanish = Invocation.fine("run", "value", "--workers", "2", "--schedule", "P1 P2 P1 P2", "--seed", "42", "--lang", "es").out();
         assertTrue(spanish.contains("procesos 2, iteraciones 1, semilla 42, paso a paso, por turnos, padre "), spanish);
         assertTrue(spanish.contains("esperado   29") && spanish.contains("perdido    16"), spanish);
-        assertTrue(spanish.contains("hallazgos  1 actualización perdida, contados arriba"), spanish);
+        assertTrue(spanish.contains("hallazgos  1 actualización perdida: véase arriba"), spanish);
         var portuguese = Invocation.fine("run", "lock", "--workers", "2", "--iterations", "1000", "--lang=pt").out();
-        assertTrue(portuguese.contains("processos 2, iterações 1.000, lock sim"), portuguese);
+        assertTrue(portuguese.contains("processos 2, iterações 1.000, lock ligado"), portuguese);
         assertTrue(portuguese.contains("achados    nenhum"), portuguese);
     }
 
@@ -116,7 +116,7 @@ final class SpokenLanguagesTest {
     void theDoctorSpeaksTheLanguageAndKeepsItsCodes() {
         var portuguese = Invocation.of("doctor", "--lang", "pt").out();
         assertTrue(portuguese.startsWith("bem   java           Java "), portuguese);
-        assertTrue(portuguese.contains("três correram e terminaram em 0,") || portuguese.contains("três correram e terminaram em "), portuguese);
+        assertTrue(portuguese.contains("três foram executadas e terminaram em "), portuguese);
         assertEquals(keys(Invocation.of("doctor", "--json").json()), keys(Invocation.of("doctor", "--json", "--lang", "es").json()));
     }
 

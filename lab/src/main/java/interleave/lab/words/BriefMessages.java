@@ -23,8 +23,8 @@ final class BriefMessages {
         return switch (event) {
             case Event.Sent e -> message(queue(e.object()) ? "put" : "sent", e.object(), e.number(), e.preview());
             case Event.Received e -> message(queue(e.object()) ? "got" : "received", e.object(), e.number(), e.preview());
-            case Event.EndPassed e -> about("end.passed", e.object()).with("end", e.end()).with("child", label(phrases, world, e.child()));
-            case Event.EndClosed e -> about(queue(e.object()) ? "closed.queue" : "closed.end", e.object()).with("end", e.end());
+            case Event.EndPassed e -> about("end.passed", e.object()).with("end", names.briefEnd(e.object(), e.end())).with("child", label(phrases, world, e.child()));
+            case Event.EndClosed e -> about(queue(e.object()) ? "closed.queue" : "closed.end", e.object()).with("end", names.briefEnd(e.object(), e.end()));
             case Event.PeerGone e -> about(e.operation() == Operation.SEND ? "peer.broken" : "peer.end", e.object());
             case Event.Discarded e -> about("discarded", e.object()).with("bytes", names.count(e.lengthBytes()));
             case Event.Looked e -> about(e.result() < 0 ? "looked.end" : "looked", e.object())

@@ -101,11 +101,11 @@ final class EventWords {
             case Event.Sent e -> message(channel(e.object(), "put", "sent"), e, e.object(), e.preview(), e.lengthBytes(), e.number());
             case Event.Received e -> message(channel(e.object(), "got", "received"), e, e.object(), e.preview(), e.lengthBytes(), e.number());
             case Event.EndPassed e -> about("end.passed", e, e.object())
-                    .with("end", e.end())
+                    .with("end", names.end(e.object(), e.end()))
                     .with("child", names.inSlot(e.child()))
                     .text();
             case Event.EndClosed e -> about(channel(e.object(), "closed.queue", "closed.end"), e, e.object())
-                    .with("end", e.end())
+                    .with("end", names.end(e.object(), e.end()))
                     .text();
             case Event.PeerGone e -> about(e.operation() == Operation.SEND ? "peer.broken" : "peer.end", e, e.object()).text();
             case Event.Discarded e -> about("discarded", e, e.object()).with("bytes", names.count(e.lengthBytes())).text();

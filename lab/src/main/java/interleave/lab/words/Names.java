@@ -4,6 +4,7 @@ import interleave.lab.world.Amount;
 import interleave.lab.world.ArrayState;
 import interleave.lab.world.BlockState;
 import interleave.lab.world.NumberText;
+import interleave.lab.world.PipeState;
 import interleave.lab.world.ProcessState;
 import interleave.lab.world.World;
 import interleave.worker.memory.TypeCode;
@@ -72,6 +73,21 @@ final class Names {
         return world.object(number) instanceof ArrayState || world.object(number) instanceof BlockState block && block.list()
                 ? object(number) + "[" + index + "]"
                 : object(number);
+    }
+
+    /// One of the two ends of a pipe, by what it is for, or by its number where both ends send and receive.
+    String end(int number, int end) {
+        return end("end", number, end);
+    }
+
+    /// The same in the few words of the story.
+    String briefEnd(int number, int end) {
+        return end("brief.end", number, end);
+    }
+
+    private String end(String key, int number, int end) {
+        var oneWay = world.object(number) instanceof PipeState pipe && !pipe.duplex();
+        return oneWay ? phrases.say(key + (end == 0 ? ".receiving" : ".sending")).text() : phrases.say(key + ".either").with("number", end + 1).text();
     }
 
     boolean isArray(int number) {

@@ -227,7 +227,7 @@ class SyncProcessesTest {
             var narration = Narration.in(Locale.ENGLISH);
             var world = run.history().newest();
             var setter = world.processes().getLast();
-            assertTrue(narration.whyNot(world, setter).matches("P3 \\([0-9]+\\) waits for a dead waiter of .* to get up\\."),
+            assertTrue(narration.whyNot(world, setter).matches("P3 \\([0-9]+\\) waits for an answer of somebody who died waiting for .*\\."),
                     narration.whyNot(world, setter));
             assertEquals(List.of("standstill"), world.findings().details().stream().map(Finding::kind).toList());
         }
@@ -243,7 +243,7 @@ class SyncProcessesTest {
             var world = run.history().newest();
             var last = world.processes().getLast();
             var why = Narration.in(Locale.ENGLISH).whyNot(world, last);
-            assertTrue(why.matches("P3 \\([0-9]+\\) waits for a dead waiter of .* to get up\\..*"), why);
+            assertTrue(why.matches("P3 \\([0-9]+\\) waits for an answer of somebody who died waiting for .*\\..*"), why);
             // the time of P2 runs out, and then it waits for the dead one too
             run.replay(Schedule.parse("P2"));
             assertTrue(run.awaitRest(REST_MILLIS).stuck());

@@ -54,7 +54,9 @@ final class ContentRows {
             var number = end;
             var open = pipe.ends().stream().filter(one -> one.end() == number).map(one -> world.process(one.process()))
                     .filter(process -> process != null && !process.ended()).map(ProcessState::index);
-            rows.add(row(pipe, words.say("pipe.end", "end", end, "processes", labels(open))));
+            var use = pipe.duplex() ? "pipe.end" : end == 0 ? "pipe.receives" : "pipe.sends";
+            var holders = labels(open);
+            rows.add(row(pipe, words.say(holders.isEmpty() ? use + ".closed" : use, "end", end + 1, "processes", holders)));
         }
         messages(rows, pipe, pipe.back());
         messages(rows, pipe, pipe.there());

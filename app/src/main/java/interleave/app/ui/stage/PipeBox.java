@@ -121,7 +121,7 @@ final class PipeBox extends ObjectView {
                 .filter(Objects::nonNull)
                 .filter(process -> !process.ended())
                 .toList();
-        line.show(words.say(word(end, open), "end", end), open, open.size(), words);
+        line.show(words.say(word(end, open), "end", end + 1), open, open.size(), words);
     }
 
     /// What the end is for, before those who have it open, or that nobody has.

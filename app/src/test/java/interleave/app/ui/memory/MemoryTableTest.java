@@ -107,6 +107,24 @@ final class MemoryTableTest {
         assertTrue(described.contains("|one: 0 of 65,536 bytes, messages: 0|-1"), described.toString());
     }
 
+    /// In every language, and for pipes of both kinds.
+    @Test
+    void theEndsOfAPipeAreCalledAsOnTheStage() {
+        for (var language : Language.values()) {
+            var stage = Words.of("stage", language);
+            for (var duplex = 0; duplex < 2; duplex++) {
+                var history = Traces.begun(RunMode.STEP, 2).history();
+                history.append(new Event.ObjectCreated(new Stamp(1, 1, history.size(), 0), 12, ObjectKind.PIPE, null, 0x2000, 65_536, duplex, "pipe"));
+                history.append(new Event.EndClosed(new Stamp(1, 1, history.size(), 0), 12, 1));
+                var texts = MemoryTable.of(Words.of("memory", language), history.newest(), null).stream().map(MemoryRow::text).toList();
+                var open = duplex == 1 ? stage.say("pipe.end", "end", 1) : stage.say("pipe.receives");
+                var closed = duplex == 1 ? stage.say("pipe.end.closed", "end", 2) : stage.say("pipe.sends.closed");
+                assertTrue(texts.stream().anyMatch(text -> text.startsWith(open + ", ") && text.endsWith(": main")), open + " in " + texts);
+                assertTrue(texts.contains(closed), closed + " in " + texts);
+            }
+        }
+    }
+
     private static Event created(WorldHistory history, int object, ObjectKind kind, long number, String name) {
         return new Event.ObjectCreated(new Stamp(1, 1, history.size(), 0), object, kind, null, 0x2000, number, number, name);
     }
