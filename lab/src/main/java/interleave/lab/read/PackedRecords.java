@@ -9,11 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Up to [#MAX_EVENTS] records one behind the other in few bytes: fields that are 0 take none, others as many as their value
-/// needs, and times count from the first of them. A record of 64 bytes takes some 20.
+/// Up to [#MAX_EVENTS] records one behind the other in few bytes: numbers that are 0 take none, others as many as their value needs.
+/// A record of 64 bytes takes some 14.
 ///
-/// A record is its length, a mask of the fields that it has, kind, slot and time, those fields, and the text. Of every
-/// [#INTERVAL]th the place is known, the others are found from there by their lengths.
+/// A record is its length, the number of its [Shapes], its time, the numbers that this shape has, and the text. Of every
+/// [#INTERVAL]th the place is known, and its time counts from the first of all; the others are found from there by their lengths,
+/// and their times count from there.
 ///
 /// **Layout:** numbers are base 128 with the lowest seven bits first, signed ones with the sign in the lowest bit.
 ///
@@ -23,24 +24,23 @@ final class PackedRecords implements RecordSink {
     private static final int INTERVAL = 16;
     private static final int LONG_LENGTH = 255;
     private static final int MAX_NUMBER_BYTES = 10;
-    private static final int MAX_FIELDS_BYTES = 13 * MAX_NUMBER_BYTES;
+    private static final int MAX_FIELDS_BYTES = 9 * MAX_NUMBER_BYTES;
     private static final int FIRST_ROOM_BYTES = 16 * 1024;
 
-    /// What of a record may be missing, in its mask.
-    private static final int DETAIL = 1;
-    private static final int LINE = 1 << 1;
-    private static final int GENERATION = 1 << 2;
-    private static final int OBJECT = 1 << 3;
-    private static final int A = 1 << 4;
-    private static final int B = 1 << 5;
-    private static final int C = 1 << 6;
-    private static final int D = 1 << 7;
-    private static final int E = 1 << 8;
-    private static final int TEXT = 1 << 9;
+    /// What of a record may be missing, in the mask of its shape.
+    private static final int A = 1;
+    private static final int B = 1 << 1;
+    private static final int C = 1 << 2;
+    private static final int D = 1 << 3;
+    private static final int E = 1 << 4;
+    private static final int TEXT = 1 << 5;
 
+    private final Shapes shapes = new Shapes();
     private final int[] places = new int[MAX_EVENTS / INTERVAL];
     private volatile byte[] bytes = new byte[FIRST_ROOM_BYTES];
     private long baseNanos;
+    /// The time that the next record counts from.
+    private long fromNanos;
     private int count;
     private int end;
     /// While a record is written: where its next byte goes.
@@ -56,21 +56,26 @@ final class PackedRecords implements RecordSink {
 
     Event get(int number) {
         var from = bytes;
-        var place = places[number / INTERVAL];
-        for (var skipped = number % INTERVAL; skipped > 0; skipped--) {
-            place = new Cursor(from, place).end;
+        var cursor = new Cursor(from, places[number / INTERVAL]);
+        var nanos = baseNanos;
+        if (number % INTERVAL > 0) {
+            nanos += cursor.nanos();
         }
-        return EventCodec.decode(new RecordView(new Cursor(from, place).record(baseNanos), 0));
+        for (var skipped = number % INTERVAL; skipped > 0; skipped--) {
+            cursor = new Cursor(from, cursor.end);
+        }
+        return EventCodec.decode(new RecordView(cursor.record(nanos, shapes), 0));
     }
 
     /// No more will come: what was kept ready for others is given back.
     void complete() {
         bytes = Arrays.copyOf(bytes, end);
+        shapes.complete();
     }
 
     /// How much memory the records take.
     long memoryBytes() {
-        return bytes.length + (long) places.length * Integer.BYTES;
+        return bytes.length + (long) places.length * Integer.BYTES + shapes.memoryBytes();
     }
 
     @Override
@@ -82,12 +87,14 @@ final class PackedRecords implements RecordSink {
         }
         room(MAX_FIELDS_BYTES + text.length);
         at = end + 1;
-        unsigned(mask(detail, line, generation, object, a, b, c, d, e, text));
-        unsigned(kind);
-        unsigned(slot);
-        signed(timeNanos - baseNanos);
-        var numbers = new long[] {detail, line, generation, object, a, b, c, d, e};
-        for (var number : numbers) {
+        unsigned(shapes.of(mask(a, b, c, d, e, text), kind, slot, detail, line, generation, object));
+        if (count % INTERVAL == 0) {
+            signed(timeNanos - baseNanos);
+            fromNanos = timeNanos;
+        } else {
+            signed(timeNanos - fromNanos);
+        }
+        for (var number : new long[] {a, b, c, d, e}) {
             if (number != 0) {
                 signed(number);
             }
@@ -100,9 +107,8 @@ final class PackedRecords implements RecordSink {
         close();
     }
 
-    private static int mask(int detail, int line, int generation, int object, long a, long b, long c, long d, int e, byte[] text) {
-        return (detail != 0 ? DETAIL : 0) | (line != 0 ? LINE : 0) | (generation != 0 ? GENERATION : 0) | (object != 0 ? OBJECT : 0)
-                | (a != 0 ? A : 0) | (b != 0 ? B : 0) | (c != 0 ? C : 0) | (d != 0 ? D : 0) | (e != 0 ? E : 0) | (text.length > 0 ? TEXT : 0);
+    private static int mask(long a, long b, long c, long d, int e, byte[] text) {
+        return (a != 0 ? A : 0) | (b != 0 ? B : 0) | (c != 0 ? C : 0) | (d != 0 ? D : 0) | (e != 0 ? E : 0) | (text.length > 0 ? TEXT : 0);
     }
 
     /// Writes the length before the record. A long one gets four bytes more for it.
@@ -155,16 +161,19 @@ final class PackedRecords implements RecordSink {
             end = at + length;
         }
 
+        /// The time of the record, to be asked before anything else of it.
+        long nanos() {
+            unsigned();
+            return signed();
+        }
+
         /// The record as [EventLayout] has it, with its text behind it.
-        ByteBuffer record(long baseNanos) {
-            var mask = (int) unsigned();
-            var kind = (int) unsigned();
-            var slot = (int) unsigned();
-            var timeNanos = baseNanos + signed();
-            var detail = number(mask, DETAIL);
-            var line = number(mask, LINE);
-            var generation = number(mask, GENERATION);
-            var object = number(mask, OBJECT);
+        ///
+        /// @param nanos what its time counts from
+        ByteBuffer record(long nanos, Shapes shapes) {
+            var shape = (int) unsigned();
+            var mask = shapes.get(shape, Shapes.MASK);
+            var timeNanos = nanos + signed();
             var a = number(mask, A);
             var b = number(mask, B);
             var c = number(mask, C);
@@ -172,10 +181,12 @@ final class PackedRecords implements RecordSink {
             var e = number(mask, E);
             var textBytes = (mask & TEXT) == 0 ? 0 : (int) unsigned();
             return ByteBuffer.allocate(EventLayout.BYTES + textBytes).order(ByteOrder.LITTLE_ENDIAN)
-                    .putShort(EventLayout.KIND, (short) kind).putShort(EventLayout.DETAIL, (short) detail)
-                    .putInt(EventLayout.LINE, (int) line).putLong(EventLayout.TIME, timeNanos)
-                    .putShort(EventLayout.SLOT, (short) slot).putShort(EventLayout.GENERATION, (short) generation)
-                    .putInt(EventLayout.OBJECT, (int) object)
+                    .putShort(EventLayout.KIND, (short) shapes.get(shape, Shapes.KIND))
+                    .putShort(EventLayout.DETAIL, (short) shapes.get(shape, Shapes.DETAIL))
+                    .putInt(EventLayout.LINE, shapes.get(shape, Shapes.LINE)).putLong(EventLayout.TIME, timeNanos)
+                    .putShort(EventLayout.SLOT, (short) shapes.get(shape, Shapes.SLOT))
+                    .putShort(EventLayout.GENERATION, (short) shapes.get(shape, Shapes.GENERATION))
+                    .putInt(EventLayout.OBJECT, shapes.get(shape, Shapes.OBJECT))
                     .putLong(EventLayout.A, a).putLong(EventLayout.B, b).putLong(EventLayout.C, c).putLong(EventLayout.D, d)
                     .putInt(EventLayout.E, (int) e).putInt(EventLayout.TEXT_BYTES, textBytes)
                     .put(EventLayout.BYTES, from, at, textBytes);

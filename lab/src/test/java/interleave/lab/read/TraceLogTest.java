@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class TraceLogTest {
     private static final int MANY = 400_000;
     /// Four million events and what the window keeps of them must leave room in 400 MB.
-    private static final int MAX_BYTES_EACH = 24;
+    private static final int MAX_BYTES_EACH = 15;
 
     private static TraceLog logOf(List<Event> events) {
         var log = new TraceLog();
@@ -39,6 +39,16 @@ final class TraceLogTest {
         var events = new ArrayList<Event>();
         for (var number : new long[] {0, 1, -1, 63, 64, -64, -65, 127, 128, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE}) {
             events.add(new Event.Written(new Stamp(65_535, 65_535, number, (int) number), (int) number, (int) number, number, -number, number / 3));
+        }
+        assertEquals(events, new ArrayList<>(logOf(events)));
+    }
+
+    /// More than a chunk has in common with others: each record is one of its kind.
+    @Test
+    void keepsRecordsThatHaveNothingInCommon() {
+        var events = new ArrayList<Event>();
+        for (var i = 0; i < 2 * PackedRecords.MAX_EVENTS + 7; i++) {
+            events.add(new Event.Acquired(new Stamp(i % 33, i % 65_536, 1_000_000L * i, i), i * 31, i));
         }
         assertEquals(events, new ArrayList<>(logOf(events)));
     }
