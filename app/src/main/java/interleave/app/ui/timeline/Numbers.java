@@ -50,6 +50,7 @@ final class Numbers {
         private final long base;
         private int count;
         private byte[] bytes;
+        private short[] shorts;
         private int[] ints;
         private long[] longs;
 
@@ -58,7 +59,7 @@ final class Numbers {
         }
 
         long get(int place) {
-            return base + (longs != null ? longs[place] : ints != null ? ints[place] : bytes != null ? bytes[place] : 0);
+            return base + (longs != null ? longs[place] : ints != null ? ints[place] : shorts != null ? shorts[place] : bytes != null ? bytes[place] : 0);
         }
 
         void set(int place, long number) {
@@ -71,6 +72,9 @@ final class Numbers {
             } else if (ints != null) {
                 ints = place < ints.length ? ints : Arrays.copyOf(ints, larger(ints.length, place));
                 ints[place] = (int) offset;
+            } else if (shorts != null) {
+                shorts = place < shorts.length ? shorts : Arrays.copyOf(shorts, larger(shorts.length, place));
+                shorts[place] = (short) offset;
             } else if (bytes != null) {
                 bytes = place < bytes.length ? bytes : Arrays.copyOf(bytes, larger(bytes.length, place));
                 bytes[place] = (byte) offset;
@@ -90,15 +94,24 @@ final class Numbers {
                 }
                 longs = wider;
                 ints = null;
+                shorts = null;
                 bytes = null;
-            } else if (longs == null && ints == null && offset != (byte) offset) {
+            } else if (longs == null && ints == null && offset != (short) offset) {
                 var wider = new int[Math.max(FIRST_ROOM, count)];
                 for (var i = 0; i < count; i++) {
                     wider[i] = (int) (get(i) - base);
                 }
                 ints = wider;
+                shorts = null;
                 bytes = null;
-            } else if (longs == null && ints == null && bytes == null && offset != 0) {
+            } else if (longs == null && ints == null && shorts == null && offset != (byte) offset) {
+                var wider = new short[Math.max(FIRST_ROOM, count)];
+                for (var i = 0; i < count; i++) {
+                    wider[i] = (short) (get(i) - base);
+                }
+                shorts = wider;
+                bytes = null;
+            } else if (longs == null && ints == null && shorts == null && bytes == null && offset != 0) {
                 bytes = new byte[Math.max(FIRST_ROOM, count)];
             }
         }
@@ -107,12 +120,13 @@ final class Numbers {
         void complete() {
             longs = longs == null ? null : Arrays.copyOf(longs, count);
             ints = ints == null ? null : Arrays.copyOf(ints, count);
+            shorts = shorts == null ? null : Arrays.copyOf(shorts, count);
             bytes = bytes == null ? null : Arrays.copyOf(bytes, count);
         }
 
         long memoryBytes() {
             return (longs == null ? 0 : (long) longs.length * Long.BYTES) + (ints == null ? 0 : (long) ints.length * Integer.BYTES)
-                    + (bytes == null ? 0 : bytes.length) + Long.BYTES;
+                    + (shorts == null ? 0 : (long) shorts.length * Short.BYTES) + (bytes == null ? 0 : bytes.length) + Long.BYTES;
         }
     }
 }
