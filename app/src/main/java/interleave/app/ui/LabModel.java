@@ -358,6 +358,11 @@ public final class LabModel implements AutoCloseable {
         }
     }
 
+    /// See [#behind(boolean)].
+    boolean isBehind() {
+        return behind;
+    }
+
     /// Takes the steps that the run is known to have taken.
     void taken(Schedule steps) {
         schedule.set(steps);

@@ -45,7 +45,7 @@ final class LabScene {
     /// Takes what is new in the run and shows it. Whether there is time for that is told to the run.
     void frame() {
         pace.frame(System.nanoTime());
-        model.behind(pace.behind());
+        model.behind(pace.behind() || shell.behind());
         model.pull();
         shell.frame();
     }

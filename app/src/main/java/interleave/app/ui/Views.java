@@ -90,8 +90,11 @@ final class Views {
 
     private MomentView stage(StageView stage, Node large) {
         large.visibleProperty().bind(model.outcomes().enlargedProperty());
+        // nobody sees it then, and nobody has to draw it or to read it out
+        stage.visibleProperty().bind(model.outcomes().enlargedProperty().not());
         return new MomentView(new StackPane(stage, large), moment -> {
             stage.animated(animated && !model.cursor().inThePast());
+            stage.flies(!model.isBehind());
             stage.show(moment.world(), moment.history());
         });
     }

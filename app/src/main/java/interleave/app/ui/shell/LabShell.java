@@ -39,7 +39,6 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
     private static final String JAVA = "java";
     private static final String CONSOLE = "console";
     private static final String OUTCOMES = "outcomes";
-    private static final long RUSH_INTERVAL_NANOS = 30_000_000;
 
     private final LabModel model;
     private final LabViews views;
@@ -58,6 +57,7 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
     private final Subscription following;
     private ShellParts parts;
     private ProgramChooser chooser = ProgramChooser.OF_SYSTEM;
+    private final PicturePace pace = new PicturePace();
     private boolean stale = true;
     private long shownNanos;
     private long sidesNanos;
@@ -171,12 +171,14 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
 
     /// Shows the model, if something in it changed since the last frame.
     public void frame() {
-        if (!stale || tooSoon()) {
+        shownNanos = System.nanoTime();
+        pace.frame(shownNanos);
+        if (!stale || rushing() && !pace.due(shownNanos)) {
             return;
         }
         stale = false;
-        shownNanos = System.nanoTime();
         suit();
+        pace.made(shownNanos);
         guide.guide();
         rescueFocus();
         if (program.shows(LESSON) && Explained.of(model).isPresent()) {
@@ -236,9 +238,9 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
         return model.phase() == Phase.RUNNING && model.setup().modeProperty().get() == RunMode.FREE;
     }
 
-    /// Of processes at full speed nobody can read more pictures a second; the processors have enough to do.
-    private boolean tooSoon() {
-        return rushing() && System.nanoTime() - shownNanos < RUSH_INTERVAL_NANOS;
+    /// Whether pictures are so dear that processes which run freely had better leave more of the machine to the window.
+    public boolean behind() {
+        return pace.dear();
     }
 
     private Moment moment() {

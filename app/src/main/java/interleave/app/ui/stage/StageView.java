@@ -29,6 +29,7 @@ public final class StageView extends Region {
     private final ScrollPane scroll = new ScrollPane();
     private World world = World.EMPTY;
     private boolean animated = true;
+    private boolean flies = true;
     private boolean retold = true;
     private long flownNanos;
 
@@ -96,7 +97,7 @@ public final class StageView extends Region {
     private void move(World before) {
         var events = world.eventCount() - before.eventCount();
         var now = System.nanoTime();
-        if (animated && events > 0 && events <= MAX_EVENTS_FLOWN && now - flownNanos > MIN_NANOS_BETWEEN_FLIGHTS) {
+        if (animated && flies && events > 0 && events <= MAX_EVENTS_FLOWN && now - flownNanos > MIN_NANOS_BETWEEN_FLIGHTS) {
             flownNanos = now;
             board.lines().fly();
         } else {
@@ -120,6 +121,11 @@ public final class StageView extends Region {
         if (!animated) {
             board.lines().land();
         }
+    }
+
+    /// Whether there is time to let values fly: each frame of a flight is drawn.
+    public void flies(boolean newFlies) {
+        flies = newFlies;
     }
 
     @Override
