@@ -1,6 +1,7 @@
 package interleave.app.ui;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.BoundingBox;
@@ -39,6 +40,26 @@ final class LayoutFaults {
         found.collect(root, found.window);
         found.overlaps();
         return found.faults;
+    }
+
+    /// Looks at the window in a size, with these sizes of type, and adds what cannot be read.
+    static void look(LabModel model, LabScene scene, int[] size, int[] types, String where, Collection<String> faults) {
+        for (var typePercent : types) {
+            model.appearance().typePercentProperty().set(typePercent);
+            lay(scene, size);
+            var place = "%s %dx%d %d%%: ".formatted(where, size[0], size[1], typePercent);
+            in(scene.shell()).forEach(fault -> faults.add(place + fault));
+        }
+    }
+
+    /// Views that were sized just now may draw differently.
+    private static void lay(LabScene scene, int[] size) {
+        for (var time = 0; time < 2; time++) {
+            scene.shell().resize(size[0], size[1]);
+            scene.frame();
+            scene.shell().applyCss();
+            scene.shell().layout();
+        }
     }
 
     private void collect(Node node, Bounds clip) {

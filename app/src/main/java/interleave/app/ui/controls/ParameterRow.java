@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.text.Text;
 
 /// What can be set of a lesson: its switches, workers, iterations, and the seed.
 final class ParameterRow extends HBox implements Part {
@@ -30,6 +31,7 @@ final class ParameterRow extends HBox implements Part {
     private final NumberField iterations;
     private final NumberField seed;
     private final Label hint = new Label();
+    private final Text hintWords = new Text();
     private final List<Own> own = new ArrayList<>();
     private Lesson shown;
 
@@ -117,6 +119,15 @@ final class ParameterRow extends HBox implements Part {
         iterations.endless(parameters.on(Parameter.CONTINUOUS), words.say("iterations.endless"));
         seed.show(model.setup().seedProperty().get(), 0, MAX_SEED);
         hint.setText(model.waitsForNextRun() ? words.say("next-run") : "");
+    }
+
+    /// What is said beside the numbers is said whole or not at all.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        hintWords.setText(hint.getText());
+        hintWords.setFont(hint.getFont());
+        hint.setOpacity(hintWords.getLayoutBounds().getWidth() <= hint.getWidth() + 0.5 ? 1 : 0);
     }
 
     private void show(SwitchControl control, Lesson lesson, String parameter, String meaning, String none) {

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Run, pause, restart, back and forward, how the processes move, and a step of each.
 final class TransportRow extends HBox implements Part {
     private static final PseudoClass PAUSES = PseudoClass.getPseudoClass("pauses");
+    private static final PseudoClass DUE = PseudoClass.getPseudoClass("due");
 
     private final LabModel model;
     private final Words words;
@@ -73,6 +74,10 @@ final class TransportRow extends HBox implements Part {
         run.setDisable(phase == Phase.STARTING);
         run.pseudoClassStateChanged(PAUSES, running);
         restart.setDisable(phase == Phase.IDLE || phase == Phase.STARTING);
+        // where there is no room for the words beside the numbers, this still says that new processes are due
+        var due = model.waitsForNextRun();
+        restart.pseudoClassStateChanged(DUE, due);
+        Icons.name(restart, due ? words.say("next-run") + ": " + words.say("restart") : words.say("restart"));
         var events = model.world().eventCount();
         back.setDisable(events == 0);
         forward.setDisable(!model.cursor().inThePast());

@@ -30,6 +30,7 @@ final class Histogram extends Region {
     private static final double HIGH_TOP_PX = 34;
     private static final double MIN_SCALE_PX = 30;
     private static final double HIGH_PX = 120;
+    private static final double LEAST_PX = 36;
     private static final double MIN_BAR_PX = 3;
     private static final double MAX_BAR_PX = 44;
     private static final double BAR_SHARE = 0.72;
@@ -51,7 +52,7 @@ final class Histogram extends Region {
     Histogram(OutcomesWords words) {
         this.words = words;
         getStyleClass().add("histogram");
-        setMinSize(0, 0);
+        setMinWidth(0);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         runsName.setText(words.say("axis.runs"));
         resultName.setText(words.say("axis.result"));
@@ -142,6 +143,12 @@ final class Histogram extends Region {
 
     static String style(Outcome outcome) {
         return "outcome-" + outcome.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Bars that can be told apart, a number over them and one below.
+    @Override
+    protected double computeMinHeight(double width) {
+        return TOP_PX + LEAST_PX + Math.ceil(most.prefHeight(-1)) + 2;
     }
 
     @Override

@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -84,8 +86,7 @@ public final class OutcomesView extends BorderPane {
         size.setTooltip(new Tooltip(texts.say(large ? "shrink" : "enlarge")));
         size.setOnAction(_ -> model.enlargedProperty().set(!large));
         setTop(controls());
-        setCenter(middle(texts, prefix));
-        setBottom(below(prefix));
+        setCenter(scrolled(middle(texts), below(prefix)));
         heightProperty().addListener((_, _, height) -> low(height.doubleValue() < LOW_PX));
         sceneProperty().addListener((_, _, scene) -> follow(scene != null));
         charts.widthProperty().addListener((_, _, _) -> refresh());
@@ -101,30 +102,42 @@ public final class OutcomesView extends BorderPane {
         return controls;
     }
 
-    private StackPane middle(Words texts, String prefix) {
+    private StackPane middle(Words texts) {
         empty.setText(texts.say("empty"));
-        empty.setId(prefix + "outcomes-empty");
         empty.setWrapText(true);
+        empty.setMinHeight(USE_PREF_SIZE);
         empty.getStyleClass().add("outcomes-empty");
         charts.getStyleClass().add("outcomes-charts");
-        charts.setMinSize(0, 0);
-        // where there is too little room for it, it can be scrolled
-        var described = new ScrollPane(empty);
-        described.setFitToWidth(true);
-        described.getStyleClass().add("outcomes-told");
-        described.visibleProperty().bind(empty.visibleProperty());
-        var middle = new StackPane(described, charts);
-        middle.setMinSize(0, 0);
+        charts.setMinWidth(0);
+        for (var one : List.of(empty, charts)) {
+            one.managedProperty().bind(one.visibleProperty());
+        }
+        var middle = new StackPane(empty, charts);
+        middle.setMinWidth(0);
         return middle;
     }
 
+    /// Where there is too little room for it, it can be scrolled.
+    private static ScrollPane scrolled(StackPane middle, VBox below) {
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        var scroll = new ScrollPane(new VBox(middle, below));
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("outcomes-told");
+        return scroll;
+    }
+
     private VBox below(String prefix) {
+        empty.setId(prefix + "outcomes-empty");
         progress.setId(prefix + "outcomes-progress");
         progress.getStyleClass().add("outcomes-note");
         progress.setMinWidth(0);
         note.setId(prefix + "outcomes-note");
         note.getStyleClass().addAll("outcomes-note", "outcomes-warning");
         note.setMinWidth(0);
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
         legend.getStyleClass().add("outcomes-legend");
         for (var outcome : List.of(Outcome.ACCEPTABLE, Outcome.INTERESTING, Outcome.FORBIDDEN)) {
             var swatch = new Region();
@@ -135,9 +148,7 @@ public final class OutcomesView extends BorderPane {
             name.setTooltip(new Tooltip(words.meaning(outcome)));
             legend.getChildren().add(name);
         }
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var line = new HBox(progress, space, legend);
+        var line = new FlowPane(progress, legend);
         line.getStyleClass().add("outcomes-line");
         var below = new VBox(note, line);
         below.getStyleClass().add("outcomes-below");
@@ -218,21 +229,28 @@ public final class OutcomesView extends BorderPane {
         title(report, plotPx);
     }
 
-    /// One line for each, so that the histograms are equally high: in full if all have room for it.
+    /// Equally high, so that the histograms are: in full in one line if all have room for it, else brief in as many as they need.
     private void title(OutcomeReport report, double widthPx) {
-        var fits = true;
-        for (var i = 0; i < shown.size(); i++) {
-            var full = words.title(shown.get(i), report.count(shown.get(i)), OutcomesWords.races(shown.get(i), report.plan()));
-            titles.get(i).setText(full);
-            titles.get(i).getTooltip().setText(full);
-            // measured apart, as the label may not have its style yet
-            var measured = new Text(full);
-            measured.setFont(titleFont);
-            fits &= measured.getLayoutBounds().getWidth() <= widthPx - charts.getSpacing();
+        var roomPx = widthPx - charts.getSpacing();
+        var texts = shown.stream()
+                .map(series -> words.title(series, report.count(series), OutcomesWords.races(series, report.plan())))
+                .toList();
+        var fits = texts.stream().allMatch(text -> measured(text, 0).getWidth() <= roomPx);
+        var said = fits ? texts : shown.stream().map(series -> words.brief(series, report.count(series))).toList();
+        var highest = said.stream().mapToDouble(text -> measured(text, fits ? 0 : Math.max(1, roomPx - 1)).getHeight()).max().orElse(0);
+        for (var i = 0; i < titles.size(); i++) {
+            titles.get(i).setText(said.get(i));
+            titles.get(i).getTooltip().setText(texts.get(i));
+            titles.get(i).setMinHeight(Math.ceil(highest));
         }
-        for (var i = 0; i < shown.size() && !fits; i++) {
-            titles.get(i).setText(words.brief(shown.get(i), report.count(shown.get(i))));
-        }
+    }
+
+    /// How large a title is; measured apart, as the label may not have its style yet.
+    private Bounds measured(String text, double wrappedPx) {
+        var measured = new Text(text);
+        measured.setFont(titleFont);
+        measured.setWrappingWidth(wrappedPx);
+        return measured.getLayoutBounds();
     }
 
     private void build(List<Series> series) {
@@ -246,13 +264,14 @@ public final class OutcomesView extends BorderPane {
             title.setId(getId() + "-title-" + series.indexOf(one));
             title.getStyleClass().add("outcomes-title");
             title.setMinWidth(0);
+            title.setWrapText(true);
             title.setTooltip(new Tooltip());
             titles.add(title);
             var histogram = new Histogram(words);
             histograms.add(histogram);
             VBox.setVgrow(histogram, Priority.ALWAYS);
             var place = new VBox(title, histogram);
-            place.setMinSize(0, 0);
+            place.setMinWidth(0);
             place.setPrefWidth(0);
             HBox.setHgrow(place, Priority.ALWAYS);
             charts.getChildren().add(place);

@@ -29,7 +29,7 @@ final class PlainFace implements CardFace {
     private final Label label = Nodes.label("card-label");
     private final Label role = Nodes.label("card-role");
     private final Label pid = Nodes.label("card-pid", "mono");
-    private final Label arguments = Nodes.label("card-arguments", "mono");
+    private final ArgumentsText arguments = new ArgumentsText();
     private final Label registerKey = Nodes.label("card-key", "mono");
     private final Label registerBrief = Nodes.label("card-key", "mono");
     private final Label register = Nodes.label("card-register", "mono");
@@ -54,7 +54,7 @@ final class PlainFace implements CardFace {
         header.getStyleClass().add("card-header");
         body.getStyleClass().add("card-body");
         body.getChildren().addAll(switch (lines) {
-            case WHOLE -> List.of(new Line(0, arguments).elastic(arguments), registers, nextLine(), badge);
+            case WHOLE -> List.of(arguments, registers, nextLine(), badge);
             case COMPACT -> List.of(registers, new Line(0, next).elastic(next), badge);
             case TIGHT -> List.of(new Line(0, next).elastic(next), registers);
             case WIDE -> List.of(new Line(SPACING_PX, next, badge).right(badge).elastic(next));
@@ -81,7 +81,7 @@ final class PlainFace implements CardFace {
         Nodes.text(role, text.role());
         Nodes.present(role, !text.role().isEmpty() && !text.role().equals(text.label()));
         Nodes.text(pid, text.pid());
-        Nodes.text(arguments, text.arguments().replace(", ", " "));
+        arguments.show(text.arguments());
         if (lines == Lines.TIGHT) {
             var carries = text.registers() && !text.ended();
             badge.wordless(carries);
