@@ -42,13 +42,22 @@ final class OperationLine extends Group {
         tag.setAlignment(Pos.CENTER_LEFT);
         tag.setManaged(false);
         getChildren().addAll(detour, curve, head, tag);
+        // in larger type the tag is larger too
+        value.fontProperty().addListener(_ -> restAgain());
+        word.fontProperty().addListener(_ -> restAgain());
+    }
+
+    private void restAgain() {
+        if (path != null) {
+            rest();
+        }
     }
 
     /// Draws this operation, at its end.
     ///
     /// @param said the word for it, in the language of the window
     void show(LineSpec newSpec, String said, String colorClass, Curve newPath) {
-        var moved = !newSpec.equals(spec) || !newPath.equals(path);
+        var moved = !newSpec.equals(spec) || !newPath.equals(path) || !said.equals(word.getText());
         spec = newSpec;
         path = newPath;
         Nodes.swapClass(this, "line-", spec.kind().styleClass());
