@@ -183,7 +183,17 @@ public final class Lane implements LaneId, ObjectUser, AutoCloseable {
 
     /// Begins an operation on the cell `index` of an object: announces it, and waits at its gate where gates are closed.
     public OngoingOperation begin(Operation operation, int object, int index, long argument) {
-        var flagsSeen = pass(operation, object, index, argument);
+        if (object != newestObject) {
+            use(object);
+        }
+        // Whatever asks for more than to go on is looked at together, and what is as it should be is not written again. The
+        // flags are read here and not through their object, which is one load more on the way that every operation goes.
+        var current = ongoing;
+        var now = region.getIntOpaque(RegionLayout.FLAGS_OFFSET);
+        if ((now | line | current.seen()) == 0 && !interrupted) {
+            return current.passed(0);
+        }
+        var flagsSeen = pass(now, operation, object, index, argument);
         if (ongoing.open()) {
             ongoing = ongoing.inner(flagsSeen);
             return ongoing;
@@ -206,13 +216,10 @@ public final class Lane implements LaneId, ObjectUser, AutoCloseable {
         outer.goOn();
     }
 
-    /// Announces an operation and waits at its gate where gates are closed. Returns the flags with which the
-    /// operation is to go on; when they say traced, the trace is told that an event is on its way.
-    private int pass(Operation operation, int object, int index, long argument) {
-        if (object != newestObject) {
-            use(object);
-        }
-        var now = flags.now();
+    /// Announces an operation and waits at its gate where the flags `seen` say that gates are closed. Returns the flags with which
+    /// the operation is to go on; when they say traced, the trace is told that an event is on its way.
+    private int pass(int seen, Operation operation, int object, int index, long argument) {
+        var now = seen;
         line = 0;
         if (interrupted) {
             failIfInterrupted(operation, object);

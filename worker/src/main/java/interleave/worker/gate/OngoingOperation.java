@@ -61,6 +61,11 @@ public final class OngoingOperation implements AutoCloseable {
         Event at(Stamp stamp);
     }
 
+    /// 0 when it is closed.
+    int seen() {
+        return seen;
+    }
+
     boolean open() {
         return (seen & OPEN) != 0;
     }
