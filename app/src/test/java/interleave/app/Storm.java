@@ -184,9 +184,13 @@ final class Storm {
         return described;
     }
 
-    /// The helper through which Java starts programs is not ours.
+    /// The helper through which Java starts programs is not ours, nor is the child that becomes it: until then it has the command
+    /// line of who starts it, the lab for example. Only workers are told where their error files go.
     private static boolean isWorker(ProcessHandle process) {
-        return process.isAlive() && process.info().command().filter(command -> command.endsWith("java")).isPresent();
+        var info = process.info();
+        return process.isAlive()
+                && info.command().filter(command -> command.endsWith("java")).isPresent()
+                && Stream.of(info.arguments().orElse(new String[0])).anyMatch(argument -> argument.startsWith("-XX:ErrorFile="));
     }
 
     private void strike(ProcessHandle target, String signal, RandomGenerator random, List<String> described)
