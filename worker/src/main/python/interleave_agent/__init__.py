@@ -16,7 +16,7 @@ def start(folder, agent):
     words = _command_line()
     if any("multiprocessing.resource_tracker" in word for word in words):
         return
-    from . import doors, forkserver, lane
+    from . import doors, forkserver, lane, slips
 
     lane.begin(folder, agent)
     if any("multiprocessing.forkserver" in word for word in words):
@@ -31,7 +31,9 @@ def start(folder, agent):
         _drop("INTERLEAVE_SCRIPT")
         doors.start_by(os.environ.get("INTERLEAVE_START"))
         _drop("INTERLEAVE_START")
-        doors.begin_process(lane.enter(MAIN))
+        entered = lane.enter(MAIN)
+        doors.begin_process(entered)
+        slips.started(entered)
 
 
 def _is_main():

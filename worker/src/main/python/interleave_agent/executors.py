@@ -31,7 +31,7 @@ def _follow_birth(cls):
         entered = lanes.current()
         frame = lanes.user_call(1, self) if entered is not None and not entered.quiet else None
         if frame is not None:
-            self.interleave = pools.register(entered, frame, self._call_queue, self._max_workers)
+            self.interleave = pools.register(entered, frame, self._call_queue, self._max_workers, 1)
 
     cls.__init__ = as_library(__init__, init)
 

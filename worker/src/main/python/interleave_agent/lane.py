@@ -12,7 +12,7 @@ import threading
 import time
 
 from . import numbers as n
-from . import variables
+from . import slips, variables
 from .arena import Arena, Ring
 from .link import Link, fields
 
@@ -29,6 +29,7 @@ ANYTHING = -1
 DESCRIPTORS = -2
 SEMAPHORES = -3
 _THREADS = -1000
+_LOOKS = frozenset((n.READ, n.POLL, n.CHECK, n.ACQUIRE))
 
 local = threading.local()
 
@@ -48,6 +49,8 @@ class Run:
         self.script = None
         # blocks of shared memory that the script has views of, once there are any
         self.viewed = None
+        # copies out of managed objects, once there are any
+        self.copies = None
 
     def passes_on(self, filename):
         """Whether code of this file only hands a call on: ours, and that of the start methods' contexts."""
@@ -121,7 +124,7 @@ class Lane:
     """See the module. Confined to its thread."""
 
     __slots__ = ("link", "slot", "generation", "label", "ring", "line", "quiet", "flags", "flags_at", "printing",
-                 "waits_for", "waits_in", "told", "helper", "shows", "variables")
+                 "waits_for", "waits_in", "told", "helper", "shows", "variables", "looked")
 
     def __init__(self, link, reply):
         self.link = link
@@ -144,6 +147,8 @@ class Lane:
         self.shows = None
         # what its variables were at its last halt
         self.variables = ""
+        # the line in which it looked at something last, when it did nothing else since
+        self.looked = 0
 
     def pass_gate(self, operation, obj, depth, argument=0, index=0):
         """Announces an operation of the user's code `depth` frames above, and waits at its gate where gates are closed.
@@ -156,7 +161,15 @@ class Lane:
             # what a helper of the library's does is a consequence of what the script does
             self._halt(operation, obj, argument, index, frame)
             flags = self.flags[0]
+        if run.copies:
+            run.copies.check(self)
         if flags & n.TRACED:
+            if operation in _LOOKS:
+                if self.looked == self.line and frame is not None:
+                    slips.look(self, frame, obj)
+                self.looked = self.line
+            else:
+                self.looked = 0
             self.ring.begin()
             return True
         return False

@@ -1,7 +1,7 @@
 """Managers: a call of a proxy is one operation; what the manager's process does for it is a consequence."""
 
 from . import lane as lanes
-from . import naming, objects, shown
+from . import naming, objects, shown, slips
 from . import numbers as n
 from .lane import Performing, as_library, hushed
 
@@ -82,8 +82,11 @@ def _follow_calls(cls):
 
     def _callmethod(self, methodname, args=(), kwds={}):
         entered = lanes.current()
-        if entered is None or entered.quiet or lanes.user_frame(1) is None:
+        frame = lanes.user_frame(1) if entered is not None and not entered.quiet else None
+        if frame is None:
             return call(self, methodname, args, kwds)
+        if lanes.run.copies:
+            lanes.run.copies.put_back(self._id, methodname, args)
         mark = _mark(entered, _key(self._token.address))
         if mark is None:
             return call(self, methodname, args, kwds)
@@ -98,9 +101,46 @@ def _follow_calls(cls):
             entered.record_text(n.MANAGER_CALLED, "%s-%d.%s(%s) -> %s" % (
                 self._token.typeid, number, methodname, ", ".join(shown.brief(one) for one in args), shown.brief(result)),
                 mark.number, a=number)
+            if methodname in _TAKES and type(result) in _CHANGEABLE and args and not naming.name(frame):
+                if lanes.run.copies is None:
+                    lanes.run.copies = Copies()
+                lanes.run.copies.add(mark, self._id, "%s-%d[%s]" % (self._token.typeid, number, shown.brief(args[0])), args[0], result,
+                                     frame.f_lineno)
         return result
 
     cls._callmethod = as_library(_callmethod, call)
+
+
+_TAKES = ("__getitem__", "get", "__getattribute__")
+_PUTS = ("__setitem__", "__setattr__", "update")
+_CHANGEABLE = (list, dict, set, bytearray)
+
+
+class Copies:
+    """What came out of managed objects and is kept by nobody: changed, it is lost, as it is a copy."""
+
+    def __init__(self):
+        self._taken = []
+
+    def __bool__(self):
+        return bool(self._taken)
+
+    def add(self, mark, ident, name, key, copy, line):
+        """A line takes a copy without giving it a name."""
+        self._taken.append((mark, ident, name, shown.brief(key), copy, shown.brief(copy, 4), line))
+
+    def put_back(self, ident, methodname, args):
+        """A line puts something where copies came from."""
+        if methodname in _PUTS:
+            self._taken = [one for one in self._taken if one[1] != ident or methodname != "update" and one[3] != shown.brief(args[0])]
+
+    def check(self, entered):
+        """Tells of those that were changed meanwhile, and forgets all."""
+        taken, self._taken = self._taken, []
+        for mark, _, name, _, copy, before, line in taken:
+            after = shown.brief(copy, 4)
+            if after != before:
+                slips.note(entered, n.CHANGE_LOST, line, mark.number, name, before, after)
 
 
 def _letters(name):

@@ -1,14 +1,20 @@
-"""What a process prints: passed on as it is, and each line an event."""
+"""What a process prints: each line is an event. The bytes below, which programs that the script starts write to as well, go to the lab by a
+pipe; it tells those lines too."""
 
 import builtins
+import fcntl
 import io
 import sys
+import termios
 
 from . import lane as lanes
 from . import numbers as n
+from . import slips
 
 _print = builtins.print
 _input = builtins.input
+_NOTHING = bytes(4)
+_MOST_KEPT = 64 << 20
 
 
 class Recorder(io.TextIOWrapper):
@@ -16,18 +22,45 @@ class Recorder(io.TextIOWrapper):
 
     interleave_error = False
     interleave_pending = ""
+    interleave_kept = 0
 
     def write(self, text):
         entered = lanes.current()
         if entered is None or not isinstance(text, str):
             return super().write(text)
+        if not entered.printing:
+            self._before(entered)
         if not entered.quiet and not entered.printing:
             traced = entered.pass_gate(n.PRINT, 0, 1) if not self.interleave_error else False
             if traced:
                 entered.ring.abandon()
-        written = super().write(text)
+        # what cannot be written is an error, as it always is
+        text.encode(self.encoding, self.errors)
         self._take(entered, text)
-        return written
+        return len(text)
+
+    def _keeps(self, entered, text):
+        """Whether this much is kept; a program that prints without end would take the memory of whoever keeps it."""
+        if self.interleave_kept > _MOST_KEPT:
+            return False
+        self.interleave_kept += len(text)
+        if self.interleave_kept > _MOST_KEPT:
+            slips.note(entered, n.OUTPUT_CUT, entered.line, 0, str(_MOST_KEPT >> 20))
+        return True
+
+    def _before(self, entered):
+        """What came past this stream before, by itself or by a program that was started, comes first."""
+        if self.buffer.closed:
+            raise ValueError("I/O operation on closed file.")
+        if entered.quiet:
+            return
+        try:
+            super().flush()
+            if fcntl.ioctl(self.buffer.fileno(), termios.FIONREAD, _NOTHING) != _NOTHING:
+                entered.link.ask("V")
+        except (OSError, ValueError):
+            # it is no pipe any more, or closed
+            return
 
     def _take(self, entered, text):
         lines = (self.interleave_pending + text).split("\n")
@@ -35,6 +68,8 @@ class Recorder(io.TextIOWrapper):
         if len(self.interleave_pending) > 8192:
             lines.append(self.interleave_pending)
             self.interleave_pending = ""
+        if not self._keeps(entered, text):
+            return
         for line in lines:
             entered.record_text(n.PRINTED, line, detail=1 if self.interleave_error else 0)
 
@@ -79,6 +114,8 @@ def _followed_print(*args, **kwargs):
     file = kwargs.get("file")
     if entered is None or entered.quiet or file is not None and file is not sys.stdout or type(sys.stdout) is not Recorder:
         return _print(*args, **kwargs)
+    # before the halt, as it came before
+    sys.stdout._before(entered)
     entered.begin(n.PRINT, 0, 1)
     entered.printing = True
     try:

@@ -48,10 +48,10 @@ def mark_of(queue):
     return objects.find(entered, key(queue)) if mark is None and entered is not None else mark
 
 
-def register(entered, frame, queue, workers):
+def register(entered, frame, queue, workers, executor=0):
     """Enters a pool whose tasks go by this queue."""
     entered.line = frame.f_lineno
-    mark = objects.register(entered, key(queue), n.POOL, naming.name(frame), detail=workers)
+    mark = objects.register(entered, key(queue), n.POOL, naming.name(frame), bits=executor, detail=workers)
     queue.interleave_pool = mark
     return mark
 
@@ -74,9 +74,10 @@ def _follow_birth(module, cls):
         put = self._quick_put
 
         def quick_put(task):
-            put(task)
             if task is not None:
+                # first, as a worker may have it before this thread goes on
                 _submitted(module, self.interleave, task)
+            put(task)
 
         self._quick_put = quick_put
 
@@ -277,6 +278,9 @@ def _follow_delivery(cls):
         entered = lanes.current()
         if marked is not None and entered is not None and entered.traced():
             tell_delivered(entered, marked[0], job, i or 0, obj[0], getattr(self, "_number_left", 0))
+            if not obj[0] and getattr(self, "_error_callback", None):
+                # the script was told of it
+                entered.record(n.RESULT_GOT, marked[0].number, a=job, detail=1)
 
     cls._set = as_library(_set, plain)
 

@@ -3,9 +3,11 @@
 import errno
 import os
 import select
+import sys
 
 from . import lane as lanes
 from . import numbers as n
+from . import slips
 from .lane import as_library, fields, hushed
 
 _METHODS = ("fork", "spawn", "forkserver")
@@ -44,6 +46,8 @@ def follow_processes(module):
         code = bootstrap(self, *args, **kwargs)
         if lanes.run.viewed is not None:
             lanes.run.viewed.tell(entered)
+        if lanes.run.copies:
+            lanes.run.copies.check(entered)
         entered.link.tell("Z", fields(code & 0xFF if isinstance(code, int) else 1))
         entered.quiet += 1
         return code
@@ -70,9 +74,11 @@ def follow_launches(module):
         try:
             with hushed(entered):
                 init(self, process_obj)
-        except BaseException:
+        except BaseException as fault:
+            slips.not_started(entered, process_obj, fault, self.method)
             entered.link.tell("F", fields(slot))
             raise
+        slips.method_in_force(entered, self.method)
         self.interleave_slot = slot
         entered.link.tell("Q", fields(slot, self.pid))
         return None
@@ -102,6 +108,9 @@ def follow_launches(module):
         if entered is not None and slot is not None and self.returncode is None:
             frame = lanes.user_frame(1)
             entered.line = frame.f_lineno if frame is not None else 0
+            if sys._getframe(2).f_code.co_name == "_exit_function":
+                # of a process that comes to its end, to a daemon of its own
+                slips.note(entered, n.DAEMON_CUT, entered.line, slot)
             entered.record(n.SIGNAL_SENT, slot, a=int(sig))
             entered.link.tell("K", fields(slot, int(sig)))
         return send(self, sig)

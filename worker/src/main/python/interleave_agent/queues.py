@@ -2,7 +2,7 @@
 its own: that is why a queue can seem empty after a put."""
 
 from . import channels, lane as lanes
-from . import naming, objects, shown
+from . import naming, objects, shown, slips
 from . import numbers as n
 from .lane import Performing, follow_operation, hushed
 
@@ -133,6 +133,9 @@ def _follow_operations(module):
         def record(entered, mark, result):
             if entered.traced():
                 entered.record(n.LOOKED, mark.number, b=int(not result if kind == n.POLL else result), detail=kind)
+                frame = lanes.user_frame(1) if kind == n.POLL and result else None
+                if frame is not None and slips.stops_at_empty(frame):
+                    slips.note(entered, n.STOPPED_AT_EMPTY, frame.f_lineno, mark.number)
 
         return record
 

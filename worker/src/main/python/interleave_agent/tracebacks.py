@@ -3,7 +3,7 @@
 import os
 import sys
 
-from . import imports
+from . import imports, slips
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__)) + os.sep
 
@@ -15,6 +15,7 @@ def install():
         original = sys.excepthook
 
         def excepthook(kind, value, trace):
+            slips.uncaught(kind, value, cut(trace))
             original(kind, value, cut(trace))
 
         sys.excepthook = sys.__excepthook__ = excepthook

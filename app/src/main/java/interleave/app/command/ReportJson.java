@@ -11,6 +11,7 @@ import interleave.lab.world.World;
 import interleave.lessons.LessonTexts;
 import interleave.lessons.Parameter;
 import interleave.lessons.Win;
+import interleave.lessons.script.ScriptLesson;
 import interleave.worker.trace.ExitCause;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,9 @@ final class ReportJson {
         object.set("parameters", parameters());
         object.put("seed", plan.settings().seed()).put("mode", plan.settings().mode().name().toLowerCase(Locale.ROOT));
         object.put("traced", plan.settings().traced()).put("faithful", plan.settings().faithful());
+        if (plan.lesson() instanceof ScriptLesson script) {
+            script(object, script);
+        }
         object.putObject("parent").put("pid", report.parentPid()).put("exitCode", exitCode(report.parent()));
         object.set("processes", processes());
         if (plan.lesson().judged()) {
@@ -65,6 +69,14 @@ final class ReportJson {
         var output = object.putArray("output");
         world.output().forEach(line -> output.add(line.text()));
         return object.put("elapsedNanos", report.elapsedNanos());
+    }
+
+    /// The Python that ran, and how its processes were started: as the first one was, else as it was asked for.
+    private void script(ObjectNode object, ScriptLesson lesson) {
+        var told = world.clues().script();
+        var asked = lesson.python().startMethod().orElse(null);
+        object.put("python", told == null ? null : told.python())
+                .put("startMethod", told == null || told.startMethod().isEmpty() ? asked : told.startMethod());
     }
 
     private ObjectNode win(Win win) {

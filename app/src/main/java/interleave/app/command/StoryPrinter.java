@@ -112,6 +112,9 @@ final class StoryPrinter {
 
     private String who(Event event, World world) {
         var process = world.actor(event.stamp());
+        if (event instanceof Event.Printed && event.stamp().slot() == Stamp.LAB) {
+            return words.say("run.output");
+        }
         return process == null ? words.say("run.lab") : process.label();
     }
 

@@ -1,6 +1,7 @@
 package interleave.lab.python;
 
 import interleave.lab.run.Guests;
+import interleave.worker.fault.MultiprocessingException;
 import interleave.worker.gate.Lane;
 import interleave.worker.memory.RunMemory;
 import interleave.worker.memory.SlotLayout;
@@ -41,6 +42,7 @@ final class Bridge implements Guests, AutoCloseable {
     /// Stands for any object.
     private static final int ANYTHING = -1;
     private static final long LOOK_MILLIS = 2;
+    private static final long OUTPUT_MILLIS = 20;
     private static final long TELL_MILLIS = 10_000;
     private static final long LONG_WORK_NANOS = 5_000_000;
     private static final long LONG_WAIT_NANOS = 1_000_000_000;
@@ -64,6 +66,9 @@ final class Bridge implements Guests, AutoCloseable {
     private long stirs;
     private final Map<Integer, Long> lastStir = new HashMap<>();
     private volatile boolean closing;
+    private volatile Throwable fault;
+    private volatile RawOutput output;
+    private volatile boolean outputTaken;
 
     Bridge(Lane lab, Path directory) throws IOException {
         this.lab = lab;
@@ -141,17 +146,42 @@ final class Bridge implements Guests, AutoCloseable {
     private void run() {
         try {
             while (!closing) {
-                if (deaths.pending() || !toTry.isEmpty()) {
-                    selector.select(LOOK_MILLIS);
-                } else {
-                    selector.select();
+                selector.select(deaths.pending() || !toTry.isEmpty() ? LOOK_MILLIS : OUTPUT_MILLIS);
+                if (Thread.interrupted()) {
+                    throw new IllegalStateException("the bridge was interrupted");
                 }
                 serve();
             }
         } catch (ClosedSelectorException closed) {
             return;
-        } catch (IOException fault) {
-            throw new UncheckedIOException("the connection to the script's processes is lost", fault);
+        } catch (Throwable broken) {
+            if (closing) {
+                // the run is over, and its memory may be gone
+                return;
+            }
+            // whatever it was: without this thread no process of the script goes on, and the run must not stand still without a word
+            fault = broken;
+            hangUp();
+            lab.signalActivity();
+        }
+    }
+
+    /// **Errors:** `IllegalStateException` when the bridge cannot go on.
+    void check() {
+        if (fault != null && !closing) {
+            throw new IllegalStateException("the connection to the script's processes is lost: " + fault, fault);
+        }
+    }
+
+    /// A process whose connection is gone ends, and the keeper ends all others.
+    private void hangUp() {
+        for (var key : selector.keys()) {
+            try {
+                key.channel().close();
+            } catch (IOException closed) {
+                // nothing is left to be closed
+                continue;
+            }
         }
     }
 
@@ -171,10 +201,36 @@ final class Bridge implements Guests, AutoCloseable {
                 read((Guest) key.attachment());
             }
         }
+        takeOutput();
         deaths.look();
         bury();
         tryNext();
         letTell();
+    }
+
+    /// What comes past the streams of the script's processes; before deaths, so that last words come before the end.
+    private void takeOutput() {
+        var taken = output;
+        if (taken == null || outputTaken) {
+            return;
+        }
+        taken.take();
+        if (memory.slots().state(births.mainSlot()) == SlotState.ENDED) {
+            // looked at before this turn's output was, so nothing that the script had written is left
+            taken.end();
+            outputTaken = true;
+        }
+    }
+
+    /// From here on the output is taken.
+    void output(RawOutput from) {
+        output = from;
+        selector.wakeup();
+    }
+
+    /// Whether all is told that the script had written when it ended.
+    boolean outputTaken() {
+        return outputTaken;
     }
 
     private void accept() throws IOException {
@@ -195,7 +251,8 @@ final class Bridge implements Guests, AutoCloseable {
             if (!open) {
                 lose(guest);
             }
-        } catch (IOException | BrokenMessage fault) {
+        } catch (IOException | BrokenMessage | MultiprocessingException | IndexOutOfBoundsException strange) {
+            // what processes of the script say is data from strangers: whoever talks nonsense is cut off
             lose(guest);
         }
     }
@@ -240,6 +297,7 @@ final class Bridge implements Guests, AutoCloseable {
             case 'Z' -> ends(guest, message.number(0, 255));
             case 'K' -> struck(message);
             case 'R' -> exitTaken(guest, message);
+            case 'V' -> outputFirst(guest, message);
             case 'm' -> births.main(message.number());
             case 'e' -> deaths.exited(message.number(), message.number(0, 0xFFFF));
             default -> throw new BrokenMessage("no agent says '%c'".formatted(message.letter()));
@@ -256,6 +314,12 @@ final class Bridge implements Guests, AutoCloseable {
         guest.ending = true;
         guest.exitCode = exitCode;
         memory.slots().state(guest.slot, SlotState.ENDING);
+    }
+
+    /// Something is to be printed, and what was written before it comes first.
+    private void outputFirst(Guest guest, Message message) {
+        takeOutput();
+        guest.reply('v', message.request());
     }
 
     /// The end is in the record before whoever took the exit goes on.

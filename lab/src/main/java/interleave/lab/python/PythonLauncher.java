@@ -56,8 +56,6 @@ final class PythonLauncher {
         environment.put("INTERLEAVE_SCRIPT", program.script());
         program.startMethod().ifPresent(method -> environment.put("INTERLEAVE_START", method));
         var keeper = builder
-                .redirectOutput(ArenaDirectory.scriptOutput(run).toFile())
-                .redirectError(ArenaDirectory.scriptErrors(run).toFile())
                 .redirectInput(switch (program.input()) {
                     case ScriptInput.Nothing _ -> ProcessBuilder.Redirect.from(NOTHING);
                     case ScriptInput.OfLab _ -> ProcessBuilder.Redirect.INHERIT;

@@ -63,7 +63,9 @@ public record PythonProgram(
             bridge.births().reserveMain(lab, script);
             bridge.start();
             try {
-                return new Script(bridge, lab, PythonLauncher.launch(PythonProgram.this, run), awaitPid(bridge), input);
+                var keeper = PythonLauncher.launch(PythonProgram.this, run);
+                bridge.output(new RawOutput(lab, keeper.getInputStream(), keeper.getErrorStream()));
+                return new Script(bridge, lab, keeper, awaitPid(bridge), input);
             } catch (IOException | RuntimeException fault) {
                 bridge.close();
                 throw fault;
@@ -96,8 +98,13 @@ public record PythonProgram(
         @Override
         public boolean ended() {
             var slots = lab.memory().slots();
-            return slots.state(bridge.births().mainSlot()) == SlotState.ENDED
+            return bridge.outputTaken() && slots.state(bridge.births().mainSlot()) == SlotState.ENDED
                     && lab.memory().region().getInt(slots.at(bridge.births().mainSlot(), SlotLayout.EXIT_KNOWN)) == 1;
+        }
+
+        @Override
+        public void check() {
+            bridge.check();
         }
 
         @Override

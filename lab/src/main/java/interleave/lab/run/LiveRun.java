@@ -138,6 +138,7 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private long turn() {
+        root.check();
         var nap = conductor.turn();
         if (lab.flags().traced()) {
             sampler.forget();
@@ -452,6 +453,9 @@ public final class LiveRun implements AutoCloseable {
     /// What is in the shared memory cannot be read any more.
     private void endUnreadable() {
         arena.endWorkers();
+        if (root != null) {
+            root.close();
+        }
         try {
             loop.close();
         } catch (InterruptedException interrupted) {

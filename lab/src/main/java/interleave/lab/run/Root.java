@@ -8,6 +8,9 @@ public interface Root extends AutoCloseable {
     /// Whether it has ended and its exit code is known.
     boolean ended();
 
+    /// **Errors:** an exception with the reason, when whatever follows its processes in the lab cannot go on.
+    default void check() {}
+
     /// Gives back what was needed to follow it, after all processes of the run are gone.
     @Override
     default void close() {}

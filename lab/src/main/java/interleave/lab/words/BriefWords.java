@@ -98,7 +98,7 @@ final class BriefWords {
                     Event.ChunkDelivered _, Event.ResultGot _, Event.PoolWorkerChanged _, Event.PoolClosed _ ->
                     new BriefMessages(phrases, after).phrase(event);
             case Event.Unknown e -> say("unknown").with("kind", e.kind());
-            case Event.Contents _, Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
+            case Event.Contents _, Event.Noted _, Event.Announced _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _ -> null;
         };
     }
 

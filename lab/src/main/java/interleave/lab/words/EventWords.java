@@ -97,6 +97,7 @@ final class EventWords {
             case Event.Paused e -> phrases.say(e.paused() ? "paused.on" : "paused.off").text();
             case Event.Accounted e -> accounted(e);
             case Event.Sampled e -> sampled(e);
+            case Event.Noted e -> phrases.say("noted").with("process", names.actor(e.stamp())).with("text", e.text()).text();
             case Event.Stalled e -> phrases.say("stalled").with("duration", names.duration(e.nanos())).text();
             case Event.Sent e -> message(channel(e.object(), "put", "sent"), e, e.object(), e.preview(), e.lengthBytes(), e.number());
             case Event.Received e -> message(channel(e.object(), "got", "received"), e, e.object(), e.preview(), e.lengthBytes(), e.number());

@@ -2,6 +2,7 @@ package interleave.lab.words;
 
 import interleave.lab.world.CellWrite;
 import interleave.lab.world.Finding;
+import interleave.lab.world.ProgramFault;
 import interleave.lab.world.QueueState;
 import interleave.lab.world.SemaphoreState;
 import interleave.lab.world.World;
@@ -50,6 +51,7 @@ final class FindingWords {
                     .with("process", names.process(broken.process()))
                     .with("object", names.object(broken.object()))
                     .text();
+            case ProgramFault fault -> fault(fault);
             case Finding.LostText lost -> phrases.say("lost.text")
                     .with("process", names.process(lost.process()))
                     .with("object", names.object(lost.object()))
@@ -58,6 +60,29 @@ final class FindingWords {
                     .with("text", lost.written())
                     .text();
         };
+    }
+
+    /// With what to do about it.
+    private String fault(ProgramFault fault) {
+        var several = fault.processes().size() > 1 && switch (fault.fault()) {
+            case END_NEVER_COMES, ONE_SENTINEL -> true;
+            default -> false;
+        };
+        return phrases.say("sentence.next")
+                .with("first", filled("fault." + fault.kind() + (several ? ".others" : ""), fault))
+                .with("second", filled("fault." + fault.kind() + ".advice", fault))
+                .text();
+    }
+
+    private String filled(String key, ProgramFault fault) {
+        var others = fault.processes().stream().skip(1).map(names::process).toList();
+        var phrase = phrases.say(key)
+                .with("process", fault.processes().isEmpty() ? phrases.say("name.nobody").text() : names.process(fault.processes().getFirst()))
+                .with("others", names.list(others))
+                .with("count", others.size())
+                .with("object", names.object(fault.object()));
+        fault.facts().forEach(phrase::with);
+        return phrase.text();
     }
 
     private String lost(Finding.LostUpdate lost) {

@@ -14,6 +14,7 @@ final class Draft {
     private PersistentList<OutputLine> output;
     private Findings findings;
     private Anomalies anomalies;
+    Clues clues;
     Run run;
 
     Draft(World world) {
@@ -26,12 +27,13 @@ final class Draft {
         output = world.output();
         findings = world.findings();
         anomalies = world.anomalies();
+        clues = world.clues();
         run = world.run();
     }
 
     World world() {
         return new World(
-                eventCount, last, processes, processNumbers, objects, objectNumbers, output, run, findings, anomalies);
+                eventCount, last, processes, processNumbers, objects, objectNumbers, output, run, findings, anomalies, clues);
     }
 
     /// Which event is being folded in.

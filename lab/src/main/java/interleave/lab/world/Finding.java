@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 /// Something that went wrong in a run, with what is needed to tell it: who, what, when and how much.
 ///
 /// Processes are given by their index in [World#processes()].
-public sealed interface Finding {
+public sealed interface Finding
+        permits Finding.LostUpdate, Finding.Deadlock, Finding.Standstill, Finding.OrphanedLock, Finding.NeverTaken, Finding.OutOfOrder,
+                Finding.TooManyInside, Finding.BrokenBarrier, Finding.LostText, ProgramFault {
     /// What it is, as results and message bundles name it.
     String kind();
 

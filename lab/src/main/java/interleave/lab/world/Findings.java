@@ -38,7 +38,7 @@ public record Findings(PersistentList<Finding> details, long lostUpdates, long o
             case Finding.LostText lost -> new Findings(
                     keepsLostUpdates() ? details.with(lost) : details, lostUpdates + 1, others);
             case Finding.Deadlock _, Finding.Standstill _, Finding.OrphanedLock _, Finding.TooManyInside _,
-                    Finding.BrokenBarrier _, Finding.NeverTaken _, Finding.OutOfOrder _ -> new Findings(
+                    Finding.BrokenBarrier _, Finding.NeverTaken _, Finding.OutOfOrder _, ProgramFault _ -> new Findings(
                     others < MAX_OTHERS ? details.with(finding) : details, lostUpdates, others + 1);
         };
     }

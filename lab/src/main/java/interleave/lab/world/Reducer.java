@@ -36,6 +36,10 @@ public final class Reducer {
     }
 
     static void fold(Draft draft, Event event) {
+        var script = draft.clues.script() != null;
+        if (script) {
+            ScriptRules.before(draft, event);
+        }
         switch (event) {
             case ProcessEvent e -> process(draft, e);
             case OperationEvent e -> operation(draft, e);
@@ -48,6 +52,9 @@ public final class Reducer {
             case ManagerEvent e -> manager(draft, e);
             case PoolEvent e -> pool(draft, e);
             case RunEvent e -> run(draft, e);
+        }
+        if (script) {
+            ScriptRules.after(draft, event);
         }
         draft.done(event);
     }
@@ -167,6 +174,7 @@ public final class Reducer {
             case Event.ModeChanged e -> RunRules.modeChanged(draft, e);
             case Event.Paused e -> RunRules.paused(draft, e);
             case Event.Stalled e -> RunRules.stalled(draft, e);
+            case Event.Noted e -> NoteRules.noted(draft, e);
             case Event.Unknown e -> draft.anomaly(Anomaly.Kind.UNKNOWN_RECORD, e.stamp(), World.NONE);
         }
     }

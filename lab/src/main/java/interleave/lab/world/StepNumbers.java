@@ -34,6 +34,9 @@ public final class StepNumbers {
             atGate.add(slot);
             return OptionalInt.empty();
         }
+        if (event instanceof Event.Noted) {
+            return OptionalInt.empty();
+        }
         var opened = atGate.remove(slot);
         var begins = switch (event) {
             case Event.ProcessEnded _ -> false;

@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 /// event, a barrier or a semaphore with several holders waits for nobody in particular: it can go on only after
 /// somebody else did. Who sleeps, waits with a timeout, or waits for something that is free can go on.
 public final class WaitGraph {
+    /// The signals that end a process, as every system numbers them.
+    private static final int KILL = 9;
+    private static final int TERM = 15;
+
     private WaitGraph() {}
 
     /// The process that this one waits for, or [World#NONE] when nobody keeps it from going on.
@@ -86,8 +90,16 @@ public final class WaitGraph {
 
     /// Whether a process is alive and nobody keeps it from going on.
     public static boolean canGoOn(World world, ProcessState process) {
-        return !process.ended() && holder(world, process) == World.NONE && !needsAnother(world, process)
+        return !process.ended() && dying(world, process) || !process.ended() && holder(world, process) == World.NONE && !needsAnother(world, process)
                 && !keptByObject(world, process) && !serves(world, process);
+    }
+
+    /// Whether a signal that ends it is on its way to a process of a script, which says nothing more before it is gone.
+    private static boolean dying(World world, ProcessState process) {
+        return world.clues().script() != null && switch (process.signal()) {
+            case KILL, TERM -> true;
+            default -> false;
+        };
     }
 
     /// Whether a process waits, without a timeout, for what only another process can bring about: a message, room for one,

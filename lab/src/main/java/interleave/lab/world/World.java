@@ -16,6 +16,7 @@ import interleave.worker.trace.Stamp;
 /// @param objects every object, by the order in which they came
 /// @param objectNumbers where an object is in that list
 /// @param output everything printed
+/// @param clues what is known of a script, and may turn out to be a fault of it
 public record World(
         int eventCount,
         Event last,
@@ -26,7 +27,8 @@ public record World(
         PersistentList<OutputLine> output,
         Run run,
         Findings findings,
-        Anomalies anomalies) {
+        Anomalies anomalies,
+        Clues clues) {
     /// Stands for no process, no object, no event.
     public static final int NONE = -1;
 
@@ -41,7 +43,8 @@ public record World(
             PersistentList.empty(),
             Run.START,
             Findings.NONE,
-            Anomalies.NONE);
+            Anomalies.NONE,
+            Clues.NONE);
 
     /// The index of the newest event, or [#NONE].
     public int lastEventIndex() {

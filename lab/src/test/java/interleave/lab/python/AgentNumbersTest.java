@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import interleave.worker.gate.RunFlags;
 import interleave.worker.memory.ObjectKind;
 import interleave.worker.memory.TypeCode;
+import interleave.worker.trace.Note;
 import interleave.worker.trace.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,13 @@ class AgentNumbersTest {
     void kindsOfObjectsAreOurs() {
         for (var kind : ObjectKind.values()) {
             assertEquals(kind.ordinal(), NUMBERS.get(kind.name()), kind.name());
+        }
+    }
+
+    @Test
+    void notesAreOurs() {
+        for (var note : Note.values()) {
+            assertEquals(note == Note.UNKNOWN ? null : (Integer) note.ordinal(), NUMBERS.get(note.name()), note.name());
         }
     }
 

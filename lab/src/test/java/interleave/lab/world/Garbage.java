@@ -6,6 +6,7 @@ import interleave.worker.trace.BreakCause;
 import interleave.worker.trace.ChunkOutcome;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
+import interleave.worker.trace.Note;
 import interleave.worker.trace.Operation;
 import interleave.worker.trace.PoolChange;
 import interleave.worker.trace.RunMode;
@@ -55,7 +56,9 @@ public final class Garbage {
                     ? new Event.Printed(s, random.nextBoolean(), "{text}")
                     : new Event.VariablesSeen(s, List.of(new Variable(any(Variable.Scope.values()), "n", "{text}")), random.nextInt(2));
             case 19 -> new Event.ModeChanged(s, any(RunMode.values()), random.nextInt(4) > 0, random.nextBoolean());
-            case 20 -> new Event.Paused(s, random.nextBoolean());
+            case 20 -> random.nextBoolean()
+                    ? new Event.Paused(s, random.nextBoolean())
+                    : new Event.Noted(s, any(Note.values()), number(), number(), "a\nb");
             case 21 -> new Event.Accounted(s, number(), random.nextLong(), random.nextLong());
             case 22 -> new Event.Sampled(s, number(), random.nextLong(), number(), number());
             case 23, 24 -> new Event.Sent(s, number(), random.nextInt(2), number(), number(), "{text}");

@@ -122,16 +122,6 @@ public final class ArenaDirectory implements AutoCloseable {
         return directory.resolve(ArenaFiles.SCRIPT_SOCKET);
     }
 
-    /// Where the standard output of a script's processes goes as it is.
-    public static Path scriptOutput(Path directory) {
-        return directory.resolve(ArenaFiles.SCRIPT_OUTPUT);
-    }
-
-    /// Where their standard error goes.
-    public static Path scriptErrors(Path directory) {
-        return directory.resolve(ArenaFiles.SCRIPT_ERRORS);
-    }
-
     /// Where the Java runtime of the worker in `slot` writes what it cannot record.
     public static Path errorFile(Path directory, int slot) {
         return directory.resolve(ArenaFiles.errors(slot));

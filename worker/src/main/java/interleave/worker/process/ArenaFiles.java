@@ -29,12 +29,10 @@ final class ArenaFiles {
     static final String COMMAND = "worker.command";
     /// The socket by which the processes of a script reach the lab.
     static final String SCRIPT_SOCKET = "script.socket";
-    static final String SCRIPT_OUTPUT = "script.stdout";
-    static final String SCRIPT_ERRORS = "script.stderr";
     static final String UNFINISHED = "unfinished";
     static final String MARK = "shared memory of an Interleave run\n";
 
-    private static final Set<String> NAMES = Set.of(MEMORY, LAB_LOCK, NEW_LAB_LOCK, COMMAND, UNFINISHED, SCRIPT_SOCKET, SCRIPT_OUTPUT, SCRIPT_ERRORS);
+    private static final Set<String> NAMES = Set.of(MEMORY, LAB_LOCK, NEW_LAB_LOCK, COMMAND, UNFINISHED, SCRIPT_SOCKET);
     private static final String ERRORS = "stderr-";
     private static final String CRASHES = "crash-";
     private static final String REPLAYS = "replay-";

@@ -130,6 +130,12 @@ public sealed interface Event
     /// Writers of this lane waited `nanos` because its ring was full.
     record Stalled(Stamp stamp, long nanos) implements RunEvent {}
 
+    /// A process of a script tells something beside its operations.
+    ///
+    /// @param object the object that it is about, or the slot of a process, or 0
+    /// @param line where in the script it is
+    record Noted(Stamp stamp, Note note, int object, int line, String text) implements RunEvent {}
+
     /// A message went into a pipe or queue. `direction` is the end of the pipe that it was sent from, 0 for a queue;
     /// `number` counts the messages of that direction, so that each is joined to its [Received].
     record Sent(Stamp stamp, int object, int direction, long number, long lengthBytes, String preview) implements ChannelEvent {}

@@ -81,7 +81,7 @@ final class EventTexts {
             case Event.ManagerCalled e -> List.of(e.text());
             case Event.ManagedSeen _, Event.ManagerClient _, Event.Contents _ -> List.of();
             case Event.EndPassed _, Event.Discarded _, Event.ProcessRunning _, Event.ObjectCreated _, Event.Announced _, Event.SignalSent _,
-                    Event.Woke _, Event.VariablesSeen _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _, Event.Stalled _,
+                    Event.Woke _, Event.VariablesSeen _, Event.ModeChanged _, Event.Paused _, Event.Accounted _, Event.Sampled _, Event.Stalled _, Event.Noted _,
                     Event.Unknown _ -> List.of();
             case Event.ChunkSubmitted e -> chunk("pool.submit", e.job(), e.chunk());
             case Event.ChunkTaken e -> chunk("pool.take", e.job(), e.chunk());

@@ -173,7 +173,7 @@ public final class EventCodec {
             case EventKind.CHUNK_SUBMITTED, EventKind.CHUNK_TAKEN, EventKind.CHUNK_DONE, EventKind.CHUNK_DELIVERED,
                     EventKind.RESULT_GOT, EventKind.POOL_WORKER_CHANGED, EventKind.POOL_CLOSED ->
                     PoolCodec.decode(view);
-            case EventKind.MODE_CHANGED, EventKind.PAUSED, EventKind.STALLED -> RunCodec.decode(view);
+            case EventKind.MODE_CHANGED, EventKind.PAUSED, EventKind.STALLED, EventKind.NOTED -> RunCodec.decode(view);
             default -> new Event.Unknown(view.stamp(), view.kind());
         };
     }

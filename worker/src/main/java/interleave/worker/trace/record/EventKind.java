@@ -70,5 +70,8 @@ final class EventKind {
     static final int POOL_WORKER_CHANGED = 105;
     static final int POOL_CLOSED = 106;
 
+    // 120 on: what processes of scripts tell beside their operations
+    static final int NOTED = 120;
+
     private EventKind() {}
 }
