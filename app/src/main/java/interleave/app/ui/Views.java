@@ -4,6 +4,7 @@ import interleave.app.ui.code.CodeView;
 import interleave.app.ui.code.ConsoleView;
 import interleave.app.ui.memory.MemoryView;
 import interleave.app.ui.memory.ProcessesView;
+import interleave.app.ui.memory.VariablesView;
 import interleave.app.ui.outcomes.OutcomesView;
 import interleave.app.ui.shell.LabViews;
 import interleave.app.ui.shell.Moment;
@@ -37,6 +38,7 @@ final class Views {
         var console = new ConsoleView(Words.of("code", language), model.programs()::type, model.programs()::endInput);
         var memory = new MemoryView(Words.of("memory", language));
         var processes = new ProcessesView(Words.of("memory", language));
+        var variables = new VariablesView(Words.of("memory", language));
         var code = new CodeView(Words.of("code", language));
         var listings = new Listings(code);
         var stage = new StageView(Words.of("stage", language), new Commands(model));
@@ -57,6 +59,7 @@ final class Views {
                 List.of(
                         new LabViews.Tab("memory", view(memory, moment -> memory.show(moment.world(), moment.memory()))),
                         new LabViews.Tab("processes", view(processes, moment -> processes.show(moment.world()))),
+                        new LabViews.Tab("variables", view(variables, moment -> variables.show(moment.world()))),
                         // it follows its own model
                         new LabViews.Tab("outcomes", view(outcomes, _ -> {}))),
                 other -> {
@@ -66,6 +69,7 @@ final class Views {
                     console.language(Words.of("code", other));
                     memory.language(Words.of("memory", other));
                     processes.language(Words.of("memory", other));
+                    variables.language(Words.of("memory", other));
                     outcomes.language(other);
                     large.language(other);
                 });

@@ -39,6 +39,7 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
     private static final String JAVA = "java";
     private static final String CONSOLE = "console";
     private static final String OUTCOMES = "outcomes";
+    private static final String VARIABLES = "variables";
 
     private final LabModel model;
     private final LabViews views;
@@ -120,6 +121,7 @@ public final class LabShell extends Region implements Keys.Window, ShellParts.Wi
         var script = model.programs().script().isPresent();
         program.hide(JAVA, script);
         memory.hide(OUTCOMES, script);
+        memory.hide(VARIABLES, !script);
         program.title(LESSON, script ? "program" : LESSON, Words.of("window", model.appearance().languageProperty().get()));
     }
 
