@@ -49,7 +49,7 @@ public record ScreenshotRequest(
     /// @param tab which one is open, or null for the one that the window opens by itself
     public record View(boolean presenting, int moment, String tab) {
         /// The names of the tabs, as in [LabShell#openTab].
-        public static final List<String> TABS = List.of("java", "python", "lesson", "console", "memory", "processes", "outcomes");
+        public static final List<String> TABS = List.of("java", "python", "lesson", "console", "memory", "processes", "outcomes", "variables");
         public static final View STANDARD = new View(false, TimeCursor.NEWEST, null);
     }
 

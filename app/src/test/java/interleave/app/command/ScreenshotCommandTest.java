@@ -94,7 +94,7 @@ final class ScreenshotCommandTest {
             screenshot value -o FOLDER/x.png --until x   | --until is opened, steps or end, not 'x'
             screenshot none.py -o FOLDER/x.png           | there is no file 'none.py'
             screenshot value -o FOLDER/x.png --lang de   | --lang is en, es or pt, not 'de'
-            screenshot value -o FOLDER/x.png --tab stage | --tab is one of java, python, lesson, console, memory, processes, outcomes, not 'stage'
+            screenshot value -o FOLDER/x.png --tab stage | --tab is one of java, python, lesson, console, memory, processes, outcomes, variables, not 'stage'
             screenshot value -o FOLDER/x.png --moment -3 | --moment is a number of events, from 0 on, not -3
             screenshot value -o FOLDER/x.png --schedule x | --schedule: word 1 of the schedule, 'x', is no process: write P1, P2 or main, with *3 for three steps, or with :KILL, :TERM or :INT for a signal to it
             """)
