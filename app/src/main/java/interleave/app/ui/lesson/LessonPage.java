@@ -102,6 +102,10 @@ public final class LessonPage extends VBox implements Part {
 
     @Override
     public void refresh() {
+        if (model.programs().script().isPresent()) {
+            // it is laid out though it is not seen, and a program of the user's has no such texts
+            return;
+        }
         var ended = Explained.of(model).orElse(null);
         var broken = ended == null && model.phase() == Phase.ENDED && !Explained.broken(model).isEmpty();
         var parameters = model.parameters();
