@@ -102,6 +102,11 @@ final class Bridge implements Guests, AutoCloseable {
     }
 
     @Override
+    public boolean struck() {
+        return deaths.strikes();
+    }
+
+    @Override
     public boolean tellWaits() {
         if (untold.get() == 0 || closing) {
             return false;

@@ -14,14 +14,16 @@ import java.util.OptionalInt;
 
 /// Knows when a process of a script is gone, and how it ended: from itself, from whoever took its exit, or from the system.
 ///
-/// **Threading:** confined to the thread of the [Bridge].
+/// **Threading:** confined to the thread of the [Bridge], but for [#strikes].
 final class Deaths {
     /// How long a process that left no word is waited for until somebody says how it ended.
     private static final long PATIENCE_NANOS = 500_000_000;
     /// How long a server has to say how one of its children ended; after that it is taken for gone itself.
     private static final long SERVER_NANOS = 5_000_000_000L;
-    /// How long a signalled process counts as dying.
-    private static final long STRUCK_NANOS = 300_000_000;
+    /// How long a process counts as moving after a signal that it catches or ignores.
+    private static final long CAUGHT_NANOS = 300_000_000;
+    /// The same for a signal that ends it: until it is gone, unless something is wrong.
+    private static final long DEADLY_NANOS = 5_000_000_000L;
     private static final int SIGNAL_MASK = 0x7F;
 
     private final Lane lab;
@@ -29,7 +31,9 @@ final class Deaths {
     private final Births births;
     private final Map<Integer, Dying> dying = new HashMap<>();
     private final Map<Long, Integer> statuses = new HashMap<>();
+    /// Who was signalled, and until when that counts.
     private final Map<Guest, Long> struck = new HashMap<>();
+    private volatile boolean strikes;
     private final List<Dead> dead = new ArrayList<>();
 
     /// Somebody whose connection is gone, and when that was seen.
@@ -85,19 +89,23 @@ final class Deaths {
     /// A signal goes to this one.
     void struck(Guest guest, int signal) {
         if (guest != null && !guest.gone && signal != 0) {
-            struck.put(guest, System.nanoTime());
+            struck.put(guest, System.nanoTime() + (ProcStat.endsBy(guest.pid, signal) ? DEADLY_NANOS : CAUGHT_NANOS));
+            strikes = true;
         }
     }
 
     /// Whether a signal that was sent may still be changing something.
-    boolean strikes(Guest guest) {
-        return struck.containsKey(guest);
+    ///
+    /// **Threading:** any; what was said before somebody came to rest is seen by whoever sees the rest.
+    boolean strikes() {
+        return strikes;
     }
 
     /// Looks who is gone by now.
     void look() {
         var now = System.nanoTime();
-        struck.entrySet().removeIf(one -> one.getKey().gone || now - one.getValue() > STRUCK_NANOS);
+        struck.entrySet().removeIf(one -> one.getKey().gone || now - one.getValue() > 0);
+        strikes = !struck.isEmpty();
         births.endedBeforeTheyCame().forEach((slot, pid) -> {
             births.forget(slot);
             memory.slots().state(slot, SlotState.ENDING);

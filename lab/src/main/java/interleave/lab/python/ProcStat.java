@@ -6,11 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// What Linux says of a process that is not a child of ours.
 final class ProcStat {
     /// Where the wait status stands among the words after the name.
     private static final int EXIT_STATUS = 49;
+
+    /// CHLD, CONT, STOP, TSTP, TTIN, TTOU, URG, WINCH: they stop a process, let it go on, or do nothing.
+    ///
+    /// **Source:** signal(7), standard signals of Linux.
+    private static final Set<Integer> HARMLESS = Set.of(17, 18, 19, 20, 21, 22, 23, 28);
 
     private ProcStat() {}
 
@@ -36,6 +42,22 @@ final class ProcStat {
             return Long.parseLong(line.substring(0, line.indexOf(' ')));
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException goneOrNoLinux) {
             return 0;
+        }
+    }
+
+    /// Whether a signal ends a process: it neither catches nor ignores it, as far as that is known.
+    ///
+    /// **Source:** proc_pid_status(5), `SigIgn` and `SigCgt`.
+    static boolean endsBy(long pid, int signal) {
+        if (HARMLESS.contains(signal)) {
+            return false;
+        }
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            var bit = 1L << signal - 1;
+            return lines.filter(line -> line.startsWith("SigIgn:") || line.startsWith("SigCgt:"))
+                    .allMatch(line -> (Long.parseUnsignedLong(line.substring(line.indexOf(':') + 1).strip(), 16) & bit) == 0);
+        } catch (IOException | UncheckedIOException | NumberFormatException goneOrNoLinux) {
+            return false;
         }
     }
 

@@ -58,6 +58,11 @@ public record PythonProgram(
         }
 
         @Override
+        public boolean struck() {
+            return bridge != null && bridge.struck();
+        }
+
+        @Override
         public Root start(Lane lab, Path run) throws IOException {
             bridge = new Bridge(lab, run);
             bridge.births().reserveMain(lab, script);

@@ -15,6 +15,11 @@ public interface Guests {
         public boolean tellWaits() {
             return false;
         }
+
+        @Override
+        public boolean struck() {
+            return false;
+        }
     };
 
     /// Lets the lane in `slot` look at its words, which were changed before this call. False when it is no guest.
@@ -23,4 +28,7 @@ public interface Guests {
     /// All are at rest: lets those who wait and have not said so record it now, as it is no passing matter. True when there are
     /// some, who count as moving when this returns.
     boolean tellWaits();
+
+    /// Whether a signal is on its way to one of them that may still end it, wherever it halts or waits.
+    boolean struck();
 }

@@ -50,7 +50,8 @@ final class Lanes {
                 return false;
             }
         }
-        return Activity.count(memory) == before;
+        // after the look: whoever sent a signal has said so before it came to rest
+        return !guests.struck() && Activity.count(memory) == before;
     }
 
     /// Whether a manager that lives has not noticed yet that this lane has ended: it may still do what the lane had asked
