@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import interleave.worker.trace.Event;
 import interleave.worker.trace.ExitCause;
 import interleave.worker.trace.Stamp;
+import interleave.worker.trace.Variable;
 import interleave.worker.trace.record.TraceFileLayout;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -57,6 +58,9 @@ final class TraceFileTest {
         }
         if (type == String.class) {
             return "¿qué? " + "x".repeat(200);
+        }
+        if (type == List.class) {
+            return List.of(new Variable(Variable.Scope.LOCAL, "n", "¿qué?"), new Variable(Variable.Scope.GLOBAL, "words", "'a b'"));
         }
         if (type.isEnum()) {
             return type.getEnumConstants()[1];
