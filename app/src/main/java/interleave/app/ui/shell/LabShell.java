@@ -12,6 +12,7 @@ import interleave.app.ui.lesson.LessonPage;
 import interleave.app.ui.lesson.ScriptPage;
 import interleave.app.ui.path.LessonPath;
 import interleave.app.ui.path.Station;
+import interleave.app.ui.program.ProgramChooser;
 import interleave.app.words.Words;
 import interleave.lab.words.Language;
 import interleave.worker.trace.RunMode;

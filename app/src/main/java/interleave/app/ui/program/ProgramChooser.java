@@ -1,4 +1,4 @@
-package interleave.app.ui.shell;
+package interleave.app.ui.program;
 
 import interleave.app.words.Words;
 import java.io.File;
