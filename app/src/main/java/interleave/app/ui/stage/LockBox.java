@@ -28,7 +28,7 @@ final class LockBox extends ObjectView {
     private final WaitingLine waiting;
 
     LockBox(int number) {
-        super(number, 166, 250, 100);
+        super(number, 150, 240, 100);
         getStyleClass().add("lock-box");
         waiting = new WaitingLine("waiters-" + number);
         owner.setId("owner-" + number);
