@@ -45,7 +45,7 @@ final class SettingsFileTest {
     @Test
     void keepsTheProgramsThatWereOpenedLast() throws IOException {
         var file = folder.resolve("settings.properties");
-        var recent = List.of(Path.of("/home/ana/tarea 1.py"), Path.of("/tmp/número.py"));
+        var recent = List.of(Path.of("/cursos/ana/tarea 1.py"), Path.of("/tmp/número.py"));
         new SettingsFile(file).save(new Settings(
                 Theme.LIGHT, Language.SPANISH, "pool", 2, 100, Settings.LISTINGS.getFirst(), Progress.NONE, recent));
         assertEquals(recent, new SettingsFile(file).load().recent());
