@@ -145,7 +145,7 @@ final class ProgramProcessTest {
     @Test
     void interruptedRunWithoutEndTellsTheDrift() throws Exception {
         var output = start("run", "lock", "--workers", "2", "--continuous", "--timeout", "60");
-        readUntil(output, "drift");
+        readUntil(output, "lost");
         var workers = program.descendants().toList();
         // a shell starts what it puts in the background with SIGINT ignored, and the program stays so
         var interrupted = !ignores(INTERRUPT);
@@ -153,7 +153,7 @@ final class ProgramProcessTest {
         var printed = output.lines().map(line -> line.replaceAll(" +", " ")).toList();
         assertTrue(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
         assertEquals(interrupted ? 130 : 143, program.exitValue());
-        assertTrue(printed.contains("drift 0"), printed.toString());
+        assertTrue(printed.contains("lost 0"), printed.toString());
         assertEquals(1, printed.stream().filter(line -> line.startsWith("outcome acceptable.")).count(), printed.toString());
         assertEquals("", err());
         assertGone(workers, DEATH_MILLIS);
