@@ -184,13 +184,9 @@ final class Storm {
         return described;
     }
 
-    /// The helper through which Java starts programs is not ours, nor is the child that becomes it: until then it has the command
-    /// line of who starts it, the lab for example. Only workers are told where their error files go.
+    /// The helper through which Java starts programs is not ours.
     private static boolean isWorker(ProcessHandle process) {
-        var info = process.info();
-        return process.isAlive()
-                && info.command().filter(command -> command.endsWith("java")).isPresent()
-                && Stream.of(info.arguments().orElse(new String[0])).anyMatch(argument -> argument.startsWith("-XX:ErrorFile="));
+        return process.isAlive() && process.info().command().filter(command -> command.endsWith("java")).isPresent();
     }
 
     private void strike(ProcessHandle target, String signal, RandomGenerator random, List<String> described)
